@@ -1,0 +1,137 @@
+"""Closed outlines: found along the rays of an ellipse, measured, and turned into regions."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from common.domain.model import JsonObject
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ellipse:
+    """An ellipse in pixels: centre (row, column), half axes, and the long axis as a unit vector."""
+
+    centre: tuple[float, float]
+    half_length: float
+    half_width: float
+    axis: tuple[float, float]
+
+    def points(self, angles: Floats, scale: Floats | float = 1.0) -> Floats:
+        """Points at these angles (radians), (..., 2) row and column, grown by `scale`."""
+        u = np.array(self.axis)
+        v = np.array([-u[1], u[0]])
+        along = np.multiply(scale, self.half_length * np.cos(angles))
+        across = np.multiply(scale, self.half_width * np.sin(angles))
+        return np.asarray(
+            np.array(self.centre) + along[..., None] * u + across[..., None] * v, dtype=np.float64
+        )
+
+
+def of_points(points: Floats) -> Ellipse:
+    """The ellipse with the second moments of a closed polygon's area (Green's theorem)."""
+    r, c = points[:, 0], points[:, 1]
+    r2, c2 = np.roll(r, -1), np.roll(c, -1)
+    cross = r * c2 - r2 * c
+    area = cross.sum() / 2
+    if abs(area) < 1e-9:
+        return Ellipse(centre=(r.mean(), c.mean()), half_length=0.0, half_width=0.0, axis=(1.0, 0))
+    centre_r = ((r + r2) * cross).sum() / (6 * area)
+    centre_c = ((c + c2) * cross).sum() / (6 * area)
+    rr = ((r * r + r * r2 + r2 * r2) * cross).sum() / (12 * area) - centre_r**2
+    cc = ((c * c + c * c2 + c2 * c2) * cross).sum() / (12 * area) - centre_c**2
+    rc = ((r * c2 + 2 * r * c + 2 * r2 * c2 + r2 * c) * cross).sum() / (24 * area)
+    return of_moments((centre_r, centre_c), rr, cc, rc - centre_r * centre_c)
+
+
+def of_mask(mask: NDArray[np.bool_]) -> Ellipse:
+    """The ellipse with the second moments of a mask that is not empty."""
+    r, c = np.nonzero(mask)
+    cov = np.cov(np.stack([r, c]).astype(float), bias=True) + np.eye(2) / 12
+    return of_moments((float(r.mean()), float(c.mean())), cov[0, 0], cov[1, 1], cov[0, 1])
+
+
+def of_moments(centre: tuple[float, float], rr: float, cc: float, rc: float) -> Ellipse:
+    """The ellipse of these central second moments: its half axes are twice their roots."""
+    values, vectors = np.linalg.eigh(np.array([[rr, rc], [rc, cc]]))
+    long, short = 2 * np.sqrt(np.maximum(values[::-1], 1e-9))
+    axis = vectors[:, 1] if vectors[0, 1] >= 0 else -vectors[:, 1]
+    return Ellipse(
+        centre=(float(centre[0]), float(centre[1])),
+        half_length=float(long),
+        half_width=float(short),
+        axis=(float(axis[0]), float(axis[1])),
+    )
+
+
+def area(points: Floats) -> float:
+    """Area inside a closed polygon, in square pixels."""
+    r, c = points[:, 0], points[:, 1]
+    return float(abs(np.sum(r * np.roll(c, -1) - np.roll(r, -1) * c)) / 2)
+
+
+def perimeter(points: Floats) -> float:
+    """Length of a closed polygon, in pixels."""
+    return float(np.linalg.norm(points - np.roll(points, -1, axis=0), axis=1).sum())
+
+
+def calipers(points: Floats) -> tuple[float, float]:
+    """(length, width) in pixels: the widest caliper opening, and the opening across it."""
+    angles = np.linspace(0, np.pi, 180, endpoint=False)
+    spread = points @ np.stack([np.cos(angles), np.sin(angles)])
+    openings = spread.max(axis=0) - spread.min(axis=0)
+    best = int(openings.argmax())
+    return float(openings[best]), float(openings[(best + 90) % 180])
+
+
+def along_rays(image: Floats, around: Ellipse, scales: Floats, angles: int) -> Floats:
+    """Grey values on the rays of an ellipse, (angle, scale), bilinear, edge values outside."""
+    theta = np.linspace(0, 2 * np.pi, angles, endpoint=False)
+    points = around.points(theta[:, None], scales[None, :])
+    sampled = ndimage.map_coordinates(
+        image, [points[..., 0], points[..., 1]], order=1, mode="nearest"
+    )
+    return np.asarray(sampled, dtype=np.float64)
+
+
+def strongest_loop(gain: Floats, step_cost: float, reach: int = 2) -> NDArray[np.intp]:
+    """For each row the column of a closed path of greatest total gain (dynamic programming).
+
+    Going on by one row and d columns (at most `reach`) costs step_cost * d**2. The rows are walked
+    twice around and the second round is kept, so that the ends meet.
+    """
+    rows, columns = gain.shape
+    moves = range(-reach, reach + 1)
+    total = gain[0].copy()
+    back = np.zeros((2 * rows, columns), dtype=np.intp)
+    padded = np.full(columns + 2 * reach, -np.inf)
+    for i in range(1, 2 * rows):
+        padded[reach : reach + columns] = total
+        options = np.stack(
+            [padded[reach + d : reach + d + columns] - step_cost * d * d for d in moves]
+        )
+        choice = options.argmax(axis=0)
+        back[i] = choice - reach
+        total = options[choice, np.arange(columns)] + gain[i % rows]
+    path = np.zeros(2 * rows, dtype=np.intp)
+    path[-1] = total.argmax()
+    for i in range(2 * rows - 1, 0, -1):
+        path[i - 1] = path[i] + back[i, path[i]]
+    half = rows // 2
+    return np.roll(path[half : half + rows], half)
+
+
+def polygon(points: Floats, scale: float, shape: tuple[int, int]) -> JsonObject:
+    """A polygon region in original pixels, kept inside a picture of `shape` analysed pixels."""
+    inside = (np.clip(points, 0, np.array(shape) - 1) + 0.5) * scale - 0.5
+    return {"kind": "polygon", "points": [[round(r, 2), round(c, 2)] for r, c in inside.tolist()]}
+
+
+def box(rows: tuple[float, float], columns: tuple[float, float], scale: float) -> JsonObject:
+    """A box region in original pixels."""
+    r0, r1 = (round(v * scale, 2) for v in rows)
+    c0, c1 = (round(v * scale, 2) for v in columns)
+    return {"kind": "box", "r0": r0, "c0": c0, "r1": r1, "c1": c1}

@@ -1,0 +1,212 @@
+"""One sperm per picture: its head outlined and measured, its morphology labels where they hold."""
+
+from typing import ClassVar
+
+from common.analyzers import Outcome, Resources, Sample, outlines, sperm_cell_labels
+from common.analyzers import sperm_cell_outline as outline
+from common.analyzers.sperm_cell_labels import LabelModel
+from common.analyzers.sperm_cell_outline import Head
+from common.domain.model import Finding, JsonObject, NotMeasured
+
+WEIGHTS = ""
+SOURCE = "MHSMA, doi 10.1016/j.compbiomed.2019.04.030"
+CODES = {name: f"sperm.{name}_normal" for name in sperm_cell_labels.LABELS}
+METHOD = "closed outline of the strongest grey-value step (dynamic programming)"
+# A human sperm head is 3 to 6 um long in any stain; far beyond, the scale or the cell is wrong.
+PLAUSIBLE_LENGTH_UM = (2.0, 10.0)
+# Above this many micrometres to the pixel, acrosome and vacuoles are not resolved.
+COARSE_UM_PER_PX = 0.15
+THRESHOLDS = {
+    "min_side": outline.MIN_SIDE,
+    "min_head_length_px": 12,
+    "min_support": 0.8,
+    "min_contrast": 1.4,
+    "min_step": 0.006,
+    "max_background": 0.06,
+    "max_background_over_step": 0.6,
+    "max_level": 0.985,
+    "max_clutter": 0.12,
+    "min_share": 0.012,
+    "max_share": 0.36,
+    "max_regularity": 1.05,
+    "round_share": 0.27,
+    "round_elongation": 1.2,
+}
+ADVICE = {
+    "too_small": "Send the crop at the microscope's full resolution, at least 24 pixels wide.",
+    "no_outline": "No closed outline stands out. Focus on one sperm head and try again.",
+    "head_cut_off": "The head reaches the picture's edge. Crop with the whole head inside.",
+    "not_one_sperm": "This does not look like a crop of one sperm. Check the modality stated.",
+    "scale_implausible": "With the scale stated the head has an impossible size. Check the scale.",
+}
+
+
+class SpermCell:
+    """Measures a head by image analysis; labels it with a network where research weights are on."""
+
+    version: ClassVar[str] = "1.0.0"
+
+    def __init__(self, resources: Resources) -> None:
+        self._labels: LabelModel | None = None
+        if resources.research and WEIGHTS:
+            self._labels = sperm_cell_labels.load(resources.weights, WEIGHTS)
+
+    def analyze(self, sample: Sample) -> Outcome:
+        """Measure one crop; `not_analyzable` where no single head can be outlined."""
+        image = sample.image
+        if image is None or min(image.shape[:2]) < outline.MIN_SIDE:
+            return _refused("too_small", {"flags": ["too_small"]})
+        picture = outline.grey(image)
+        head = outline.find(picture)
+        quality = _quality(sample, head)
+        if head is None:
+            return _refused("no_outline", quality)
+        why = _objection(head, sample)
+        if why is not None:
+            return _refused(why, quality)
+        region = outlines.polygon(head.points, sample.reduction, picture.shape)
+        findings, missing = _measured(head, sample, region)
+        if self._labels is None:
+            missing += [NotMeasured(code=c, why="research_models_off") for c in CODES.values()]
+        elif not sperm_cell_labels.in_domain(image, head):
+            missing += [NotMeasured(code=c, why="unlike_training_data") for c in CODES.values()]
+        else:
+            labelled, unsure = _labelled(
+                self._labels, sperm_cell_labels.patch(picture, head), region
+            )
+            findings, missing = findings + labelled, missing + unsure
+        return self._outcome(findings, missing, quality)
+
+    def _outcome(
+        self, findings: list[Finding], missing: list[NotMeasured], quality: JsonObject
+    ) -> Outcome:
+        used = self._labels is not None and any(f.method == "cnn" for f in findings)
+        return Outcome(
+            findings=findings,
+            not_measured=[*missing, *NEVER],
+            quality=quality,
+            model_digest=self._labels.digest if self._labels and used else None,
+            weights_licence=self._labels.licence if self._labels and used else None,
+            settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
+        )
+
+
+# Asked of a sperm picture by the contract, but nothing here was shown to answer them.
+NEVER = tuple(
+    NotMeasured(code=code, why="not_offered")
+    for code in ("sperm.normal", "sperm.is_sperm", "sperm.head_shape")
+)
+
+
+def _refused(why: str, quality: JsonObject) -> Outcome:
+    return Outcome(
+        status="not_analyzable",
+        why=why,
+        advice=ADVICE[why],
+        quality=quality,
+        settings={"thresholds": THRESHOLDS},
+    )
+
+
+def _quality(sample: Sample, head: Head | None) -> JsonObject:
+    flags = list(sample.quality_flags)
+    scale = sample.facts.um_per_px
+    if scale is None:
+        flags.append("no_scale")
+    elif scale * sample.reduction > COARSE_UM_PER_PX:
+        flags.append("coarse_scale")
+    if head is None:
+        return {"flags": flags}
+    return {
+        "outline_support": round(head.support, 3),
+        "outline_contrast": round(min(1.0, head.contrast / 10), 3),
+        "clean_background": round(1 - head.clutter, 3),
+        "flags": flags,
+    }
+
+
+def _objection(head: Head, sample: Sample) -> str | None:
+    """Why this outline is not that of one sperm head; None where nothing speaks against it."""
+    t = THRESHOLDS
+    elongation = head.length_px / max(head.width_px, 1e-9)
+    if head.touches:
+        return "head_cut_off"
+    if head.support < t["min_support"] or head.contrast < t["min_contrast"]:
+        return "no_outline"
+    if head.step < t["min_step"] or head.length_px < t["min_head_length_px"]:
+        return "no_outline"
+    restless = max(
+        head.background / t["max_background"],
+        head.background / head.step / t["max_background_over_step"],
+        head.clutter / t["max_clutter"],
+        head.level / t["max_level"],
+        head.regularity / t["max_regularity"],
+    )
+    round_and_large = head.share > t["round_share"] and elongation < t["round_elongation"]
+    if restless > 1 or round_and_large or not t["min_share"] <= head.share <= t["max_share"]:
+        return "not_one_sperm"
+    scale = sample.facts.um_per_px
+    if scale is not None:
+        length = head.length_px * sample.reduction * scale
+        if not PLAUSIBLE_LENGTH_UM[0] <= length <= PLAUSIBLE_LENGTH_UM[1]:
+            return "scale_implausible"
+    return None
+
+
+def _measured(
+    head: Head, sample: Sample, region: JsonObject
+) -> tuple[list[Finding], list[NotMeasured]]:
+    """Length, width and length over width; in micrometres only with a stated scale."""
+    scale = sample.facts.um_per_px
+    unit, factor = ("px", 1.0) if scale is None else ("um", scale)
+    sizes = {"length": head.length_px, "width": head.width_px}
+    findings = [
+        Finding(
+            code=f"sperm.head_{name}_{unit}",
+            value=round(size * sample.reduction * factor, 2),
+            unit=unit,
+            n=1,
+            region=region,
+            method=METHOD,
+        )
+        for name, size in sizes.items()
+    ]
+    ratio = head.length_px / head.width_px
+    findings.append(
+        Finding(
+            code="sperm.head_elongation",
+            value=round(ratio, 3),
+            unit="1",
+            n=1,
+            region=region,
+            method=METHOD,
+            detail={"definition": "length / width"},
+        )
+    )
+    missing = [NotMeasured(code=f"sperm.head_{name}_um", why="no_scale") for name in sizes]
+    return findings, missing if scale is None else []
+
+
+def _labelled(
+    model: LabelModel, patch: sperm_cell_labels.Patch, region: JsonObject
+) -> tuple[list[Finding], list[NotMeasured]]:
+    """The labels the model is sure of as findings, the others as not measured."""
+    findings, missing = [], []
+    for name, label in model.predict(patch).items():
+        if label.withheld is not None:
+            missing.append(NotMeasured(code=CODES[name], why=label.withheld))
+            continue
+        normal = label.abnormal < 0.5
+        findings.append(
+            Finding(
+                code=CODES[name],
+                value=normal,
+                confidence=round(1 - label.abnormal if normal else label.abnormal, 4),
+                n=1,
+                region=region,
+                standard="who_semen",
+                method="cnn",
+                detail={"source": SOURCE},
+            )
+        )
+    return findings, missing

@@ -1,0 +1,90 @@
+"""The four morphology labels of an unstained sperm crop, by a small neural network."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from common.analyzers import outlines
+from common.analyzers.outlines import Floats
+from common.analyzers.sperm_cell_outline import Head
+
+PATCH = 64
+Patch: TypeAlias = NDArray[np.float32]
+LABELS = ("acrosome", "head", "vacuole", "tail")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's calibrated probability of being abnormal, and why it decides nothing, if so."""
+
+    abnormal: float
+    withheld: str | None
+
+
+def patch(picture: Floats, head: Head) -> Patch:
+    """The head upright in the middle of a (64, 64) patch, on the scale of a 64-pixel crop.
+
+    picture : (M, N) luminance, 0 to 1. The background's level is taken off.
+    """
+    rim = outlines.of_points(head.points)
+    scale = min(picture.shape) / PATCH
+    offsets = (np.arange(PATCH) - (PATCH - 1) / 2) * scale
+    u = np.array(rim.axis)
+    v = np.array([-u[1], u[0]])
+    points = np.array(rim.centre) + offsets[:, None, None] * u + offsets[None, :, None] * v
+    sharp = ndimage.gaussian_filter(picture, 0.5 * scale) if scale > 1.5 else picture
+    values = ndimage.map_coordinates(
+        sharp, [points[..., 0], points[..., 1]], order=1, mode="nearest"
+    )
+    return np.asarray(values - head.level, dtype=np.float32)
+
+
+def in_domain(picture: NDArray[np.uint8], head: Head) -> bool:
+    """Whether the picture is like those the network learnt from: grey, faint, of usual size."""
+    wide = picture.astype(np.float64)
+    colour = float(np.abs(wide - wide.mean(axis=2, keepdims=True)).mean())
+    return colour <= 3.0 and head.step <= 0.12 and 0.08 <= head.share <= 0.45
+
+
+class LabelModel:
+    """The network, its licence and its abstention bands (kept in the weight file's metadata)."""
+
+    def __init__(self, data: bytes) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"]
+        )
+        stored = self._session.get_modelmeta().custom_metadata_map
+        self.licence: str = stored["licence"]
+        self.digest = hashlib.sha256(data).hexdigest()
+        self._bands: Mapping[str, list[float] | None] = json.loads(stored["bands"])
+
+    def predict(self, head_patch: Patch) -> dict[str, Label]:
+        """Each label's probability of being abnormal, in the order of LABELS."""
+        (values,) = self._session.run(None, {"patch": head_patch[None, None]})
+        return {
+            name: Label(float(p), self._withheld(name, float(p)))
+            for name, p in zip(LABELS, np.asarray(values, dtype=np.float64)[0], strict=True)
+        }
+
+    def _withheld(self, name: str, abnormal: float) -> str | None:
+        """`unsure` inside the label's band; `not_offered` for a label without one."""
+        band = self._bands[name]
+        if band is None:
+            return "not_offered"
+        return "unsure" if band[0] < abnormal < band[1] else None
+
+
+def load(weights: Callable[[str], bytes], name: str) -> LabelModel:
+    """The model in that weight file."""
+    return LabelModel(weights(name))

@@ -1,0 +1,44 @@
+"""The labelled sperm crops as upright patches, made by the product's own code."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from common.analyzers import sperm_cell_labels, sperm_cell_outline
+
+
+@dataclass(frozen=True)
+class Crops:
+    """Patches (n, 64, 64), labels (n, 4) with 1 = abnormal, the given fold and group of each."""
+
+    patches: NDArray[np.float32]
+    raw: NDArray[np.float32]
+    labels: NDArray[np.int64]
+    folds: NDArray[np.int64]
+    groups: list[str]
+
+
+def read(folder: Path, split: str = "train") -> Crops:
+    """The crops of one published split in which a head is found, in the order of labels.csv."""
+    with (folder / "labels.csv").open(newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["split"] == split]
+    kept, patches, raw = [], [], []
+    for row in rows:
+        with Image.open(folder / row["file"]) as picture:
+            grey = sperm_cell_outline.grey(np.asarray(picture.convert("RGB")))
+        head = sperm_cell_outline.find(grey)
+        if head is not None:
+            kept.append(row)
+            patches.append(sperm_cell_labels.patch(grey, head))
+            raw.append(grey.astype(np.float32))
+    return Crops(
+        patches=np.stack(patches),
+        raw=np.stack(raw),
+        labels=np.array([[int(row[k]) for k in sperm_cell_labels.LABELS] for row in kept]),
+        folds=np.array([int(row["fold"] or 0) for row in kept]),
+        groups=[row["group"] for row in kept],
+    )
