@@ -1,0 +1,227 @@
+"""Everything that may be done with a stranger's bytes, each in a child process of its own."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from common.domain.errors import InvalidFileError
+from common.media import words
+from common.media.documents import Document
+from common.media.limits import Limits as Limits
+from common.media.nursery import Nursery
+from common.media.wire import Buffer, JsonObject
+
+EVIDENCE_PIXELS = 2_000_000
+"""Most pixels of an evidence picture."""
+
+EVIDENCE_PAGES = 4
+"""Of a document's pages, how many `load` draws; `render_page` draws any other."""
+
+_nursery = Nursery(["common.media.tasks"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that we encoded ourselves from decoded pixels: upright, without metadata.
+
+    data : PNG or JPEG bytes; the same input gives the same bytes
+    scale : original pixels (of a document: points) for each pixel of this picture
+    """
+
+    data: bytes = field(repr=False)
+    media_type: str
+    height: int
+    width: int
+    scale: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecodedImage:
+    """The first frame of a picture.
+
+    pixels : (M, N, 3) uint8, RGB, upright, read-only; transparency lies on white
+    reduction : how many original pixels one pixel is along a side, >= 1
+    height, width : of the upright original, in pixels
+    bit_depth : of the original's channels
+    frames : frames or pages of the file
+    flags : `reduced`, `rescaled` (brightness of more than 8 bits), `first_frame_only`
+    """
+
+    pixels: NDArray[np.uint8] = field(repr=False)
+    reduction: float
+    height: int
+    width: int
+    bit_depth: int
+    frames: int
+    flags: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """What a file holds, after all of it was read.
+
+    height, width : upright, in pixels; of a document: its first page in points
+    """
+
+    height: int
+    width: int
+    pages: int
+    frames: int
+    scrubbed: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What an analyzer needs: the picture or the document, and the pictures that show it."""
+
+    image: DecodedImage | None = None
+    document: Document | None = None
+    pictures: Sequence[Picture] = ()
+
+
+def isolation() -> str:
+    """`full`: children have no network, no files and no way to others; else `reduced`."""
+    return _nursery.isolation()
+
+
+def close() -> None:
+    """End the process that decodes; the next use starts it again."""
+    _nursery.close()
+
+
+def inspect(data: bytes, media_type: str, limits: Limits) -> Inspected:
+    """Read all of the file, and copy it without metadata, in one child.
+
+    Raises InvalidFileError: `corrupt`, `too_large`, `encrypted`, `unsafe`, and `unsupported_media`
+    for families that are not read (`dicom`, `video`). UnavailableError where decoding is out of order.
+    """
+    facts, blobs = _run("inspect", data, media_type, limits, {}, blobs=1)
+    numbers = [_whole(facts, name) for name in ("height", "width", "pages", "frames")]
+    height, width, pages, frames = numbers
+    return Inspected(
+        height=height, width=width, pages=pages, frames=frames, scrubbed=bytes(blobs[0])
+    )
+
+
+def load(
+    data: bytes,
+    media_type: str,
+    limits: Limits,
+    evidence_pixels: int = EVIDENCE_PIXELS,
+    evidence_pages: int = EVIDENCE_PAGES,
+) -> Loaded:
+    """Decode a picture or a document and draw its evidence, in one child. Raises as `inspect`."""
+    arguments = {"evidence_pixels": evidence_pixels, "evidence_pages": evidence_pages}
+    facts, blobs = _run("load", data, media_type, limits, arguments, blobs=1)
+    try:
+        if "shape" in facts:
+            return Loaded(image=_image(facts, blobs[0]), pictures=_pictures(facts, blobs[1:]))
+        document = words.unpack(facts["pages"], *blobs[:2])
+        return Loaded(document=document, pictures=_pictures(facts, blobs[2:]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise InvalidFileError("unsafe", "the decoder's result has another form") from error
+
+
+def decode_image(data: bytes, media_type: str, limits: Limits) -> DecodedImage:
+    """Decode a picture. Raises as `inspect`."""
+    loaded = load(data, media_type, limits, evidence_pixels=0)
+    if loaded.image is None:
+        raise InvalidFileError("unsupported_media", f"{media_type} is no picture")
+    return loaded.image
+
+
+def read_document(data: bytes, media_type: str, limits: Limits) -> Document:
+    """Read a document's words. Raises as `inspect`."""
+    loaded = load(data, media_type, limits, evidence_pages=0)
+    if loaded.document is None:
+        raise InvalidFileError("unsupported_media", f"{media_type} is no document")
+    return loaded.document
+
+
+def render_page(data: bytes, page: int, max_pixels: int, limits: Limits) -> Picture:
+    """A picture of one page (from 1) of a PDF. Raises as `inspect`."""
+    arguments = {"page": page, "max_pixels": max_pixels}
+    facts, blobs = _run("render_page", data, "application/pdf", limits, arguments, blobs=1)
+    return _only(facts, blobs)
+
+
+def evidence_picture(data: bytes, media_type: str, max_pixels: int, limits: Limits) -> Picture:
+    """The evidence picture of a picture, or of a document's first page. Raises as `inspect`."""
+    pictures = load(data, media_type, limits, max_pixels, 1).pictures
+    if not pictures:
+        raise InvalidFileError("unsupported_media", f"{media_type} cannot be shown")
+    return pictures[0]
+
+
+def scrub(data: bytes, media_type: str, limits: Limits) -> bytes:
+    """The copy without identifying metadata. Raises as `inspect`."""
+    return bytes(_run("scrub", data, media_type, limits, {}, blobs=1)[1][0])
+
+
+def _run(
+    task: str,
+    data: bytes,
+    media_type: str,
+    limits: Limits,
+    arguments: Mapping[str, object],
+    *,
+    blobs: int,
+) -> tuple[JsonObject, Sequence[Buffer]]:
+    if len(data) > limits.bytes:
+        raise InvalidFileError("too_large", "more bytes than the memory limit")
+    result = _nursery.run(task, data, {**arguments, "media_type": media_type}, limits)
+    if len(result.blobs) < blobs:
+        raise InvalidFileError("unsafe", "the decoder's result has another form")
+    return result.facts, result.blobs
+
+
+def _whole(facts: JsonObject, name: str) -> int:
+    value = facts.get(name)
+    if type(value) is not int or value < 0:
+        raise InvalidFileError("unsafe", f"the decoder says no {name}")
+    return value
+
+
+def _image(facts: JsonObject, pixels: Buffer) -> DecodedImage:
+    shape = cast(list[int], facts["shape"])
+    flags = cast(list[str], facts["flags"])
+    return DecodedImage(
+        pixels=np.frombuffer(pixels, np.uint8).reshape(shape[0], shape[1], 3),
+        reduction=_factor(facts["reduction"]),
+        height=_whole(facts, "height"),
+        width=_whole(facts, "width"),
+        bit_depth=_whole(facts, "bit_depth"),
+        frames=_whole(facts, "frames"),
+        flags=tuple(str(flag) for flag in flags),
+    )
+
+
+def _factor(value: object) -> float:
+    if not isinstance(value, int | float) or not (math.isfinite(value) and value > 0):
+        raise ValueError("a factor is no number")
+    return float(value)
+
+
+def _pictures(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
+    described = cast(list[JsonObject], facts.get("pictures", []))
+    return [
+        Picture(
+            data=bytes(blob),
+            media_type=str(picture["media_type"]),
+            height=_whole(picture, "height"),
+            width=_whole(picture, "width"),
+            scale=_factor(picture["scale"]),
+        )
+        for picture, blob in zip(described, blobs, strict=True)
+    ]
+
+
+def _only(facts: JsonObject, blobs: Sequence[Buffer]) -> Picture:
+    try:
+        return _pictures(facts, blobs)[0]
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise InvalidFileError("unsafe", "the decoder's result has another form") from error

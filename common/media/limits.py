@@ -1,0 +1,21 @@
+"""What one file may cost: the limits that every decoder is given."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Limits of one file.
+
+    seconds : wall clock of the child
+    bytes : memory the child may take on top of what it starts with
+    pixels : most pixels of one frame; more is refused from the header
+    decoded_pixels : most pixels of a delivered picture; a larger one is reduced to it
+    pages : most pages of a document or frames of an image; more is refused
+    """
+
+    seconds: float = 30.0
+    bytes: int = 2**30
+    pixels: int = 100_000_000
+    decoded_pixels: int = 16_000_000
+    pages: int = 100

@@ -1,0 +1,182 @@
+"""The worker's side of the zygote: starts it, hands it files, keeps the clock, takes results."""
+
+import atexit
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+
+from common.domain.errors import InvalidFileError, UnavailableError
+from common.media import wire
+from common.media.limits import Limits
+from common.media.wire import Result
+
+_START_SECONDS = 60.0
+_KILL_SECONDS = 10.0
+_BOOT = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
+    "from common.media import zygote; zygote.main(int(sys.argv[1]), json.loads(sys.argv[3]))"
+)
+
+
+class Nursery:
+    """One zygote and the children it forks. Safe to use from several threads."""
+
+    def __init__(self, modules: Sequence[str], paths: Sequence[str] = ()) -> None:
+        self._modules = list(modules)
+        self._paths = list(paths)
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._owner = 0
+        self._isolation = "reduced"
+
+    def isolation(self) -> str:
+        """`full` where children have neither network nor files here, else `reduced`."""
+        with self._lock:
+            self._ensure()
+            return self._isolation
+
+    def pid(self) -> int:
+        """The zygote's process id; it is started where it does not live."""
+        with self._lock:
+            return self._ensure()[0].pid
+
+    def run(
+        self, task: str, data: wire.Buffer, arguments: Mapping[str, object], limits: Limits
+    ) -> Result:
+        """The result of one task in its own child.
+
+        Raises InvalidFileError with the task's reason, or `unsafe` where the child was killed or
+        crashed; UnavailableError where the zygote is gone.
+        """
+        source, target = wire.shared("source"), wire.shared("target")
+        try:
+            request: wire.JsonObject = {
+                "task": task,
+                "arguments": dict(arguments),
+                "limits": asdict(limits),
+            }
+            wire.write_result(source, Result(request, [data]))
+            wire.seal(source)
+            status = self._status(source, target, limits.seconds)
+            return _outcome(status, target)
+        finally:
+            os.close(source)
+            os.close(target)
+
+    def close(self) -> None:
+        """End the zygote and everything it runs; the next use starts another."""
+        with self._lock:
+            self._drop()
+
+    def _status(self, source: int, target: int, seconds: float) -> int:
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                self._send([theirs.fileno(), source, target])
+            ours.settimeout(seconds)
+            try:
+                return _read_status(ours)
+            except TimeoutError:
+                pass
+            with suppress(OSError):
+                ours.shutdown(socket.SHUT_WR)
+            ours.settimeout(_KILL_SECONDS)
+            with suppress(TimeoutError):
+                _read_status(ours)
+        raise InvalidFileError("unsafe", f"killed after {seconds} s")
+
+    def _send(self, descriptors: Sequence[int]) -> None:
+        for attempt in (1, 2):
+            with self._lock:
+                _, control = self._ensure()
+                try:
+                    socket.send_fds(control, [b"j"], descriptors)
+                except OSError as error:
+                    self._drop()
+                    if attempt == 2:
+                        raise UnavailableError("the decoding process does not answer") from error
+                else:
+                    return
+
+    def _ensure(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        if self._owner != os.getpid():  # inherited by a fork: it serves our parent
+            if self._control is not None:
+                self._control.close()
+            self._process = self._control = None
+        if self._process is not None and self._process.poll() is not None:
+            self._drop()
+        if self._process is None or self._control is None:
+            return self._start()
+        return self._process, self._control
+
+    def _start(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
+        ours, theirs = socket.socketpair()
+        paths = [*self._paths, str(Path(__file__).resolve().parents[2]), *filter(None, sys.path)]
+        with theirs:
+            command = [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno())]
+            # A fresh program, because a fork of a worker with threads may inherit a locked lock.
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [*command, json.dumps(paths), json.dumps(self._modules)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+                env={},
+            )
+        self._process, self._control, self._owner = process, ours, os.getpid()
+        atexit.unregister(self.close)
+        atexit.register(self.close)
+        self._greet(ours)
+        return process, ours
+
+    def _greet(self, control: socket.socket) -> None:
+        control.settimeout(_START_SECONDS)
+        try:
+            with control.makefile("rb") as stream:
+                hello = json.loads(stream.readline())
+        except (OSError, ValueError) as error:
+            self._drop()
+            raise UnavailableError("the decoding process did not start") from error
+        control.settimeout(None)
+        self._isolation = "full" if hello["offline"] and hello["confined"] else "reduced"
+
+    def _drop(self) -> None:
+        process, control = self._process, self._control
+        self._process = self._control = None
+        if control is not None:
+            control.close()
+        if process is not None and self._owner == os.getpid():
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_KILL_SECONDS)
+            process.kill()
+            process.wait()
+
+
+def _read_status(job: socket.socket) -> int:
+    answer = job.recv(4)
+    if len(answer) != 4:
+        raise UnavailableError("the decoding process was ended")
+    return int.from_bytes(answer, "little")
+
+
+def _outcome(status: int, target: int) -> Result:
+    try:
+        wire.seal(target)
+        result = wire.read_result(target)
+    except (OSError, wire.BrokenResultError) as error:
+        raise InvalidFileError("unsafe", f"the decoder ended with status {status}") from error
+    reason = result.facts.get("reason")
+    if isinstance(reason, str):
+        raise InvalidFileError(reason, str(result.facts.get("message", "")))
+    if status != 0:
+        raise InvalidFileError("unsafe", f"the decoder ended with status {status}")
+    return result

@@ -1,0 +1,128 @@
+"""Words with boxes on their way from a child to a `Document`: lines, packing, plain text."""
+
+import codecs
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from common.domain.errors import InvalidFileError
+from common.media.documents import Document, Page, Word
+from common.media.wire import Buffer
+
+MAX_WORDS = 200_000
+"""Words of one document; a dense page of a report has 600, a hundred of them 60,000."""
+
+CHARACTER_PT = 6.0
+LINE_PT = 12.0
+"""Plain text is laid out as 10 point Courier: 6 points a character, 12 points a line."""
+
+_TAB = 8
+_NUMBERS = 5
+_WORDS_OF_A_TEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RawWord:
+    """A word and its box in points from the top left of the upright page."""
+
+    text: str
+    r0: float
+    c0: float
+    r1: float
+    c1: float
+
+
+@dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page's size in points and its words with their line numbers, in reading order."""
+
+    height: float
+    width: float
+    words: Sequence[tuple[int, RawWord]]
+
+
+def in_lines(words: Sequence[RawWord]) -> list[tuple[int, RawWord]]:
+    """Number the visual lines from the top; words of a line from left to right.
+
+    A word belongs to a line when its middle lies within the height of the line's first word, so
+    that superscripts and a slightly skewed row stay together.
+    """
+    lines: list[list[RawWord]] = []
+    for word in sorted(words, key=lambda w: (w.r0 + w.r1, w.c0)):
+        middle = (word.r0 + word.r1) / 2
+        if lines and lines[-1][0].r0 <= middle <= lines[-1][0].r1:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    ordered = (sorted(line, key=lambda w: w.c0) for line in lines)
+    return [(number, word) for number, line in enumerate(ordered) for word in line]
+
+
+def lay_out(data: bytes, media_type: str) -> RawPage:
+    """Plain text as one page in a fixed-width face; each cell of a CSV file is a word or more."""
+    pattern = re.compile(r'"[^"\n]*"|[^\s;\t,"]+' if media_type == "text/csv" else r"\S+")
+    words: list[tuple[int, RawWord]] = []
+    longest = 1
+    lines = decode_text(data).expandtabs(_TAB).splitlines() or [""]
+    for row, line in enumerate(lines):
+        longest = max(longest, len(line))
+        for match in pattern.finditer(line):
+            if len(words) == MAX_WORDS:
+                raise InvalidFileError("too_large", "more words than any report has")
+            top, left, right = row * LINE_PT, match.start(), match.end()
+            box = (top, left * CHARACTER_PT, top + LINE_PT, right * CHARACTER_PT)
+            words.append((row, RawWord(match.group().strip('"'), *box)))
+    return RawPage(len(lines) * LINE_PT, longest * CHARACTER_PT, words)
+
+
+def decode_text(data: bytes) -> str:
+    """UTF-8 where it is that, else Windows Latin; `corrupt` where it has bytes that no text has."""
+    if data.find(b"\x00") >= 0:
+        raise InvalidFileError("corrupt", "a text with zero bytes")
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def pack(pages: Sequence[RawPage]) -> tuple[dict[str, object], list[Buffer]]:
+    """Pages as facts and blobs: sizes as JSON, numbers as doubles, texts joined by line feeds."""
+    numbers = array("d")
+    texts = []
+    for page in pages:
+        for line, word in page.words:
+            numbers.extend((word.r0, word.c0, word.r1, word.c1, line))
+            texts.append(word.text)
+    sizes = [[page.height, page.width, len(page.words)] for page in pages]
+    joined = "\n".join(texts).encode("utf-8", errors="replace")
+    return {"pages": sizes}, [numbers.tobytes(), joined]
+
+
+def unpack(facts: object, numbers: Buffer, texts: Buffer) -> Document:
+    """The document; ValueError where facts and blobs do not fit together."""
+    values = array("d")
+    values.frombytes(bytes(numbers))
+    words = bytes(texts).decode("utf-8").split("\n") if len(texts) else []
+    if not isinstance(facts, list) or len(words) * _NUMBERS != len(values):
+        raise ValueError("words and boxes differ in number")
+    pages: list[Page] = []
+    at = 0
+    for number, (height, width, count) in enumerate(facts, start=1):
+        if type(count) is not int or not 0 <= count <= len(words) - at:
+            raise ValueError("a page has more words than there are")
+        chosen = [_word(words[i], values, i * _NUMBERS) for i in range(at, at + count)]
+        pages.append(Page(number=number, height=float(height), width=float(width), words=chosen))
+        at += count
+    return Document(pages=pages, has_text=any(_is_readable(page) for page in pages))
+
+
+def _word(text: str, values: "array[float]", at: int) -> Word:
+    r0, c0, r1, c1, line = values[at : at + _NUMBERS]
+    return Word(text=text, r0=r0, c0=c0, r1=r1, c1=c1, line=int(line))
+
+
+def _is_readable(page: Page) -> bool:
+    """Whether the page has words, not only the codes of a font without a table of characters."""
+    readable = sum(any(c.isalnum() and ord(c) < 0xE000 for c in word.text) for word in page.words)
+    return readable >= min(_WORDS_OF_A_TEXT, len(page.words)) > 0
