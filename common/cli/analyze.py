@@ -47,7 +47,13 @@ class Request:
 
 
 def _ended(status: str, reason: str, modality: str) -> Body:
-    return {"status": status, "reason": reason, "modality": modality}
+    return {
+        "status": status,
+        "reason": reason,
+        "modality": modality,
+        "findings": [],
+        "not_measured": [],
+    }
 
 
 def _read(name: str, settings: Settings) -> bytes:
@@ -144,8 +150,11 @@ def _show(body: Body, jsonl: bool) -> None:
     ]
     if rows:
         output.table(rows, COLUMNS)
+    absent: dict[object, list[str]] = {}
     for missing in _list(body, "not_measured"):
-        print(f"not measured: {missing['code']} ({missing['why']})")
+        absent.setdefault(missing["why"], []).append(str(missing["code"]))
+    for why, codes in absent.items():
+        print(f"not measured ({why}): {', '.join(codes)}")
     if body.get("advice"):
         print(output.text(body["advice"]))
     print()
