@@ -1,0 +1,279 @@
+"""Connections to PostgreSQL: a pool of them by address. The libraries are imported on first use.
+
+The pool is SQLAlchemy's, the statements are prepared once a connection by the driver: SQLAlchemy's
+own execution costs several times what the driver does, and its dialect two round trips a statement.
+"""
+
+import select
+import socket
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol, cast
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from common.domain.errors import ConfigurationError, UnavailableError
+from common.records.failures import LostError, driver_errors, translate
+
+if TYPE_CHECKING:
+    from sqlalchemy.pool import PoolProxiedConnection, QueuePool
+
+_CONNECT_S = 5.0
+_STATEMENT_S = 30
+_LOCK_S = 15
+_IDLE_S = 60
+_RECYCLE_S = 1800
+_TIMESTAMPTZ = 1184  # the type's number in every PostgreSQL
+_LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Statement(Protocol):
+    """The driver's prepared statement."""
+
+    @property
+    def columns(self) -> list[dict[str, object]] | None:
+        """What the rows of the last run consist of."""
+        ...
+
+    def run(self, **values: object) -> list[list[object]] | None:
+        """Its rows."""
+        ...
+
+
+class Connection(Protocol):
+    """The driver's connection, which has no types of its own, and the socket below it."""
+
+    channel: socket.socket
+
+    def run(self, sql: str) -> list[list[object]] | None:
+        """The rows of a script."""
+        ...
+
+    def prepare(self, sql: str) -> Statement:
+        """The statement, parsed by the server."""
+        ...
+
+    def register_in_adapter(self, oid: int, read: Callable[[str], object]) -> None:
+        """How values of a type are read."""
+        ...
+
+    def close(self) -> None:
+        """Hang up."""
+        ...
+
+
+class Session:
+    """One connection within one transaction."""
+
+    def __init__(self, connection: Connection, statements: dict[str, Statement]) -> None:
+        self._connection = connection
+        self._statements = statements
+        self._closing: list[str] = []
+        self.was_used = bool(statements)
+        self.failure: Exception | None = None
+
+    def script(self, sql: str) -> None:
+        """Run statements without parameters, in one round trip."""
+        try:
+            self._connection.run(sql)
+        except driver_errors() as error:
+            self.failure = translate(error)
+            raise self.failure from error
+
+    def rows(self, sql: str, values: Mapping[str, object]) -> list[list[object]]:
+        """Run one statement with `:name` parameters, prepared at its first use here."""
+        return self._run(sql, values)[1]
+
+    def named_rows(self, sql: str, values: Mapping[str, object]) -> list[dict[str, object]]:
+        """The same, each row by the names of its columns."""
+        statement, rows = self._run(sql, values)
+        names = [str(column["name"]) for column in statement.columns or ()]
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def _run(self, sql: str, values: Mapping[str, object]) -> tuple[Statement, list[list[object]]]:
+        try:
+            statement = self._statements.get(sql)
+            if statement is None:
+                statement = self._statements[sql] = self._connection.prepare(sql)
+            return statement, statement.run(**values) or []
+        except driver_errors() as error:
+            self.failure = translate(error)
+            raise self.failure from error
+
+    def before_commit(self, sql: str) -> None:
+        """Run that together with the commit, so that what it locks is locked for an instant."""
+        self._closing.append(sql)
+
+    def commit(self) -> None:
+        """End the transaction; what failed in it is raised even where somebody caught it."""
+        if self.failure is not None:
+            raise self.failure
+        self.script(";".join([*self._closing, "COMMIT"]))
+
+
+class Pool:
+    """At most `size` connections to one address, opened as they are needed."""
+
+    def __init__(self, url: str, size: int) -> None:
+        self._url = url
+        self._size = size
+        self._lock = Lock()
+        self._pool: QueuePool | None = None
+
+    @contextmanager
+    def transaction(self, opening: str = "") -> Iterator[Session]:
+        """Committed at the end of the block, else rolled back; `opening` comes with BEGIN."""
+        lease, session = self._begin(f"BEGIN;{opening}")
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            self._roll_back(lease, session)
+            raise
+        finally:
+            lease.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[Session]:
+        """For statements that are each a transaction of their own: one round trip, not three."""
+        lease, session = self._lease()
+        try:
+            yield session
+        except BaseException:
+            if isinstance(session.failure, LostError):
+                lease.invalidate()
+            raise
+        finally:
+            lease.close()
+
+    def _begin(self, opening: str) -> "tuple[PoolProxiedConnection, Session]":
+        """A connection that answered; one that was cut off in silence is replaced."""
+        while True:
+            lease, session = self._lease()
+            is_new = not session.was_used
+            try:
+                session.script(opening)
+            except LostError:
+                lease.invalidate()
+                if is_new:
+                    raise
+            except BaseException:
+                self._roll_back(lease, session)
+                lease.close()
+                raise
+            else:
+                return lease, session
+
+    def _roll_back(self, lease: "PoolProxiedConnection", session: Session) -> None:
+        try:
+            session.script("ROLLBACK")
+        except UnavailableError:
+            lease.invalidate()
+
+    def _lease(self) -> "tuple[PoolProxiedConnection, Session]":
+        """A connection that nobody has hung up, as far as can be seen without asking."""
+        from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+        while True:
+            try:
+                lease = self._opened().connect()
+            except PoolTimeoutError as error:
+                raise UnavailableError("every connection to the database is in use") from error
+            connection = cast(Connection, lease.dbapi_connection)
+            if not _has_news(connection.channel):
+                return lease, Session(connection, lease.info.setdefault("statements", {}))
+            lease.invalidate()
+
+    def _opened(self) -> "QueuePool":
+        with self._lock:
+            if self._pool is None:
+                from sqlalchemy.pool import QueuePool
+
+                self._pool = QueuePool(
+                    lambda: connect(self._url),  # type: ignore[arg-type]
+                    pool_size=self._size,
+                    max_overflow=0,
+                    timeout=_LOCK_S,
+                    recycle=_RECYCLE_S,
+                    reset_on_return=None,  # each transaction ends its own
+                    use_lifo=True,
+                )
+            return self._pool
+
+    def close(self) -> None:
+        """Close what is idle."""
+        with self._lock:
+            if self._pool is not None:
+                self._pool.dispose()
+                self._pool = None
+
+
+def connect(url: str) -> Connection:
+    """One connection; UnavailableError, or ConfigurationError where the address is wrong."""
+    from pg8000 import native  # type: ignore[import-untyped]
+
+    parts = urlsplit(url)
+    if not parts.scheme.startswith("postgresql") or not parts.username:
+        raise ConfigurationError(
+            "a database address looks like postgresql://user:password@host/name"
+        )
+    unix = parse_qs(parts.query).get("unix_sock", [""])[0]
+    channel = _channel(unix, parts.hostname or "127.0.0.1", parts.port or 5432)
+    try:
+        connection: Connection = native.Connection(
+            unquote(parts.username),
+            password=unquote(parts.password or ""),
+            database=unquote(parts.path.lstrip("/")),
+            host=parts.hostname or "127.0.0.1",
+            sock=channel,
+            ssl_context=not (unix or parts.hostname in _LOOPBACK),
+            startup_params={
+                "TimeZone": "UTC",
+                "statement_timeout": f"{_STATEMENT_S}s",
+                "lock_timeout": f"{_LOCK_S}s",
+                "idle_in_transaction_session_timeout": f"{_IDLE_S}s",
+            },
+        )
+    except driver_errors() as error:
+        channel.close()
+        raise translate(error) from error
+    connection.channel = channel
+    connection.register_in_adapter(_TIMESTAMPTZ, datetime.fromisoformat)
+    return connection
+
+
+def _channel(unix: str, host: str, port: int) -> socket.socket:
+    """Our own socket: the driver's has one time limit for connecting and for waiting."""
+    try:
+        if unix:
+            channel = socket.socket(socket.AF_UNIX)
+            channel.settimeout(_CONNECT_S)
+            channel.connect(unix)
+        else:
+            channel = socket.create_connection((host, port), timeout=_CONNECT_S)
+            channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        channel.settimeout(_STATEMENT_S + _CONNECT_S)
+        return channel
+    except OSError as error:
+        raise UnavailableError("the database does not answer") from error
+
+
+def _has_news(channel: socket.socket) -> bool:
+    """Whether an idle connection has something to read: the server's farewell."""
+    if channel.fileno() < 0:  # wrapped for encryption
+        return False
+    watch = select.poll()
+    watch.register(channel, select.POLLIN)
+    return bool(watch.poll(0))
+
+
+def check(url: str) -> None:
+    """A query's answer, by a connection of its own; UnavailableError."""
+    connection = connect(url)
+    try:
+        connection.run("SELECT 1")
+    except driver_errors() as error:
+        raise translate(error) from error
+    finally:
+        connection.close()
