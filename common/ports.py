@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import BinaryIO, Protocol, TypeVar
 
 from common.domain.events import Event
-from common.domain.model import Area, AuditEntry, OutboxRow, Principal, Record
+from common.domain.model import Area, AuditEntry, JsonObject, OutboxRow, Principal, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -226,6 +226,10 @@ class Transaction(Protocol):
         """Append to the tenant's hash-chained account, within this transaction."""
         ...
 
+    def audit_entries(self, after: int, limit: int) -> Sequence[JsonObject]:
+        """The account after that number, oldest first, each entry as JSON."""
+        ...
+
 
 class Records(Protocol):
     """PostgreSQL, on every backend."""
@@ -256,6 +260,10 @@ class Records(Protocol):
 
     def hit(self, tenant_id: str, bucket: str, limit: int, window_s: int) -> int:
         """Count one use; seconds to wait where the limit of the window is passed, else 0."""
+        ...
+
+    def verify_audit(self, tenant_id: str) -> int | None:
+        """The first number at which the tenant's account was tampered with, None if nowhere."""
         ...
 
     def ping(self) -> None:
