@@ -41,7 +41,7 @@ run: .venv/.run
 	@exec .venv/bin/fertivision dev
 
 test: .venv/.test
-	@exec $(PY) -m pytest $(ARGS)
+	@exec $(PY) -m pytest -p tests.parts --numprocesses 2 --dist loadfile $(ARGS)
 
 check: .venv/.test
 	@exec sh .ci/check
