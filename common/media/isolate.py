@@ -97,7 +97,7 @@ def inspect(data: bytes, media_type: str, limits: Limits) -> Inspected:
     """Read all of the file, and copy it without metadata, in one child.
 
     Raises InvalidFileError: `corrupt`, `too_large`, `encrypted`, `unsafe`, and `unsupported_media`
-    for families that are not read (`dicom`, `video`). UnavailableError where decoding is out of order.
+    for families that are not read (`dicom`, `video`). UnavailableError where no child can be had.
     """
     facts, blobs = _run("inspect", data, media_type, limits, {}, blobs=1)
     numbers = [_whole(facts, name) for name in ("height", "width", "pages", "frames")]
