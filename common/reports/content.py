@@ -1,0 +1,242 @@
+"""Records -> ReportContent: what the report says. Pure: the same records say the same thing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from common.domain import ids
+from common.domain.model import (
+    Analysis,
+    AnalysisRevision,
+    JsonObject,
+    Modality,
+    Specimen,
+    Tenant,
+    Upload,
+)
+from common.reports import accounts, counts, evidence, matrices
+from common.reports.accounts import time_printed
+from common.reports.rows import Change, correction, plain, row
+from common.reports.said import (
+    Correction,
+    Identity,
+    Letterhead,
+    Part,
+    Picture,
+    ReportContent,
+    digest,
+    from_json,
+    to_json,
+)
+from common.reports.words.phrases import Phrases, phrases
+
+__all__ = ["Identity", "ReportContent", "build", "digest", "from_json", "to_json"]
+
+SCHEMA = "fertivision.report/1"
+TEMPLATE = "1"
+_CELLS = (Modality.SPERM_CELL_IMAGE, Modality.FRUIT_IMAGE, Modality.OOCYTE_IMAGE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """One analysed file with what is currently said about it."""
+
+    number: int
+    upload: Upload | None
+    analysis: Analysis
+    revision: AnalysisRevision
+    findings: Sequence[JsonObject]
+    changes: Mapping[str, Change]
+
+
+def build(
+    tenant: Tenant,
+    specimen: Specimen,
+    patient_ref: str | None,
+    uploads: Sequence[Upload],
+    analyses: Sequence[tuple[Analysis, AnalysisRevision]],
+    language: str,
+    number: int,
+    amends: str | None = None,
+    amendment_reason: str | None = None,
+    *,
+    created_at: datetime,
+    address: str | None = None,
+) -> ReportContent:
+    """What is said about one specimen.
+
+    amends : the id of the signed report that this one replaces
+    address : the start of the address (`https://host/api/v1`) that the report's code leads to
+    """
+    said = phrases(language)
+    files = _files(uploads, analyses)
+    several = len(files) > 1
+    as_matrix = several and specimen.modality in _CELLS
+    report_id = _report_id(tenant, specimen, analyses, language, amends)
+    bodies = [file.revision.body for file in files]
+    pictures, left_out = _pictures(files, several, said)
+    return ReportContent(
+        schema=SCHEMA,
+        template=TEMPLATE,
+        language=language,
+        report_id=report_id,
+        number=number,
+        created_at=_iso(created_at),
+        title=said.get(f"title.{specimen.modality}", said["report"]),
+        letterhead=_letterhead(tenant),
+        patient_ref=plain(patient_ref) if patient_ref else None,
+        specimen=accounts.specimen(specimen, uploads, len(files), said),
+        statement=said["statement"],
+        notices=_notices(tenant, specimen, uploads, files, left_out, said),
+        summary=counts.summary(bodies, language, said) if as_matrix else (),
+        parts=tuple(_part(file, language, as_matrix, said) for file in files),
+        matrix=(
+            matrices.matrix([(f.number, f.findings) for f in files], language, said)
+            if as_matrix
+            else None
+        ),
+        absent=accounts.absent([(f.number, f.revision.body) for f in files], language, said),
+        corrections=_corrections(files, language, said),
+        methods=accounts.methods([file.analysis for file in files], said),
+        references=accounts.references(specimen.modality, bodies, said),
+        pictures=pictures,
+        amends=amends,
+        amendment_reason=plain(amendment_reason) if amendment_reason else None,
+        address=f"{address}/reports/{report_id}" if address else None,
+    )
+
+
+def _iso(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _report_id(
+    tenant: Tenant,
+    specimen: Specimen,
+    analyses: Sequence[tuple[Analysis, AnalysisRevision]],
+    language: str,
+    amends: str | None,
+) -> str:
+    revisions = [(revision.analysis_id, revision.revision) for _, revision in analyses]
+    return ids.report(tenant.tenant_id, specimen.specimen_id, revisions, TEMPLATE, language, amends)
+
+
+def _files(
+    uploads: Sequence[Upload], analyses: Sequence[tuple[Analysis, AnalysisRevision]]
+) -> list[_File]:
+    by_id = {upload.upload_id: upload for upload in uploads}
+    order = {upload.upload_id: i for i, upload in enumerate(_by_arrival(uploads))}
+    unknown = len(order)
+    ranked = sorted(
+        analyses, key=lambda pair: (order.get(pair[0].upload_id, unknown), pair[0].analysis_id)
+    )
+    return [
+        _File(
+            number=order.get(analysis.upload_id, unknown + i) + 1,
+            upload=by_id.get(analysis.upload_id),
+            analysis=analysis,
+            revision=revision,
+            findings=_findings(revision.body),
+            changes=_changes(revision),
+        )
+        for i, (analysis, revision) in enumerate(ranked)
+    ]
+
+
+def _by_arrival(uploads: Sequence[Upload]) -> list[Upload]:
+    return sorted(uploads, key=lambda upload: (upload.created_at, upload.upload_id))
+
+
+def _findings(body: JsonObject) -> Sequence[JsonObject]:
+    findings = body.get("findings")
+    return findings if isinstance(findings, Sequence) else ()
+
+
+def _changes(revision: AnalysisRevision) -> dict[str, Change]:
+    return {
+        str(change.get("finding_id")): Change(
+            machine_value=change.get("machine_value"),
+            reason=str(change.get("reason") or ""),
+            author=str(change.get("author") or revision.author),
+            at=str(change.get("at") or time_printed(revision.created_at)),
+        )
+        for change in revision.changes
+    }
+
+
+def _letterhead(tenant: Tenant) -> Letterhead:
+    """What the clinic stated about itself, line by line."""
+    stated = tenant.letterhead
+    address = stated.get("address")
+    lines = address if isinstance(address, list | tuple) else str(address or "").split("\n")
+    contact = [plain(stated[key]) for key in ("phone", "email") if stated.get(key)]
+    accreditation = stated.get("accreditation")
+    return Letterhead(
+        name=plain(stated.get("name") or tenant.name),
+        lines=(*(plain(line) for line in lines if line), *contact),
+        accreditation=plain(accreditation) if accreditation else None,
+    )
+
+
+def _part(file: _File, language: str, as_matrix: bool, said: Phrases) -> Part:
+    rows = [
+        row(m.finding, m.mark, file.changes.get(str(m.finding.get("id"))), language, said)
+        for m in evidence.marked(file.findings)
+    ]
+    return Part(
+        number=file.number,
+        title=said["results_of"].format(number=file.number),
+        rows=() if as_matrix else tuple(rows),
+        statement=accounts.not_analyzable(file.revision.body, said),
+        quality=accounts.quality(file.revision.body, said),
+        provenance=accounts.provenance(file.upload, file.analysis, file.revision, said),
+    )
+
+
+def _pictures(
+    files: Sequence[_File], several: bool, said: Phrases
+) -> tuple[tuple[Picture, ...], int]:
+    shown = [
+        picture
+        for file in files
+        for picture in evidence.pictures(
+            file.analysis, file.revision.body, file.number, several, said
+        )
+    ]
+    most = evidence.MOST_PICTURES
+    return tuple(shown[:most]), max(0, len(shown) - most)
+
+
+def _corrections(files: Sequence[_File], language: str, said: Phrases) -> tuple[Correction, ...]:
+    return tuple(
+        correction(finding, file.changes[str(finding.get("id"))], language, said)
+        for file in files
+        for finding in file.findings
+        if str(finding.get("id")) in file.changes
+        and not str(finding.get("code")).startswith("identity.")
+    )
+
+
+def _notices(
+    tenant: Tenant,
+    specimen: Specimen,
+    uploads: Sequence[Upload],
+    files: Sequence[_File],
+    left_out: int,
+    said: Phrases,
+) -> tuple[str, ...]:
+    notices = [said["demonstration"]] if tenant.demonstration else []
+    bodies = [file.revision.body for file in files]
+    notices += accounts.research(bodies, said)
+    cells = counts.spermatozoa(bodies)
+    if specimen.modality == Modality.SPERM_CELL_IMAGE and 0 < cells < counts.ENOUGH:
+        notices.append(said["one_cell"] if cells == 1 else said["below_200"].format(n=cells))
+    analysed = {file.analysis.upload_id for file in files}
+    notices += [
+        said["not_included"].format(number=i, reason=upload.reason or upload.status)
+        for i, upload in enumerate(_by_arrival(uploads), 1)
+        if upload.upload_id not in analysed
+    ]
+    if left_out:
+        notices.append(said["more_pictures"].format(count=left_out))
+    return tuple(notices)

@@ -1,0 +1,209 @@
+"""ReportContent -> PDF bytes: how the report looks. The same content gives the same bytes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import CondPageBreak, Flowable
+
+from common.reports import pdf_blocks, pdf_page, pdf_picture, pdf_results
+from common.reports import pdf_text as text
+from common.reports.pdf_flow import Block, Heading, Panel
+from common.reports.pdf_results import WIDTH
+from common.reports.said import Identity, Picture, ReportContent
+from common.reports.words.phrases import Phrases, phrases
+
+_INFO = Panel(text.SUNKEN, text.ACCENT)
+_WARN = Panel(text.WARN_BG, text.WARN)
+_AMENDED = Panel(text.CRIT_BG, text.CRIT)
+_LONG = 140  # characters from which an entry of a block may be cut, so it is repeated in the notes
+
+
+def render(
+    content: ReportContent,
+    identity: Identity | None,
+    pictures: Mapping[str, bytes],
+    signature: Mapping[str, object] | None,
+) -> bytes:
+    """The PDF of a report: a draft without a signature, final with one.
+
+    pictures : the bytes of each of `content.pictures`, by its name
+    signature : signer, role, meaning, signed_at, sign_in_age_s, content_sha256, comment, url
+    """
+    text.register()
+    said = phrases(content.language)
+    created_at = datetime.fromisoformat(content.created_at)
+    chrome = _chrome(content, identity, signature, said)
+    target = BytesIO()
+    document = pdf_page.document(
+        target,
+        chrome,
+        title=f"{content.title} {content.report_id}",
+        author=content.letterhead.name,
+        subject=content.title,
+        creator="FertiVision",
+        lang=content.language,
+    )
+    story = list(_story(content, identity, pictures, signature, said))
+    document.build(story, canvasmaker=pdf_page.canvas_kind(chrome, created_at))
+    return target.getvalue()
+
+
+def _chrome(
+    content: ReportContent,
+    identity: Identity | None,
+    signature: Mapping[str, object] | None,
+    said: Phrases,
+) -> pdf_page.Chrome:
+    who = content.patient_ref or said["no_patient"]
+    if identity is not None:
+        known = (identity.name, identity.birth_date)
+        who = " \u00b7 ".join([who, *(_one_line(what) for what in known if what)])
+    return pdf_page.Chrome(
+        left=f"{said['patient']}: {who}",
+        right=f"{said['report']} {content.report_id}",
+        foot=content.statement if signature else f"{said['preliminary']}. {content.statement}",
+        watermark="" if signature else said["draft"],
+        said=said,
+    )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _story(
+    content: ReportContent,
+    identity: Identity | None,
+    pictures: Mapping[str, bytes],
+    signature: Mapping[str, object] | None,
+    said: Phrases,
+) -> Iterator[Flowable]:
+    who = pdf_blocks.patient(content, identity, said)
+    blocks = (
+        (said["patient"], who),
+        (said["specimen"], list(content.specimen)),
+        (said["report"], pdf_blocks.report(content, said)),
+    )
+    state = said["signed"] if signature else said["draft"]
+    yield pdf_blocks.Head(content.letterhead, content.title, state, signature is not None)
+    yield pdf_blocks.Columns(blocks)
+    yield from _statements(content, said)
+    readers = pdf_picture.readers(pictures)
+    yield from _results(content, said)
+    yield from _small_pictures(content, readers, said)
+    yield from _tables(content, said)
+    yield from _texts(content, said)
+    signed = pdf_blocks.signature(signature, said) if signature else []
+    yield from _signature(content, signature, said)
+    yield from _pages(content, readers, said)
+    yield from _notes([*who, *content.specimen, *signed], said)
+    yield Block(f"\u2014 {said['end']} \u2014", text.SMALL)
+
+
+def _statements(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
+    if content.amends:
+        reason = content.amendment_reason or said["not_stated"]
+        sentence = said["amends"].format(report=content.amends, reason=reason)
+        yield Block(f"{said['amended']}. {sentence}", text.BODY, _AMENDED)
+    yield Block(content.statement, text.BODY, _INFO)
+    for notice in content.notices:
+        yield Block(notice, text.BODY, _WARN)
+
+
+def _results(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
+    if content.summary:
+        yield Heading(said["summary"])
+        yield pdf_results.results(content.summary, said)
+    if content.matrix:
+        yield Heading(said["each_file"])
+        yield pdf_results.matrix(content.matrix)
+    several = len(content.parts) > 1
+    for part in content.parts:
+        if part.rows or part.statement:
+            yield Heading(part.title if several else said["results"])
+        if part.statement:
+            yield Block(part.statement, text.BODY, _WARN)
+        if part.rows:
+            yield pdf_results.results(part.rows, said)
+
+
+def _small_pictures(
+    content: ReportContent, readers: Mapping[str, ImageReader], said: Phrases
+) -> Iterator[Flowable]:
+    shown = [picture for picture in content.pictures if picture.page is None]
+    if not shown:
+        return
+    yield Heading(said["pictures"])
+    abreast, tallest = (1, 200.0) if len(shown) == 1 else (4, 130.0)
+    if 1 < len(shown) <= 3:
+        abreast, tallest = len(shown), 180.0
+    room = ((WIDTH - 8 * (abreast - 1)) / abreast, tallest)
+    for start in range(0, len(shown), abreast):
+        row: Sequence[Picture] = shown[start : start + abreast]
+        yield pdf_picture.Evidence(row, readers, room, said["picture_missing"])
+
+
+def _tables(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
+    if content.absent:
+        yield Heading(said["absent"])
+        yield pdf_results.absent(content.absent, said)
+    if content.corrections:
+        yield Heading(said["corrections"])
+        yield pdf_results.corrections(content.corrections, said)
+
+
+def _texts(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
+    if content.methods:
+        yield Heading(said["method"])
+        yield from (Block(sentence) for sentence in content.methods)
+    if content.references:
+        yield Heading(said["references"])
+        yield from (Block(sentence) for sentence in content.references)
+    several = len(content.parts) > 1
+    quality = [
+        (f"{said['file']} {part.number}: {name}" if several else name, what)
+        for part in content.parts
+        for name, what in part.quality
+    ]
+    if quality:
+        yield Heading(said["quality"])
+        yield pdf_results.listing(quality)
+    if content.parts:
+        yield Heading(said["provenance"])
+    for part in content.parts:
+        yield pdf_results.listing(part.provenance)
+
+
+def _signature(
+    content: ReportContent, signature: Mapping[str, object] | None, said: Phrases
+) -> Iterator[Flowable]:
+    yield Heading(said["signature"])
+    if signature is None:
+        yield Block(said["draft_block"], text.BODY, _WARN)
+        return
+    url = signature.get("url") or content.address
+    entries = pdf_blocks.signature(signature, said)
+    yield pdf_blocks.Signature(entries, str(url) if url else None, said["scan"])
+    yield Block(said["no_pades"], text.SMALL)
+
+
+def _pages(
+    content: ReportContent, readers: Mapping[str, ImageReader], said: Phrases
+) -> Iterator[Flowable]:
+    shown = [picture for picture in content.pictures if picture.page is not None]
+    for i, picture in enumerate(shown):
+        yield CondPageBreak(pdf_page.ROOM - 1)
+        if i == 0:
+            yield Heading(said["pictures"])
+        room = (WIDTH, pdf_page.ROOM - 60)
+        yield pdf_picture.Evidence([picture], readers, room, said["picture_missing"])
+
+
+def _notes(entries: Sequence[tuple[str, str]], said: Phrases) -> Iterator[Flowable]:
+    """In full what the blocks above may have cut off."""
+    long = [(name, what) for name, what in entries if len(what) > _LONG]
+    if long:
+        yield Heading(said["notes"])
+        yield from (Block(f"{name}: {what}") for name, what in long)

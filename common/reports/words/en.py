@@ -1,0 +1,200 @@
+"""The report in English."""
+
+PHRASES: dict[str, str] = {
+    # Titles, by modality
+    "title.sperm_cell_image": "Sperm morphology report",
+    "title.sperm_field_image": "Sperm count report",
+    "title.sperm_video": "Sperm motility report",
+    "title.oocyte_image": "Oocyte report",
+    "title.embryo_image": "Embryo report",
+    "title.ovary_ultrasound": "Ovary ultrasound report",
+    "title.hysteroscopy_image": "Hysteroscopy report",
+    "title.document": "Laboratory values read from a document",
+    "title.fruit_image": "Fruit grading report",
+    # Blocks
+    "patient": "Patient",
+    "patient_ref": "Pseudonym",
+    "no_patient": "not assigned",
+    "name": "Name",
+    "birth_date": "Date of birth",
+    "sex": "Sex",
+    "specimen": "Specimen",
+    "report": "Report",
+    "report_id": "Report id",
+    "number": "Version",
+    "created_at": "Drawn up",
+    "specimen_ref": "Specimen",
+    "own_specimen": "file of its own",
+    "kind": "Kind",
+    "collected_at": "Collected",
+    "received_at": "Received",
+    "files": "Files",
+    "files_of": "{analysed} of {received} analysed",
+    "um_per_px": "Scale",
+    "mm_per_px": "Scale",
+    "fps": "Frame rate",
+    "chamber_depth_um": "Chamber depth",
+    "dilution": "Dilution",
+    "day": "Day",
+    "side": "Side",
+    "device": "Device",
+    "not_stated": "not stated",
+    "results": "Results",
+    "results_of": "Results of file {number}",
+    "summary": "Results of the specimen",
+    "each_file": "Each file",
+    "file": "File",
+    "pictures": "Evidence",
+    "absent": "Not measured",
+    "quality": "Quality of the sample",
+    "corrections": "Corrected by a person",
+    "method": "Method",
+    "references": "Reference ranges",
+    "provenance": "Where these values come from",
+    "notes": "Notes",
+    "signature": "Signature",
+    "end": "End of the report",
+    # Table headings
+    "head.result": "Result",
+    "head.value": "Value",
+    "head.unit": "Unit",
+    "head.reference": "Reference",
+    "head.flag": "Flag",
+    "head.confidence": "Confidence",
+    "head.why": "Why",
+    "head.files": "Files",
+    "head.machine": "Measured by the machine",
+    "head.now": "Stated now",
+    "head.reason": "Reason",
+    "head.author": "By, at",
+    # Flags: a symbol and a word, never a colour alone
+    "flag.low": "low",
+    "flag.high": "high",
+    "flag.critical_low": "critically low",
+    "flag.critical_high": "critically high",
+    "flag.abnormal": "abnormal",
+    # Values
+    "of": "{count} of {total}",
+    "abstained": "No answer: the analyzer was not sure enough.",
+    "not_analyzable": "This file could not be analysed: {why}",
+    "counted": "{label}: {word}",
+    "range_95": "95 % interval {low} to {high} %",
+    "count_n": "n = {n}",
+    "interval": "interval {low} to {high}",
+    "alternatives": "also possible: {list}",
+    "outlined": "outlined",
+    "printed_as": "read as printed",
+    "reference.printed": "as printed on the document",
+    "page_of": "Document, page {page}",
+    "file_of": "File {number}",
+    "more_pictures": "{count} more pictures are kept with the record and are not printed here.",
+    "not_included": "File {number} is not part of the results: {reason}.",
+    # Statements
+    "statement": "Decision support, not a diagnosis. A qualified person must review every value.",
+    "research": (
+        "Research use: a model used here was trained on data without an open licence ({licence})."
+    ),
+    "demonstration": "Demonstration: this is not a clinical result.",
+    "below_200": (
+        "{n} spermatozoa were assessed. The WHO laboratory manual asks for at least 200 in each of"
+        " two replicates; a percentage from fewer is uncertain, and no flag is set on it."
+    ),
+    "one_cell": (
+        "One spermatozoon was assessed. Nothing can be said about the sample from a single cell;"
+        " the WHO laboratory manual asks for at least 200 in each of two replicates."
+    ),
+    "amends": "Amends report {report}, which it replaces. Reason: {reason}",
+    "amended": "AMENDED REPORT",
+    "draft": "DRAFT",
+    "preliminary": "Preliminary: not signed",
+    "draft_block": ("Not signed. A machine made this draft; no qualified person has reviewed it."),
+    "signed": "Signed",
+    "signer": "Signed by",
+    "role": "Role",
+    "meaning": "Meaning",
+    "meaning.reviewed": "reviewed",
+    "meaning.approved": "reviewed and approved",
+    "role.clinician": "clinician",
+    "role.technician": "technician",
+    "role.admin": "administrator",
+    "signed_at": "Time (UTC)",
+    "sign_in_age": "Age of the sign-in",
+    "seconds": "{seconds} s",
+    "comment": "Comment",
+    "content_sha256": "SHA-256 of the signed content",
+    "scan": "The code leads to this report.",
+    "no_pades": (
+        "The signature is a record kept by the system that this page prints. This PDF file itself"
+        " carries no cryptographic signature yet."
+    ),
+    "page": "Page {page} of {pages}",
+    "glyphs": "\u25a1 stands for a character that the font of this document does not have.",
+    "picture_missing": "This picture could not be loaded.",
+    # Provenance
+    "from.upload": "File",
+    "from.sha256": "SHA-256 of the file",
+    "from.media_type": "Type",
+    "from.size": "Size",
+    "size": "{size} bytes",
+    "from.analyzer": "Analyzer",
+    "from.model": "Model",
+    "from.licence": "Licence of the weights",
+    "from.settings": "Settings",
+    "from.code": "Software",
+    "from.run": "Run, revision",
+    "from.at": "Analysed",
+    # Reference ranges
+    "reference.normal_forms": (
+        "Normal forms: 4 % is the 5th centile of men whose partner conceived within 12 months (WHO"
+        " laboratory manual, 6th edition 2021). A value below does not by itself mean infertility."
+    ),
+    "reference.head": (
+        "Head length and width: 95 % range of 77 Papanicolaou-stained spermatozoa (WHO"
+        " laboratory manual, 5th edition 2010). It depends on the stain, so no flag is set by it."
+    ),
+    "reference.document": (
+        "Ranges and flags are those printed on the document; they depend on its laboratory's assay."
+    ),
+    # Methods, by analyzer
+    "method.sperm_cell": (
+        "Sperm cell: the outline and size of the head by image analysis; the classes of head,"
+        " acrosome, vacuoles and tail by a neural network with calibrated confidence. Automated"
+        " measurement."
+    ),
+    "method.fruit": (
+        "Fruit: the kind by a neural network with calibrated confidence. Automated measurement."
+    ),
+    "method.document": (
+        "Document: values, units, ranges and flags were read from the text layer of the file, each"
+        " at the place marked in the picture. Nothing was converted. Automated reading."
+    ),
+    "method.other": "{analyzer}, version {version}: automated measurement.",
+    # Why something was not measured
+    "why.no_scale": "no scale was stated (µm per pixel), so no physical size can be given",
+    "why.low_confidence": "the analyzer was not sure enough to give an answer",
+    "why.abstained": "the analyzer was not sure enough to give an answer",
+    "why.not_visible": "it is not visible in the picture",
+    "why.no_outline": "no outline could be found",
+    "why.no_model": "no model for it is installed",
+    "why.research_only": "its model may only be used for research, which is switched off here",
+    "why.out_of_focus": "the picture is out of focus",
+    "why.no_text_layer": "the document has no text layer",
+    "why.no_text": "the document has no text layer",
+    "why.no_values": "no laboratory values were found",
+    "why.ambiguous": "what is printed can be read in more than one way",
+    "why.not_found": "it was not found",
+    "why.touches_edge": "it is cut off by the edge of the picture",
+    "why.other": "{why}",
+    "quality.focus": "Focus",
+    "quality.exposure": "Exposure",
+    "quality.contrast": "Contrast",
+    "quality.saturation": "Saturation",
+    "quality.flags": "Remarks",
+    "quality.none": "no remarks",
+    "quality.reduced": "analysed at a reduced size",
+    "quality.out_of_focus": "out of focus",
+    "quality.blurred": "blurred",
+    "quality.overexposed": "overexposed",
+    "quality.underexposed": "underexposed",
+    "quality.low_contrast": "low contrast",
+}

@@ -1,0 +1,15 @@
+"""The report's own sentences in the language asked for, in English where we have no other."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from common.reports.words import en
+
+Phrases: TypeAlias = Mapping[str, str]
+
+LANGUAGES: Mapping[str, Phrases] = {"en": en.PHRASES}
+
+
+def phrases(language: str) -> Phrases:
+    """Every phrase by its key. Those with gaps are filled with `str.format`."""
+    return LANGUAGES.get(language.partition("-")[0].lower(), en.PHRASES)
