@@ -1,17 +1,20 @@
 """One PostgreSQL for each test process, and a fresh, migrated database for each test that asks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 
 from common.backends.local.postgres import DATABASE, Addresses, Postgres
+from common.domain.model import Upload
 from common.records.connect import connect
 from common.records.migrate import upgrade
 from common.records.store import PostgresRecords
 from common.settings import Settings
 
+_NOON = datetime(2026, 1, 1, 12, 0, 0, 123456, tzinfo=UTC)
 _numbers = count(1)
 
 
@@ -41,6 +44,26 @@ def records(database: Addresses) -> Iterator[PostgresRecords]:
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def make_upload() -> Callable[..., Upload]:
+    """`make_upload("a", tenant_id="t1", status="accepted")`: an upload with that id."""
+
+    def make(upload_id: str, **changes: object) -> Upload:
+        plain = Upload(
+            tenant_id="t1",
+            upload_id=upload_id,
+            status="accepted",
+            source="api",
+            object_sealed=b"object",
+            filename_sealed=b"name",
+            created_at=_NOON,
+            changed_at=_NOON,
+        )
+        return replace(plain, **changes)  # type: ignore[arg-type]
+
+    return make
 
 
 def _run(template: Addresses, statement: str) -> None:

@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -140,7 +141,8 @@ class Postgres:
             while _is_postgres(pid, self._data):
                 if time.monotonic() > deadline:
                     break
-                os.kill(pid, number)
+                with suppress(ProcessLookupError):
+                    os.kill(pid, number)
                 time.sleep(0.05)
         if not _is_postgres(pid, self._data):
             # PostgreSQL refuses to start while *any* process has the number in the note.

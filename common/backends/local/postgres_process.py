@@ -98,7 +98,6 @@ class Child:
         self._ended = threading.Event()
         self._begun = threading.Event()
         self._failure: OSError | subprocess.SubprocessError | None = None
-        self._pid = 0
         threading.Thread(
             target=self._keep, args=(command, who, log), name="postgres", daemon=True
         ).start()
@@ -114,7 +113,7 @@ class Child:
             self._ended.set()
             self._begun.set()
             return
-        self._pid = process.pid
+        self._process = process
         self._begun.set()
         process.wait()
         self._ended.set()
@@ -122,7 +121,7 @@ class Child:
     @property
     def pid(self) -> int:
         """The process id of the postmaster."""
-        return self._pid
+        return self._process.pid
 
     def has_ended(self, wait_s: float = 0) -> bool:
         """Whether it is gone, at the latest after `wait_s`."""
@@ -133,7 +132,7 @@ class Child:
         for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             if self.has_ended():
                 return
-            os.kill(self._pid, number)
+            self._process.send_signal(number)
             if self.has_ended(wait_s):
                 return
 
