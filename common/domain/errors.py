@@ -25,6 +25,12 @@ class UnauthenticatedError(ServiceError):
     http_status = 401
 
 
+class SignInTooOldError(UnauthenticatedError):
+    """The sign-in is older than a signature allows: sign in again, then sign."""
+
+    code = "sign_in_too_old"
+
+
 class PermissionDeniedError(ServiceError):
     """The role may not do this in its own tenant."""
 

@@ -1,0 +1,117 @@
+"""The OpenAPI 3.1 document, generated from the route table when it is first asked for."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from flask import Flask
+from pydantic import BaseModel
+from spectree import Response, SecurityScheme, SecuritySchemeData, SpecTree
+from spectree.models import SecureType
+
+from common.http.answers import Problem
+from common.http.endpoint import Endpoint
+
+_ALWAYS = (400, 401, 404, 429, 500, 503)
+
+
+def document(endpoints: Sequence[Endpoint], prefix: str) -> Mapping[str, object]:
+    """The document of all endpoints."""
+    app = Flask("openapi", static_folder=None)
+    spec = SpecTree(
+        "flask",
+        mode="strict",
+        title="FertiVision",
+        version="1",
+        openapi_version="3.1.0",
+        annotations=False,
+        naming_strategy=lambda model: model.__name__,
+        nested_naming_strategy=lambda _parent, child: child,
+        security_schemes=[
+            SecurityScheme(
+                name="bearer",
+                data=SecuritySchemeData(type=SecureType.HTTP, scheme="bearer"),
+            )
+        ],
+        security={"bearer": []},
+    )
+    for endpoint in endpoints:
+        _add(app, spec, endpoint, prefix)
+    with app.app_context():
+        spec.register(app)
+        built: dict[str, object] = spec.spec
+    _complete(built, endpoints, prefix)
+    return built
+
+
+def _add(app: Flask, spec: SpecTree, endpoint: Endpoint, prefix: str) -> None:
+    decorate = spec.validate(
+        query=endpoint.query,
+        json=endpoint.body,
+        resp=Response(**_answers(endpoint)),
+        tags=(endpoint.tag,),
+        skip_validation=True,
+        validation_error_status=400,
+        operation_id=endpoint.name.replace(".", "_"),
+    )
+    view = decorate(_named(endpoint))
+    app.add_url_rule(f"{prefix}{endpoint.path}", endpoint.name, view, methods=[endpoint.method])
+
+
+def _named(endpoint: Endpoint) -> Callable[[], str]:
+    """A function that carries the handler's name and words; it is never called."""
+
+    def view() -> str:
+        return ""
+
+    view.__name__ = endpoint.handle.__name__
+    view.__doc__ = endpoint.handle.__doc__
+    return view
+
+
+def _answers(endpoint: Endpoint) -> dict[str, type[BaseModel] | None]:
+    """Every status the endpoint can answer with, and its model."""
+    answers: dict[str, type[BaseModel] | None] = {
+        f"HTTP_{status}": model for status, model in endpoint.answers.items()
+    }
+    problems = [*_ALWAYS]
+    problems += [403] if endpoint.action is not None else []
+    problems += [409] if endpoint.method != "GET" or endpoint.is_redirect else []
+    problems += [413, 415] if endpoint.body is not None else []
+    problems += [412, 428] if endpoint.needs_if_match else []
+    problems += [422] if endpoint.method == "POST" else []
+    answers |= {f"HTTP_{status}": Problem for status in problems}
+    if endpoint.is_redirect:
+        answers["HTTP_302"] = None
+    elif endpoint.method == "GET":
+        answers["HTTP_304"] = None
+    return answers
+
+
+def _complete(built: dict[str, object], endpoints: Sequence[Endpoint], prefix: str) -> None:
+    """Add what the generator has no words for: headers that steer, and the problems' media type."""
+    paths = built["paths"]
+    for endpoint in endpoints:
+        operation = paths[_template(prefix + endpoint.path)][endpoint.method.lower()]  # type: ignore[index]
+        headers = []
+        if endpoint.needs_if_match:
+            headers.append(_header("If-Match", required=True))
+        if endpoint.method == "POST":
+            headers.append(_header("Idempotency-Key", required=False))
+        operation["parameters"] += headers
+        if endpoint.is_body_optional and "requestBody" in operation:
+            operation["requestBody"]["required"] = False
+        for answer in operation["responses"].values():
+            _retype(answer)
+
+
+def _header(name: str, *, required: bool) -> dict[str, object]:
+    return {"name": name, "in": "header", "required": required, "schema": {"type": "string"}}
+
+
+def _retype(answer: dict[str, dict[str, object]]) -> None:
+    content = answer.get("content")
+    if content and "Problem" in str(content.get("application/json")):
+        content["application/problem+json"] = content.pop("application/json")
+
+
+def _template(path: str) -> str:
+    return path.replace("<", "{").replace(">", "}")

@@ -1,0 +1,85 @@
+"""Analyses: what they say, what it rests on, corrections."""
+
+from common.domain.access import Action
+from common.http import answers, schemas
+from common.http.endpoint import Answer, Call, Endpoint, tag_of
+from common.services import queries, review
+from common.services.corrections import Correction
+
+
+def one(call: Call) -> Answer:
+    """What an analysis says in its newest revision."""
+    seen = queries.analysis(call.principal, call.path["analysis_id"], call.backend)
+    return Answer(body=seen.body, etag=tag_of(seen.version))
+
+
+def evidence(call: Call) -> Answer:
+    """What one finding rests on."""
+    ids = call.path
+    body = queries.evidence(call.principal, ids["analysis_id"], ids["finding_id"], call.backend)
+    return Answer(body=body)
+
+
+def image(call: Call) -> Answer:
+    """An evidence picture: 302 to a signed address, or the address as JSON."""
+    page = call.query_as(schemas.ImageQuery).page
+    link = queries.picture(
+        call.principal, call.path["analysis_id"], page, call.backend, call.settings
+    )
+    return Answer(body={"url": link.url, "expires_at": link.expires_at}, location=link.url)
+
+
+def correct(call: Call) -> Answer:
+    """A person's correction: a new revision. The machine's values stay in the first one."""
+    corrections = [
+        Correction(finding_id=c.finding_id, value=c.value, reason=c.reason)
+        for c in call.body_as(schemas.CorrectionIn).changes
+    ]
+    seen = review.correct(
+        call.principal,
+        call.path["analysis_id"],
+        corrections,
+        call.seen_version(),
+        call.backend,
+    )
+    return Answer(body=seen.body, etag=tag_of(seen.version))
+
+
+ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/analyses/<analysis_id>",
+        handle=one,
+        action=Action.READ_OWN_UPLOADS,
+        tag="analyses",
+        answers={200: answers.AnalysisOut},
+    ),
+    Endpoint(
+        method="GET",
+        path="/analyses/<analysis_id>/evidence/<finding_id>",
+        handle=evidence,
+        action=Action.READ_OWN_UPLOADS,
+        tag="analyses",
+        answers={200: answers.EvidenceOut},
+    ),
+    Endpoint(
+        method="GET",
+        path="/analyses/<analysis_id>/image",
+        handle=image,
+        action=Action.READ_OWN_UPLOADS,
+        tag="analyses",
+        query=schemas.ImageQuery,
+        is_redirect=True,
+        answers={200: answers.LinkOut},
+    ),
+    Endpoint(
+        method="PATCH",
+        path="/analyses/<analysis_id>",
+        handle=correct,
+        action=Action.CORRECT,
+        tag="analyses",
+        body=schemas.CorrectionIn,
+        needs_if_match=True,
+        answers={200: answers.AnalysisOut},
+    ),
+)

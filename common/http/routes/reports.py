@@ -1,0 +1,85 @@
+"""Reports: what they say, their PDF, signatures, amendments."""
+
+from common.domain.access import Action
+from common.http import answers, schemas
+from common.http.endpoint import Answer, Call, Endpoint, tag_of
+from common.services import queries, review
+
+
+def one(call: Call) -> Answer:
+    """One report: where it stands, what it says, who signed it."""
+    seen = queries.report(call.principal, call.path["report_id"], call.backend)
+    return Answer(body=seen.body, etag=tag_of(seen.version))
+
+
+def pdf(call: Call) -> Answer:
+    """The PDF: 302 to a signed address, or the address as JSON; 409 while it is being made."""
+    link = queries.pdf(call.principal, call.path["report_id"], call.backend, call.settings)
+    return Answer(body={"url": link.url, "expires_at": link.expires_at}, location=link.url)
+
+
+def sign(call: Call) -> Answer:
+    """Sign a draft. The sign-in must be fresh; the signed PDF follows."""
+    body = call.body_as(schemas.SignatureIn)
+    seen = review.sign(
+        call.principal,
+        call.path["report_id"],
+        review.Signing(meaning=body.meaning, comment=body.comment),
+        call.seen_version(),
+        call.backend,
+        call.settings,
+    )
+    return Answer(status=202, body=seen.body, etag=tag_of(seen.version))
+
+
+def amend(call: Call) -> Answer:
+    """Open an amendment of a signed report: its successor is drafted from the current analyses."""
+    seen = review.amend(
+        call.principal,
+        call.path["report_id"],
+        call.body_as(schemas.ReasonIn).reason,
+        call.seen_version(),
+        call.backend,
+    )
+    return Answer(status=201, body=seen.body, etag=tag_of(seen.version))
+
+
+ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/reports/<report_id>",
+        handle=one,
+        action=Action.READ_OWN_UPLOADS,
+        tag="reports",
+        answers={200: answers.ReportOut},
+    ),
+    Endpoint(
+        method="GET",
+        path="/reports/<report_id>/pdf",
+        handle=pdf,
+        action=Action.READ_OWN_UPLOADS,
+        tag="reports",
+        is_redirect=True,
+        answers={200: answers.LinkOut},
+    ),
+    Endpoint(
+        method="POST",
+        path="/reports/<report_id>/signature",
+        handle=sign,
+        action=Action.SIGN,
+        tag="reports",
+        body=schemas.SignatureIn,
+        needs_if_match=True,
+        answers={202: answers.ReportOut},
+    ),
+    Endpoint(
+        method="POST",
+        path="/reports/<report_id>/amendments",
+        handle=amend,
+        action=Action.AMEND,
+        tag="reports",
+        body=schemas.ReasonIn,
+        needs_if_match=True,
+        answers={201: answers.ReportOut},
+    ),
+)

@@ -1,0 +1,48 @@
+"""What the page needs to know about itself: who is signed in, what may be uploaded."""
+
+from common.domain.access import RIGHTS
+from common.http import answers
+from common.http.endpoint import Answer, Call, Endpoint
+from common.services import limits as tenant_limits
+from common.services.shapes import iso
+
+
+def me(call: Call) -> Answer:
+    """Who is signed in, with which rights, since when."""
+    who = call.principal
+    age = (call.backend.now() - who.authenticated_at).total_seconds()
+    body = {
+        "subject": who.subject,
+        "display_name": who.display_name,
+        "role": who.role.value,
+        "rights": sorted(action.value for action in RIGHTS[who.role]),
+        "tenant_id": who.tenant_id,
+        "sign_in_at": iso(who.authenticated_at),
+        "sign_in_age_s": round(max(age, 0.0), 1),
+    }
+    return Answer(body=body)
+
+
+def limits(call: Call) -> Answer:
+    """The formats and sizes that are taken, and what this clinic has analysed."""
+    return Answer(body=tenant_limits.of(call.principal, call.backend, call.settings))
+
+
+ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/me",
+        handle=me,
+        action=None,
+        tag="session",
+        answers={200: answers.MeOut},
+    ),
+    Endpoint(
+        method="GET",
+        path="/limits",
+        handle=limits,
+        action=None,
+        tag="session",
+        answers={200: answers.LimitsOut},
+    ),
+)

@@ -1,0 +1,208 @@
+"""What requests look like. Bodies are strict: no unknown member, no number in quotes."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic.functional_validators import AfterValidator
+from pydantic_core import PydanticCustomError
+
+
+def _iso_date(value: str) -> str:
+    try:
+        born = date.fromisoformat(value)
+    except ValueError:
+        born = None
+    if born is None or not date(1850, 1, 1) <= born <= date(2200, 1, 1) or len(value) != 10:
+        raise PydanticCustomError("iso_date", "is no date of the form YYYY-MM-DD")
+    return value
+
+
+def _iso_time(value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise PydanticCustomError("iso_time", "is no time of the form YYYY-MM-DDTHH:MM:SSZ")
+    return value
+
+
+_PRINTABLE = r"^[^\x00-\x1f\x7f]*$"
+Ref = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=_PRINTABLE)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_PRINTABLE)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+Sha256 = Annotated[
+    str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$", to_lower=True, max_length=64)
+]
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
+IsoTime = Annotated[str, StringConstraints(max_length=40), AfterValidator(_iso_time)]
+Positive = Annotated[float, Field(gt=0, lt=1e9, allow_inf_nan=False)]
+Modality = Literal[
+    "sperm_cell_image",
+    "sperm_field_image",
+    "sperm_video",
+    "oocyte_image",
+    "embryo_image",
+    "ovary_ultrasound",
+    "hysteroscopy_image",
+    "document",
+    "fruit_image",
+]
+Status = Literal[
+    "awaiting_upload",
+    "waiting",
+    "accepted",
+    "analyzed",
+    "reported",
+    "signed",
+    "rejected",
+    "duplicate",
+    "held",
+    "expired",
+    "failed",
+]
+
+
+class Body(BaseModel):
+    """A request's body."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
+
+
+class Query(BaseModel):
+    """A request's query. Members named in `LISTS` may be repeated or joined by commas."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    LISTS: ClassVar[frozenset[str]] = frozenset()
+
+
+class FactsIn(Body):
+    """What the sender says about a file."""
+
+    um_per_px: Positive | None = None
+    mm_per_px: Positive | None = None
+    fps: Positive | None = None
+    chamber_depth_um: Positive | None = None
+    dilution: Positive | None = None
+    day: Annotated[int, Field(ge=0, le=14)] | None = None
+    side: Literal["left", "right"] | None = None
+    collected_at: IsoTime | None = None
+    operator: Line | None = None
+    device: Line | None = None
+
+
+class UploadIn(Body):
+    """A file for which a slot is wanted."""
+
+    filename: Line
+    size: Annotated[int, Field(ge=0, le=10**12)]
+    sha256: Sha256
+    media_type: Annotated[
+        str, StringConstraints(max_length=100, pattern=r"^[a-z0-9.+-]+/[a-z0-9.+-]+$")
+    ]
+    modality: Modality | None = None
+    patient_ref: Ref | None = None
+    specimen_ref: Ref | None = None
+    embryo_ref: Ref | None = None
+    cycle_ref: Ref | None = None
+    partner_ref: Ref | None = None
+    facts: FactsIn = FactsIn.model_construct()
+
+
+class ReleaseIn(Body):
+    """Why a held file may go on, and what about it is other than was said."""
+
+    reason: Text
+    modality: Modality | None = None
+    patient_ref: Ref | None = None
+    specimen_ref: Ref | None = None
+    facts: FactsIn | None = None
+
+
+class NothingIn(Body):
+    """An empty object: the request says all."""
+
+
+class PatientIn(Body):
+    """A new patient."""
+
+    patient_ref: Ref
+    name: Line | None = None
+    birth_date: IsoDate | None = None
+    sex: Literal["female", "male", "other", "unknown"] | None = None
+    partner_ref: Ref | None = None
+
+
+class ChangeIn(Body):
+    """One corrected value."""
+
+    finding_id: Annotated[str, StringConstraints(pattern=r"^f[0-9]{1,6}$")]
+    value: bool | int | float | Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    reason: Text
+
+
+class CorrectionIn(Body):
+    """A person's correction of an analysis."""
+
+    changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=500)]
+
+
+class SignatureIn(Body):
+    """What a signature says."""
+
+    meaning: Literal["reviewed", "approved"]
+    comment: Text | None = None
+
+
+class ReasonIn(Body):
+    """Why."""
+
+    reason: Text
+
+
+class PageQuery(Query):
+    """A page of a list."""
+
+    cursor: Annotated[str, StringConstraints(max_length=500)] | None = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+
+
+class UploadsQuery(PageQuery):
+    """The worklist's filters."""
+
+    LISTS: ClassVar[frozenset[str]] = frozenset({"status", "modality"})
+
+    status: list[Status] = []
+    modality: list[Modality] = []
+    patient_id: Annotated[str, StringConstraints(max_length=64)] | None = None
+    flag: Annotated[str, StringConstraints(max_length=64)] | None = None
+    changed_after: (
+        Annotated[
+            AwareDatetime,
+            Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC)),
+        ]
+        | None
+    ) = None
+    q: Line | None = None
+
+
+class PatientsQuery(PageQuery):
+    """An exact search."""
+
+    ref: Ref | None = None
+    name: Line | None = None
+    birth_date: IsoDate | None = None
+
+
+class ImageQuery(Query):
+    """Which evidence picture, counted from 1."""
+
+    page: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+
+class DeadLettersQuery(PageQuery):
+    """Which dead letters."""
+
+    status: Literal["open", "replayed", "discarded"] | None = None
