@@ -15,7 +15,6 @@ from common.domain.model import (
     Upload,
 )
 from common.reports import accounts, counts, evidence, matrices
-from common.reports.accounts import time_printed
 from common.reports.rows import Change, correction, plain, row
 from common.reports.said import (
     Correction,
@@ -30,7 +29,7 @@ from common.reports.said import (
 )
 from common.reports.words.phrases import Phrases, phrases
 
-__all__ = ["Identity", "ReportContent", "build", "digest", "from_json", "to_json"]
+__all__ = ["Identity", "Picture", "ReportContent", "build", "digest", "from_json", "to_json"]
 
 SCHEMA = "fertivision.report/1"
 TEMPLATE = "1"
@@ -137,7 +136,7 @@ def _files(
             analysis=analysis,
             revision=revision,
             findings=_findings(revision.body),
-            changes=_changes(revision),
+            changes=_changes(_findings(revision.body)),
         )
         for i, (analysis, revision) in enumerate(ranked)
     ]
@@ -152,16 +151,19 @@ def _findings(body: JsonObject) -> Sequence[JsonObject]:
     return findings if isinstance(findings, Sequence) else ()
 
 
-def _changes(revision: AnalysisRevision) -> dict[str, Change]:
-    return {
-        str(change.get("finding_id")): Change(
-            machine_value=change.get("machine_value"),
-            reason=str(change.get("reason") or ""),
-            author=str(change.get("author") or revision.author),
-            at=str(change.get("at") or time_printed(revision.created_at)),
-        )
-        for change in revision.changes
-    }
+def _changes(findings: Sequence[JsonObject]) -> dict[str, Change]:
+    """What persons changed, by finding: each finding carries the account of its own change."""
+    found = {}
+    for finding in findings:
+        corrected = finding.get("corrected")
+        if isinstance(corrected, Mapping):
+            found[str(finding.get("id"))] = Change(
+                machine_value=corrected.get("machine_value"),
+                reason=str(corrected.get("reason") or ""),
+                author=str(corrected.get("by") or ""),
+                at=str(corrected.get("at") or ""),
+            )
+    return found
 
 
 def _letterhead(tenant: Tenant) -> Letterhead:

@@ -29,7 +29,7 @@ def render(
     """The PDF of a report: a draft without a signature, final with one.
 
     pictures : the bytes of each of `content.pictures`, by its name
-    signature : signer, role, meaning, signed_at, sign_in_age_s, content_sha256, comment, url
+    signature : signer, role, meaning, comment, at, sign_in_age_s, content_sha256, code
     """
     text.register()
     said = phrases(content.language)
@@ -183,9 +183,8 @@ def _signature(
     if signature is None:
         yield Block(said["draft_block"], text.BODY, _WARN)
         return
-    url = signature.get("url") or content.address
     entries = pdf_blocks.signature(signature, said)
-    yield pdf_blocks.Signature(entries, str(url) if url else None, said["scan"])
+    yield pdf_blocks.Signature(entries, content.address, said["scan"])
     yield Block(said["no_pades"], text.SMALL)
 
 

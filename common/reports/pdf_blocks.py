@@ -15,8 +15,9 @@ from common.reports.words.phrases import Phrases
 
 _NAME = Style(12.5, 16, text.BOLD, text.TEXT)
 _PILL = Style(8, 10, text.BOLD, text.SURFACE)
-_LABEL = Style(7, 9.2, text.REGULAR, text.SUBTLE)
+_LABEL = Style(7, 10.6, text.REGULAR, text.SUBTLE)
 _WHAT = Style(8.3, 10.6, text.REGULAR, text.TEXT)
+_NAMES = 52.0  # room for the names of a block's entries
 _MOST_LINES = 3  # of one entry of a block; a longer text goes on in the notes
 
 
@@ -67,16 +68,19 @@ class Columns(Flowable):  # type: ignore[misc]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Its size."""
-        room = self.room - 20
+        room = self.room - 20 - _NAMES
         self.placed = [
-            [(name, text.lines(what, _WHAT, room, _MOST_LINES)) for name, what in entries]
+            [
+                (text.lines(name, _LABEL, _NAMES - 4), text.lines(what, _WHAT, room, _MOST_LINES))
+                for name, what in entries
+            ]
             for _, entries in self.columns
         ]
         heights = [
-            sum(_LABEL.leading + len(what) * _WHAT.leading + 2 for _, what in entries)
+            sum(_WHAT.leading * max(len(name), len(what)) + 1.5 for name, what in entries)
             for entries in self.placed
         ]
-        self.height = max(heights) + 26
+        self.height = max(heights) + 27
         return WIDTH, self.height
 
     def draw(self) -> None:
@@ -90,9 +94,11 @@ class Columns(Flowable):  # type: ignore[misc]
             if i:
                 canvas.line(x - 10, 6, x - 10, self.height - 6)
             y = draw_lines(canvas, x, self.height - 8, [title], text.STRONG_BODY)
+            y -= 2
             for name, what in self.placed[i]:
-                y = draw_lines(canvas, x, y - 2, [name], _LABEL)
-                y = draw_lines(canvas, x, y, what, _WHAT)
+                draw_lines(canvas, x, y - 1.2, name, _LABEL)
+                draw_lines(canvas, x + _NAMES, y, what, _WHAT)
+                y -= _WHAT.leading * max(len(name), len(what)) + 1.5
 
 
 class Signature(Flowable):  # type: ignore[misc]
@@ -179,10 +185,10 @@ def signature(signed: Mapping[str, object], said: Phrases) -> list[Pair]:
         ("signer", signed.get("signer")),
         ("role", said.get(f"role.{role}", role)),
         ("meaning", said.get(f"meaning.{meaning}", meaning)),
-        ("signed_at", signed.get("signed_at")),
+        ("signed_at", signed.get("at")),
         ("sign_in_age", None if age is None else said["seconds"].format(seconds=age)),
         ("content_sha256", signed.get("content_sha256")),
         ("comment", signed.get("comment")),
-        ("report_id", signed.get("report_id")),
+        ("code", signed.get("code")),
     )
     return [(said[name], str(what)) for name, what in known if what not in (None, "")]

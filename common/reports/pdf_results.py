@@ -13,7 +13,7 @@ from common.reports.words.phrases import Phrases
 
 WIDTH = 493.0
 # mark, result, value, unit, reference, bar, flag, confidence
-_COLUMNS = (22.0, 143.0, 78.0, 48.0, 70.0, 54.0, 42.0, 36.0)
+_COLUMNS = (18.0, 134.0, 76.0, 46.0, 68.0, 50.0, 56.0, 45.0)
 _SYMBOLS = {
     "low": "\u25bc",
     "high": "\u25b2",

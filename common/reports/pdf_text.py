@@ -30,7 +30,7 @@ WARN = HexColor(0x8A5300)
 WARN_BG = HexColor(0xFDF1DC)
 CRIT = HexColor(0xB3261E)
 CRIT_BG = HexColor(0xFCE8E6)
-WATERMARK = HexColor(0xEAEEF3)
+WATERMARK = HexColor(0xEFF2F6)
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,7 @@ def row(finding: JsonObject, mark: str, change: Change | None, language: str, sa
         unit=unit(finding),
         note=_note(finding, language, said),
         reference=limits.printed,
-        number=number,
+        number=None if _text(finding, "comparator") else number,
         low=limits.low,
         high=limits.high,
         flag=_flag(finding, change, limits),
@@ -195,5 +195,5 @@ def correction(finding: JsonObject, change: Change, language: str, said: Phrases
         value=f"{now} {in_unit}".strip(),
         reason=plain(change.reason),
         author=plain(change.author),
-        at=change.at,
+        at=change.at[:16].replace("T", " ") + " UTC" if change.at else "",
     )

@@ -121,6 +121,7 @@ PHRASES: dict[str, str] = {
     "sign_in_age": "Age of the sign-in",
     "seconds": "{seconds} s",
     "comment": "Comment",
+    "code": "Code of the signature",
     "content_sha256": "SHA-256 of the signed content",
     "scan": "The code leads to this report.",
     "no_pades": (
