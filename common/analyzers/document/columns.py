@@ -1,0 +1,68 @@
+"""Finds the headings of a results table and tells which column a cell stands in."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from common.analyzers.document.layout import Cell, Row
+from common.analyzers.document.vocabulary import COLUMN_WORDS, NAME, OTHER, RANGE, RESULT, UNIT
+from common.domain.standards.lab import key
+
+DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
+# A value may begin left of its heading (right-aligned numbers, flags before them), at most so far.
+_MAX_SLACK_PT = 25.0
+_SLACK_SHARE = 0.45
+_MAX_HEADING_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it holds, where it may begin, and its heading's box."""
+
+    role: str
+    left: float
+    c0: float
+    c1: float
+    text: str
+
+
+def _role(cell: Cell) -> str | None:
+    words = key(cell.text).split()
+    if not words or len(words) > _MAX_HEADING_WORDS:
+        return None
+    for role, known in COLUMN_WORDS.items():
+        if any(word in known for word in words):
+            return role
+    return RESULT if DATE.search(cell.text) else None
+
+
+def columns(row: Row) -> list[Column] | None:
+    """The columns that this row heads; None when it is no heading of a results table."""
+    roles = [(cell, _role(cell)) for cell in row.cells]
+    named = [(cell, role) for cell, role in roles if role]
+    kinds = {role for _, role in named}
+    if not {NAME, RESULT} <= kinds or not kinds & {UNIT, RANGE} or len(named) < len(roles) - 1:
+        return None
+    if named[0][1] != NAME:
+        return None
+    found: list[Column] = []
+    for cell, role in named:
+        before = found[-1].c1 if found else cell.c0
+        slack = min(_SLACK_SHARE * max(cell.c0 - before, 0.0), _MAX_SLACK_PT)
+        left = cell.c0 - slack if found else float("-inf")
+        found.append(Column(role, left, cell.c0, cell.c1, cell.text))
+    return found
+
+
+def holds_two_results(found: Sequence[Column]) -> bool:
+    """Whether two columns claim the result, so that which is the newest is not known."""
+    return sum(column.role == RESULT for column in found) > 1
+
+
+def by_role(row: Row, found: Sequence[Column]) -> dict[str, list[Cell]]:
+    """The row's cells by the role of the column they begin in."""
+    groups: dict[str, list[Cell]] = {}
+    for cell in row.cells:
+        column = [c for c in found if c.left <= cell.c0][-1]
+        groups.setdefault(column.role if column.role != OTHER else OTHER, []).append(cell)
+    return groups

@@ -1,0 +1,129 @@
+"""Printed results -> findings: analyte, UCUM unit, our own flag, evidence and confidence."""
+
+from collections.abc import Sequence
+
+from common.analyzers.document import identity, matching, numbers, vocabulary
+from common.analyzers.document.kind import Kind
+from common.analyzers.document.layout import Cell
+from common.analyzers.document.results import Printed
+from common.domain.model import Finding, JsonObject
+from common.domain.standards import lab
+from common.domain.standards.lab import Analyte
+
+METHOD = "rules"
+# Share of right readings by evidence; training/document/CARD.md says how they were measured.
+CONFIDENCE = {"table": 0.9, "line": 0.9, "worded": 0.9, "unknown": 0.9}
+
+
+def region(page: int, cells: Sequence[Cell]) -> JsonObject:
+    """A text region around these cells."""
+    return {
+        "kind": "text",
+        "page": page,
+        "r0": round(min(c.r0 for c in cells), 1),
+        "c0": round(min(c.c0 for c in cells), 1),
+        "r1": round(max(c.r1 for c in cells), 1),
+        "c1": round(max(c.c1 for c in cells), 1),
+    }
+
+
+def _state(wording: str | None) -> str | None:
+    words = lab.key(wording or "")
+    if words in vocabulary.PENDING:
+        return "pending"
+    return "not_performed" if words in vocabulary.NOT_DONE else None
+
+
+def _held(result: Printed, analyte: Analyte | None, unit: str | None) -> str | None:
+    """Why a person must look at this value before anyone uses it."""
+    value = result.value
+    if value is not None and value.kind == "ambiguous":
+        return "ambiguous_number"
+    if result.unit and unit is None:
+        return "unknown_unit"
+    if value is None or value.number is None or analyte is None:
+        return None
+    if unit is None:
+        return None if analyte.is_unitless else "no_unit"
+    outside = lab.plausibility(analyte.slug, value.number, unit)
+    return f"implausible_{outside}" if outside else None
+
+
+def _confidence(result: Printed, analyte: Analyte | None) -> float:
+    if result.value is None:
+        return CONFIDENCE["worded"]
+    return CONFIDENCE[result.layout] if analyte is not None else CONFIDENCE["unknown"]
+
+
+def of_result(
+    result: Printed, collected: JsonObject, mark: str | None
+) -> tuple[Finding, Analyte | None]:
+    """The finding of one printed result."""
+    found = matching.match(result.name, result.unit, result.specimen)
+    analyte = found.analyte
+    unit = lab.unit_of(result.unit, analyte)
+    value = result.value
+    number = value.number if value is not None else None
+    shown = number if number is not None else value.printed if value is not None else result.wording
+    limits = numbers.interval(result.range, mark)
+    detail: dict[str, object] = {
+        "name": analyte.name if analyte else None,
+        "comparator": value.comparator if value else None,
+        "loinc": analyte.code(unit) if analyte else None,
+        "printed_name": result.name,
+        "printed_value": value.printed if value else result.wording,
+        "printed_unit": result.unit,
+        "printed_range": result.range,
+        "printed_flag": result.flag,
+        "flag": numbers.flag(value, limits) if value else None,
+        "specimen": result.specimen,
+        "section": result.section,
+        **collected,
+        "raw": "  ".join(cell.text for cell in result.cells),
+        "state": _state(result.wording),
+        "held": _held(result, analyte, unit),
+    }
+    if number is not None and analyte is not None and unit:
+        detail |= _canonical(analyte, number, unit)
+    finding = Finding(
+        code=f"lab.{analyte.slug if analyte else 'other'}",
+        value=shown,
+        confidence=_confidence(result, analyte),
+        unit=unit or None,
+        region=region(result.page, result.cells),
+        standard="lab",
+        method=METHOD if found.exact or analyte is None else f"{METHOD}+similar_name",
+        detail=detail,
+    )
+    return finding, analyte
+
+
+def _canonical(analyte: Analyte, number: float, unit: str) -> dict[str, object]:
+    target = analyte.units[0]
+    converted = lab.convert(analyte.slug, number, unit, target)
+    if converted is None or target == unit:
+        return {}
+    return {"canonical_value": float(f"{converted:.6g}"), "canonical_unit": target}
+
+
+def of_identity(field: identity.Field) -> Finding:
+    """The finding of one fact about the person."""
+    return Finding(
+        code=f"identity.{field.kind}",
+        value=field.text,
+        region=region(field.page, [field.cell]),
+        method="label" if field.labelled else "address_block",
+    )
+
+
+def of_type(kind: Kind) -> Finding | None:
+    """The document's type, unless it is not clear."""
+    if kind.name is None:
+        return None
+    return Finding(
+        code="document.type",
+        value=kind.name,
+        confidence=kind.probabilities[kind.name],
+        probabilities=kind.probabilities,
+        method="evidence_share",
+    )

@@ -1,0 +1,141 @@
+"""Who and when, as printed: name, date of birth, sex, patient number, time of collection."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from common.analyzers.document import dates
+from common.analyzers.document.layout import Cell, Row
+
+NAME, BIRTH, SEX, NUMBER, COLLECTED = "name", "birth_date", "sex", "number", "collected_at"
+
+_LABELS = {
+    COLLECTED: r"staalname(?: op)?|afname(?:datum| op)?|date collected|collected(?: on| at)?|collection date|"
+    r"sample date|date of collection|date of sampling|sampling date|entnahme(?:datum|zeit)?|prélevé le|"
+    r"date de prélèvement|prélèvement|fecha de (?:toma|extracción)|specimen collected",
+    BIRTH: r"geboren(?: op)?|geboortedatum|geb\.?\s?datum|date of birth|d\.?o\.?b\.?|born|birth date|geburtsdatum|"
+    r"geb\.|n[ée]e?(?:\(e\))? le|date de naissance|fecha de nacimiento|f\.? nac\.?",
+    NUMBER: r"pat(?:i[eë]nt)?\.?\s?(?:id|nr|no|number|nummer|ref)\.?|mrn|medical record(?: number| no\.?)?|hospital no\.?|"
+    r"patient (?:number|identifier)|dossiernummer|patiëntnummer|patientennummer|n° (?:de )?patient|insz|niss|"
+    r"rijksregister(?:nummer)?|mut|historia clínica|nhs (?:no\.?|number)",
+    SEX: r"geslacht|sex|gender|geschlecht|sexe|sexo",
+    NAME: r"patient(?: name)?|patiënt|naam(?: patiënt)?|name|full name|patientenname|nom(?: du patient)?|"
+    r"nombre(?: del paciente)?|paciente|surname, first name|name, vorname",
+}
+_LABEL = {
+    kind: re.compile(rf"^(?:{words})\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE)
+    for kind, words in _LABELS.items()
+}
+_WITH_MARK = re.compile(r"[:/°]")
+_SEX = re.compile(
+    r"(?<![^\W\d_])(man|vrouw|male|female|männlich|weiblich|homme|femme|masculin|féminin|hombre|mujer|"
+    r"masculino|femenino|m|v|f|w|x)(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_BORN_MARK = re.compile(r"^°\s?(?P<date>\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)$")
+_PERSON = re.compile(r"[^\W\d_][\w'’.\-]*,?(?:[ \-][^\W\d_][\w'’.\-]*,?){1,4}")
+_NUMBER = re.compile(r"[A-Z]{0,4}[-/ ]?\d[\w ./-]*", re.IGNORECASE)
+_LOOK_AHEAD = 60
+_UNKNOWN = {"onbekend", "unknown", "unbekannt", "inconnu", "desconocido"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One fact as printed, where it stands, and whether a label names it."""
+
+    kind: str
+    text: str
+    page: int
+    cell: Cell
+    labelled: bool
+
+
+def _valid(kind: str, text: str) -> str | None:
+    """The part of a text that can be this fact."""
+    text = text.strip(" :")
+    if not text or text.casefold() in _UNKNOWN:
+        return None
+    if kind in (BIRTH, COLLECTED):
+        found = dates.printed(text)
+        return text[text.index(found) :] if found and kind == COLLECTED else found
+    if kind == SEX:
+        sex = _SEX.match(text)
+        return sex[0] if sex else None
+    if kind == NUMBER:
+        number = _NUMBER.match(text)
+        return number[0].strip() if number else None
+    person = _PERSON.match(re.sub(r"\s*\((?:[MVFW])\)$", "", text))
+    return person[0].strip(" ,") if person else None
+
+
+def _own_value(text: str, kind: str) -> str | None:
+    """What stands behind a label in the same cell; None when the cell is not that label."""
+    match = _LABEL[kind].match(text)
+    if match is None:
+        return None
+    if (
+        match["value"]
+        and not _WITH_MARK.search(text[: match.start("value")])
+        and kind in (NAME, SEX, NUMBER)
+    ):
+        return None
+    return match["value"]
+
+
+def _in_row(row: Row) -> list[Field]:
+    found = []
+    for i, cell in enumerate(row.cells):
+        for kind in _LABELS:
+            value = _own_value(cell.text, kind)
+            if value is None:
+                continue
+            after = row.cells[i + 1] if i + 1 < len(row.cells) else None
+            text = _valid(kind, value) if value else _valid(kind, after.text) if after else None
+            if text:
+                found.append(
+                    Field(kind, text, row.page, cell if value or after is None else after, True)
+                )
+                break
+        found += _born(row.page, cell, row)
+    return found
+
+
+def _born(page: int, cell: Cell, row: Row) -> list[Field]:
+    """`°1/01/1990 Man 31 Jaar`: the sign for "born", with the sex beside it."""
+    match = _BORN_MARK.match(cell.text)
+    if match is None:
+        return []
+    rest = match["rest"] + " " + " ".join(c.text for c in row.cells if c.c0 > cell.c0)
+    sex = _SEX.search(rest)
+    found = [Field(BIRTH, match["date"], page, cell, True)]
+    return [*found, Field(SEX, sex[0], page, cell, True)] if sex else found
+
+
+def _unlabelled_name(rows: Sequence[Row], birth: Field) -> Field | None:
+    """The first line of the address block that holds the date of birth."""
+    cells = [c for row in rows if row.page == birth.page for c in row.cells]
+    block, edge = birth.cell, birth.cell.c0
+    top: Cell | None = None
+    for cell in sorted(cells, key=lambda c: -c.r0):
+        height = block.r1 - block.r0
+        if (
+            abs(cell.c0 - edge) < 4
+            and cell.r1 <= block.r0 + height / 3
+            and block.r0 - cell.r1 < 1.2 * height
+        ):
+            block = top = cell
+    person = _valid(NAME, top.text) if top and not re.search(r"\d", top.text) else None
+    return Field(NAME, person, birth.page, top, False) if top and person else None
+
+
+def fields(rows: Sequence[Row]) -> list[Field]:
+    """Each fact once: its first labelled occurrence. Facts that are printed in two ways are left out."""
+    found: dict[str, Field] = {}
+    for row in rows:
+        for item in _in_row(row):
+            found.setdefault(item.kind, item)
+    if NAME not in found and BIRTH in found:
+        name = _unlabelled_name(rows, found[BIRTH])
+        if name:
+            found[NAME] = name
+    return list(found.values())

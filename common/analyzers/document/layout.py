@@ -1,0 +1,92 @@
+"""Words with boxes -> rows of cells, as the eye groups them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from common.media.documents import Page, Word
+
+# A gap wider than this part of the letter height separates two cells; a space is about 0.3 of it.
+_CELL_GAP = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Words that stand together on one row."""
+
+    text: str
+    r0: float
+    c0: float
+    r1: float
+    c1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One visual line of a page."""
+
+    page: int
+    cells: Sequence[Cell]
+    height: float
+
+    @property
+    def text(self) -> str:
+        """Everything on it, cells divided by two spaces."""
+        return "  ".join(cell.text for cell in self.cells)
+
+    @property
+    def r0(self) -> float:
+        """Its top."""
+        return min(cell.r0 for cell in self.cells)
+
+    @property
+    def r1(self) -> float:
+        """Its bottom."""
+        return max(cell.r1 for cell in self.cells)
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "-").replace("\u00a0", " ").replace("\x02", "-").split())
+
+
+def _lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words whose middle lies on the same line. Flags are often drawn a little lower than their value."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.r0 + w.r1) / 2):
+        middle = (word.r0 + word.r1) / 2
+        if lines:
+            tallest = max(lines[-1], key=lambda w: w.r1 - w.r0)
+            margin = 0.15 * (tallest.r1 - tallest.r0)
+            if tallest.r0 + margin <= middle <= tallest.r1 - margin:
+                lines[-1].append(word)
+                continue
+        lines.append([word])
+    return lines
+
+
+def _cell(words: Sequence[Word]) -> Cell:
+    return Cell(
+        _clean(" ".join(w.text for w in words)),
+        min(w.r0 for w in words),
+        min(w.c0 for w in words),
+        max(w.r1 for w in words),
+        max(w.c1 for w in words),
+    )
+
+
+def rows(page: Page) -> list[Row]:
+    """The rows of a page from top to bottom, each with its cells from left to right."""
+    words = [word for word in page.words if _clean(word.text)]
+    if not words:
+        return []
+    height = median(word.r1 - word.r0 for word in words) or 1.0
+    found: list[Row] = []
+    for line in _lines(words):
+        groups: list[list[Word]] = []
+        for word in sorted(line, key=lambda w: w.c0):
+            if groups and word.c0 - max(w.c1 for w in groups[-1]) <= _CELL_GAP * height:
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        found.append(Row(page.number, [_cell(group) for group in groups], height))
+    return found

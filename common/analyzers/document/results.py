@@ -1,0 +1,114 @@
+"""What a report prints for one result, before it is known what it means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from common.analyzers.document import numbers, vocabulary
+from common.analyzers.document.layout import Cell
+from common.domain.standards.lab import key
+from common.domain.standards.lab_units import readings
+
+MAX_WORDED = 120
+_MAX_UNIT_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One result as printed. Exactly one of `value` and `wording` is set once it is complete.
+
+    layout : `table` (under column headings) or `line` (name and value on one line)
+    """
+
+    name: str
+    page: int
+    cells: Sequence[Cell]
+    value: numbers.Value | None = None
+    wording: str | None = None
+    unit: str | None = None
+    range: str | None = None
+    flag: str | None = None
+    specimen: str = "blood"
+    section: str | None = None
+    layout: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a name: flags, a value, perhaps unit and range."""
+
+    value: numbers.Value | None = None
+    wording: str | None = None
+    unit: str | None = None
+    range: str | None = None
+    flag: str | None = None
+
+
+def is_administrative(name: str) -> bool:
+    """Whether a line belongs to the report's frame (page, printed on, telephone)."""
+    words = key(name).split()
+    return bool(words) and words[0] in vocabulary.ADMINISTRATIVE
+
+
+def without_flags(text: str) -> tuple[str, str | None]:
+    """A result without the flags before and after it, and those flags."""
+    words, flags = text.split(), []
+    while words and len(words) > 1 and _is_flag(words[0]):
+        flags.append(words.pop(0))
+    while len(words) > 1 and _is_flag(words[-1]):
+        flags.append(words.pop())
+    if len(words) == 1 and _is_mark(words[0]):
+        flags.append(words.pop())
+    joined = " ".join(words)
+    glued = re.fullmatch(r"(.*\d)\s?([HL*↑↓]{1,2}|\*{1,3})", joined)
+    if glued and numbers.value(glued[1]):
+        joined, flags = glued[1], [*flags, glued[2]]
+    return joined, " ".join(flags).strip("()") or None
+
+
+def _is_flag(word: str) -> bool:
+    return vocabulary.FLAG_MARK.fullmatch(word) is not None
+
+
+def _is_mark(word: str) -> bool:
+    return _is_flag(word) and not word.isalpha()
+
+
+def _split_unit(text: str) -> tuple[str | None, str]:
+    """The longest leading run of words that is a unit, and what follows."""
+    words = text.split()
+    for count in range(min(_MAX_UNIT_WORDS, len(words)), 0, -1):
+        unit = " ".join(words[:count])
+        if readings(unit) and not _is_flag(unit):
+            return unit, " ".join(words[count:])
+    return None, text
+
+
+def tail(text: str, mark: str | None) -> Tail:
+    """Read `[flag] value [flag] [unit] [flag] [range] [flag]`; a text that is no number is a wording."""
+    bare, flag = without_flags(text)
+    match = numbers.VALUE.match(bare)
+    if match is None:
+        wording = bare if bare and len(bare) <= MAX_WORDED else None
+        return Tail(wording=wording, flag=flag)
+    rest = bare[match.end() :]
+    if rest and not re.match(r"[\s%*(\[/×x·µa-zA-Z↑↓]", rest):
+        return Tail(wording=bare, flag=flag)
+    return _after_value(bare, numbers.read(match, mark), rest.strip(), flag)
+
+
+def _after_value(bare: str, value: numbers.Value, rest: str, flag: str | None) -> Tail:
+    leading = rest.split(" ")
+    if rest and _is_flag(leading[0]) and (not flag or len(leading) > 1):
+        flag, rest = flag or leading[0], " ".join(leading[1:])
+    unit, rest = _split_unit(rest)
+    limits, trailing = without_flags(rest) if rest else ("", None)
+    if not unit and limits and not _is_range(limits):
+        return Tail(wording=bare, flag=flag)
+    return Tail(value=value, unit=unit, range=limits or None, flag=flag or trailing)
+
+
+def _is_range(text: str) -> bool:
+    return (
+        re.match(r"^[(\[]?\s*(?:[<>≤≥\d]|tot |bis |ref|normal|\()", text, re.IGNORECASE) is not None
+    )

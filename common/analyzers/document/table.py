@@ -1,0 +1,180 @@
+"""Results under column headings: rows, wrapped names, ranges and worded results over several lines."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from common.analyzers.document import sections, vocabulary
+from common.analyzers.document.columns import Column, by_role
+from common.analyzers.document.layout import Cell, Row
+from common.analyzers.document.results import (
+    MAX_WORDED, Printed, is_administrative, tail, without_flags,
+)  # fmt: skip
+from common.analyzers.document.vocabulary import FLAG, NAME, RANGE, RESULT, UNIT
+from common.domain.standards.lab import BLOOD, key
+
+# A wrapped line follows its first within so many letter heights.
+_WRAP_GAP = 1.1
+_ALIGNED_PT = 4.0
+
+
+def _text(cells: Sequence[Cell]) -> str:
+    return " ".join(cell.text for cell in cells)
+
+
+class Table:
+    """Reads the rows below one heading, from top to bottom."""
+
+    def __init__(self, found: Sequence[Column], mark: str | None, specimen: str = BLOOD) -> None:
+        self.results: list[Printed] = []
+        self.specimen = specimen
+        self._columns = found
+        self._mark = mark
+        self._section: str | None = None
+        self._open: Printed | None = None
+        self._wraps = False
+        self._susceptibility = False
+        self._edges: list[float] = []
+        self._bottom = 0.0
+        self._result = next(c for c in found if c.role == RESULT)
+
+    def read(self, rows: Sequence[Row]) -> list[Printed]:
+        """Every result of these rows."""
+        self._edges = self._value_edges(rows)
+        for row in rows:
+            groups = by_role(row, self._columns)
+            if _text(groups.get(NAME, [])):
+                self._named(row, groups)
+            else:
+                self._unnamed(row, groups)
+            self._bottom = row.r1
+        self._close()
+        return self.results
+
+    def _value_edges(self, rows: Sequence[Row]) -> list[float]:
+        """Where results begin: their usual left edge, and their heading's."""
+        firsts = []
+        for row in rows:
+            cells = by_role(row, self._columns).get(RESULT, [])
+            firsts += [c.c0 for c in cells if tail(c.text, self._mark).value][:1]
+        return [self._result.c0, *([median(firsts)] if firsts else [])]
+
+    def _is_aligned(self, cell: Cell) -> bool:
+        return any(abs(cell.c0 - edge) <= _ALIGNED_PT for edge in self._edges)
+
+    def _named(self, row: Row, groups: dict[str, list[Cell]]) -> None:
+        name = _text(groups[NAME])
+        value_cells = groups.get(RESULT, [])
+        if self._continues_name(name, row):
+            assert self._open is not None
+            name = f"{self._open.name} {name}".replace("- ", "-")
+            if not value_cells:
+                self._open = replace(self._open, name=name, cells=[*self._open.cells, *row.cells])
+                return
+            self._open = None
+        self._close()
+        self._susceptibility = bool(set(key(name).split()) & vocabulary.SUSCEPTIBILITY)
+        self._open = self._printed(name, row, groups)
+        self._wraps = self._open.value is None and self._open.wording is None
+
+    def _continues_name(self, name: str, row: Row) -> bool:
+        if self._open is None or row.r0 - self._bottom > _WRAP_GAP * row.height:
+            return False
+        above = self._open.name
+        return name.startswith("(") or above.count("(") > above.count(")") or above.endswith("-")
+
+    def _printed(self, name: str, row: Row, groups: dict[str, list[Cell]]) -> Printed:
+        read = tail(_text(groups.get(RESULT, [])), self._mark)
+        wording = read.wording
+        if wording and not self._is_result_place(groups[RESULT]):
+            wording = None
+        unit = _text(groups.get(UNIT, [])) or read.unit
+        own_flag = " ".join(f for f in (read.flag, _text(groups.get(FLAG, []))) if f)
+        bare_range, range_flag = without_flags(_text(groups.get(RANGE, [])).removesuffix("<"))
+        return Printed(
+            name=name.strip(" :"),
+            page=row.page,
+            cells=row.cells,
+            value=read.value,
+            wording=wording,
+            unit=unit or None,
+            range=bare_range or read.range or range_flag,
+            flag=own_flag or None,
+            specimen=self.specimen,
+            section=self._section,
+        )
+
+    def _is_result_place(self, cells: Sequence[Cell]) -> bool:
+        """Whether a wording stands where results stand: legends and footers begin elsewhere."""
+        first = next((c for c in cells if without_flags(c.text)[0]), cells[-1])
+        is_centred = self._result.c0 <= (first.c0 + first.c1) / 2 <= self._result.c1
+        return is_centred or any(abs(first.c0 - edge) <= 2 * _ALIGNED_PT for edge in self._edges)
+
+    def _unnamed(self, row: Row, groups: dict[str, list[Cell]]) -> None:
+        if self._susceptibility and self._read_susceptibility(row):
+            return
+        near = row.r0 - self._bottom <= _WRAP_GAP * row.height
+        if self._open is None or not near:
+            return
+        value_cells, range_cells = groups.get(RESULT, []), groups.get(RANGE, [])
+        if value_cells:
+            self._continue_value(row, value_cells)
+        elif range_cells and self._open.range:
+            text = f"{self._open.range}; {_text(range_cells)}".removesuffix("<").strip()
+            self._open = replace(self._open, range=text, cells=[*self._open.cells, *range_cells])
+
+    def _continue_value(self, row: Row, cells: Sequence[Cell]) -> None:
+        """A result that stands below its name, perhaps on several lines."""
+        assert self._open is not None
+        text, flag = without_flags(_text(cells))
+        if not text:
+            self._open = replace(self._open, flag=self._open.flag or flag)
+            return
+        first = next((c for c in cells if without_flags(c.text)[0]), cells[0])
+        if not self._wraps or not self._is_aligned(first):
+            self._wraps = self._wraps and not self._open.wording
+            return
+        read = tail(text, self._mark)
+        if read.value and not self._open.wording:
+            self._open = replace(self._open, value=read.value, unit=self._open.unit or read.unit)
+            self._wraps = False
+        elif len(text) <= MAX_WORDED:
+            self._open = replace(self._open, wording=f"{self._open.wording or ''} {text}".strip())
+        self._open = replace(
+            self._open, cells=[*self._open.cells, *cells], flag=self._open.flag or flag or read.flag
+        )
+
+    def _read_susceptibility(self, row: Row) -> bool:
+        words = row.text.split()
+        if len(words) < 2 or words[-1] not in ("S", "I", "R"):
+            return False
+        name = re.sub(r"\s+[SIR]$", "", row.text).strip()
+        self._close()
+        self.results.append(
+            Printed(
+                name=name,
+                page=row.page,
+                cells=row.cells,
+                wording=words[-1],
+                specimen=self.specimen,
+                section=self._section,
+            )  # fmt: skip
+        )
+        return True
+
+    def _close(self) -> None:
+        """The open row is complete: a result, or a heading when nothing followed its name."""
+        row, self._open = self._open, None
+        if row is None:
+            return
+        if row.value is None and row.wording is None:
+            if row.unit is None and row.range is None:
+                self._section = row.name
+                self.specimen = sections.after_heading(row.name, self.specimen)
+            return
+        if is_administrative(row.name) or not re.search(r"[^\W\d_]", row.name):
+            return
+        if row.wording and set(key(row.name).split()) & vocabulary.ORIGIN:
+            self.specimen = sections.specimen_in(row.wording) or self.specimen
+        self.results.append(row)

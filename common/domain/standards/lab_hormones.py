@@ -1,0 +1,98 @@
+"""Analytes: hormones, vitamin D and the metabolic tests of a fertility work-up. `lab_table` describes the lines."""
+
+TABLE = """\
+amh|Anti-Mullerian hormone|hormone|-|ng/mL pmol/L|38476-8 substance/volume=48377-6|AMH;
+  anti-Müllerian hormone;anti mullerian hormone;antimullerian hormone;anti-müller hormoon;
+  antimuller hormoon;anti-müllerhormoon;anti-Müller-Hormon;anti-müller hormon;
+  hormone anti-müllérienne;hormone antimüllérienne;hormona antimülleriana;hormona anti-mülleriana;
+  AMH plus;AMH gen II;MIS;MIF
+fsh|Follicle stimulating hormone|hormone|-|[IU]/L|15067-2|FSH;follitropin;
+  follicle stimulating hormone;follicle-stimulating hormone;follikelstimulerend hormoon;
+  follikel stimulerend hormoon;follikelstimulierendes Hormon;hormone folliculo-stimulante;
+  hormone folliculostimulante;hormona foliculoestimulante;hormona folículo estimulante;FSH basal;
+  basal FSH;hFSH;D3 FSH;FSH D3
+lh|Luteinising hormone|hormone|-|[IU]/L|10501-5|LH;lutropin;luteinising hormone;
+  luteinizing hormone;luteïniserend hormoon;luteïnizerend hormoon;luteinisierendes Hormon;
+  hormone lutéinisante;hormona luteinizante;LH basal
+estradiol|Estradiol|hormone|-|pg/mL pmol/L|2243-4 substance/volume=14715-7|E2;estradiol;
+  oestradiol;östradiol;17-beta estradiol;estradiol-17-beta;17-beta oestradiol;17 beta östradiol;
+  estradiol (E2);œstradiol;estradiol sensitive
+progesterone|Progesterone|hormone|-|ng/mL nmol/L|2839-9 substance/volume=14890-8|P4;progesterone;
+  progesteron;progestérone;progesterona;PROG;PRG
+prolactin|Prolactin|hormone|-|ng/mL m[IU]/L|2842-3 arbitrary/volume=20568-2|PRL;prolactin;
+  prolactine;prolaktin;prolactina;prolactin total
+prolactin_monomeric|Prolactin monomeric|hormone|-|ng/mL m[IU]/L|42607-2|prolactine monomeer;
+  monomeric prolactin;prolactin monomeric;monomeres prolaktin;prolactine monomérique;
+  prolactina monomérica
+macroprolactin|Macroprolactin|hormone|-|ng/mL %|38926-2|macroprolactin;macroprolactine;
+  makroprolaktin;macroprolactina
+tsh|Thyrotropin|hormone|-|m[IU]/L|3016-3|TSH;thyrotropin;thyroid stimulating hormone;
+  thyroid-stimulating hormone;thyreoidea stimulerend hormoon;schildklierstimulerend hormoon;
+  thyreotropin;thyréostimuline;tirotropina;hormona estimulante de la tiroides;sTSH;
+  TSH ultrasensitive;TSH-3G;TSH basal
+ft4|Thyroxine free|hormone|-|ng/dL pmol/L|3024-7 substance/volume=14920-3|FT4;free T4;T4 free;
+  vrij T4;vrije T4;T4 vrij;freies T4;T4 frei;T4 libre;free thyroxine;thyroxine free;
+  vrij thyroxine;freies Thyroxin;thyroxine libre;tiroxina libre
+ft3|Triiodothyronine free|hormone|-|pg/mL pmol/L|3051-0 substance/volume=14928-6|FT3;free T3;
+  T3 free;vrij T3;vrije T3;T3 vrij;freies T3;T3 frei;T3 libre;free triiodothyronine;
+  triiodothyronine libre;triyodotironina libre
+anti_tpo|Thyroperoxidase Ab|hormone|-|[IU]/mL|8099-4|anti-TPO;TPO Ab;TPO antibodies;
+  TPO-antistoffen;anti-thyroid peroxidase;anti thyroid peroxidase antibodies;
+  thyroid peroxidase antibodies;TPO-AK;TPO-Antikörper;anticorps anti-TPO;anticuerpos anti-TPO;
+  anti-thyroperoxidase
+anti_tg|Thyroglobulin Ab|hormone|-|[IU]/mL|8098-6|anti-TG;anti-thyroglobulin;
+  thyroglobulin antibodies;thyroglobuline antistoffen;TG-AK;anticorps anti-thyroglobuline;
+  anticuerpos antitiroglobulina
+testosterone|Testosterone|hormone|-|ng/dL nmol/L|2986-8 substance/volume=14913-8|testosterone;
+  total testosterone;testosterone total;testosteron;testosteron totaal;totaal testosteron;
+  gesamttestosteron;testosteron gesamt;testostérone totale;testostérone;testosterona;
+  testosterona total;TT
+free_testosterone|Testosterone free|hormone|-|pg/mL pmol/L|2991-8 substance/volume=14914-6|
+  free testosterone;testosterone free;fTesto;calculated free testosterone;
+  free testosterone calculated;vrij testosteron;testosteron vrij;freies testosteron;
+  testosteron frei;testostérone libre;testosterona libre
+shbg|Sex hormone binding globulin|hormone|-|nmol/L|13967-5|SHBG;sex hormone binding globulin;
+  sex hormone-binding globulin;sekshormoon bindend globuline;geslachtshormoonbindend globuline;
+  sexualhormonbindendes globulin;TeBG;globuline liant les hormones sexuelles;
+  globulina fijadora de hormonas sexuales
+dheas|Dehydroepiandrosterone sulfate|hormone|-|ug/dL umol/L|2191-5 substance/volume=14688-6|DHEAS;
+  DHEA-S;DHEA sulfate;DHEA-sulfaat;DHEA-sulfat;DHEA sulphate;DHEA-SO4;
+  dehydroepiandrosterone sulfate;dehydroepiandrosteron sulfaat;sulfate de DHEA;sulfato de DHEA
+ohp17|17-Hydroxyprogesterone|hormone|-|ng/mL nmol/L|1668-3 substance/volume=14569-8|17-OHP;
+  17-OH-progesterone;17-OH progesteron;17 alpha OHP;17-hydroxyprogesterone;17-hydroxyprogesteron;
+  17-alpha-hydroxyprogesterone;17-hydroxyprogestérone;17-hidroxiprogesterona;17OHP
+androstenedione|Androstenedione|hormone|-|ng/mL nmol/L|1854-9|androstenedione;androsteendion;
+  androstendion;delta-4-androstenedione;delta 4 androstenedione;androstènedione;androstenediona;A4
+hcg|Choriogonadotropin|hormone|-|m[IU]/mL|19080-1|hCG;HCG total;hCG total;HCG quantitative;
+  HCG quant;chorion gonadotropine HCG;chorion gonadotropine;chorionic gonadotropin;
+  human chorionic gonadotropin;choriongonadotropin;humaan choriongonadotrofine;
+  gonadotrophine chorionique;gonadotropina coriónica
+beta_hcg|Choriogonadotropin.beta subunit|hormone|-|m[IU]/mL|21198-7|beta-hCG;bHCG;ß-hCG;
+  beta hCG quantitative;beta-HCG quant;hCG beta;total beta hCG;freies beta-hCG;bêta-hCG
+inhibin_b|Inhibin B|hormone|-|pg/mL|56940-0|inhibin B;inhibine B;inhibina B;INHB
+cortisol|Cortisol|hormone|-|ug/dL nmol/L|2143-6 substance/volume=14675-3|cortisol;kortisol;
+  cortisol morning;cortisol 8h
+acth|Corticotropin|hormone|-|pg/mL pmol/L|2141-0|ACTH;corticotropin;adrenocorticotropic hormone
+calcitonin|Calcitonin|hormone|-|pg/mL|1992-7|calcitonin;calcitonine;calcitonina
+pth|Parathyrin intact|hormone|-|pg/mL pmol/L|2731-8|PTH;PTH intact;intact PTH;parathyroid hormone;
+  parathormoon;parathormon;parathormone
+igf1|Insulin-like growth factor-I|hormone|-|ng/mL|2484-4|IGF-1;IGF-I;IGF1;somatomedin C
+vitamin_d|25-Hydroxyvitamin D|hormone|-|ng/mL nmol/L|62292-8|25-OH vitamin D;25(OH)D;
+  25-OH-vitamine D;25-hydroxyvitamin D;25-hydroxy vitamine D;vitamin D;vitamine D;vitamin D 25-OH;
+  vitamin D total;calcidiol;25-OH-Vitamin D3;25-hidroxivitamina D;vitamina D
+hba1c|Hemoglobin A1c|chemistry|-|% mmol/mol|4548-4 substance/substance=59261-8|HbA1c;A1c;
+  hemoglobin A1c;haemoglobin A1c;hemoglobine A1c;glycated hemoglobin;geglycosyleerd hemoglobine;
+  hémoglobine glyquée;hemoglobina glicosilada;HbA1c IFCC;HbA1c NGSP
+glucose_fasting|Glucose fasting|chemistry|-|mg/dL mmol/L|1558-6 substance/volume=14771-0|
+  fasting glucose;glucose fasting;glucose nuchter;nuchtere glucose;nüchternglukose;
+  glukose nüchtern;glucose nüchtern;glycémie à jeun;glucose à jeun;glucosa en ayunas;
+  glucemia basal;FBG;FPG;FBS
+insulin_fasting|Insulin fasting|hormone|-|u[IU]/mL pmol/L|20448-7 substance/volume=14796-7|
+  fasting insulin;insulin fasting;insuline nuchter;nuchtere insuline;insulin nüchtern;
+  nüchterninsulin;insuline à jeun;insulina basal;insulina en ayunas;F. insulin
+insulin|Insulin|hormone|-|u[IU]/mL pmol/L|20448-7|insulin;insuline;insulina
+homa_ir|Homeostasis model assessment|hormone|-|{ratio}||HOMA;HOMA-IR;HOMA 1 IR;HOMA index;
+  indice HOMA
+fai|Free androgen index|hormone|-|{ratio} %|24125-7|free androgen index;FAI;vrije androgeen index;
+  freier androgenindex;index androgène libre;índice de andrógenos libres
+"""

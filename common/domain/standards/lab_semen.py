@@ -1,0 +1,75 @@
+"""Analytes: semen analysis. `lab_table` describes the lines."""
+
+TABLE = """\
+semen_volume|Semen volume|semen|semen|mL|3160-9|semen volume;ejaculate volume;volume;
+  volume ejaculaat;ejaculaatvolume;ejakulatvolumen;volumen;volume de l'éjaculat;volume éjaculat;
+  volumen del eyaculado;volumen eyaculado;seminal volume
+semen_ph|Semen pH|semen|semen|[pH]||pH;semen pH;pH semen;pH sperma
+sperm_concentration|Spermatozoa concentration|semen|semen|10*6/mL|9780-8|sperm concentration;
+  concentration;spermatozoa concentration;sperm count per ml;zaadcelconcentratie;
+  spermaconcentratie;concentratie zaadcellen;concentratie;spermienkonzentration;konzentration;
+  concentration des spermatozoïdes;concentration spermatique;concentración de espermatozoides;
+  concentración espermática;concentración
+sperm_total|Spermatozoa total number|semen|semen|10*6 10*6/{ejaculate}||total sperm number;
+  total sperm count;total number of spermatozoa;totaal aantal zaadcellen;
+  totaal aantal spermatozoa;gesamtspermienzahl;spermiengesamtzahl;nombre total de spermatozoïdes;
+  numération totale;número total de espermatozoides;recuento total de espermatozoides
+sperm_motility_total|Spermatozoa motile|semen|semen|%|13628-3|total motility;motility total;
+  motility (PR+NP);total motility (PR+NP);motility;totale motiliteit;totale beweeglijkheid;
+  motiliteit totaal;gesamtmotilität;gesamtbeweglichkeit;mobilité totale;motilidad total;PR+NP
+sperm_progressive|Spermatozoa progressive|semen|semen|%|14194-5|progressive motility;progressive;
+  motility progressive;PR;progressive motility (PR);progressieve motiliteit;
+  progressieve beweeglijkheid;progressief beweeglijk;progressive motilität;
+  progressive beweglichkeit;mobilité progressive;motilidad progresiva;a+b;progressive (a+b)
+sperm_rapid|Spermatozoa rapid progressive|semen|semen|%|10624-5|rapid progressive;
+  rapidly progressive;rapid progressive motility;rapid progressive (a);snel progressief;
+  schnell progressiv;progressifs rapides;progresivos rápidos;grade a
+sperm_slow|Spermatozoa slow progressive|semen|semen|%|10626-0|slow progressive;slowly progressive;
+  slow progressive motility;slow progressive (b);traag progressief;langsam progressiv;
+  progressifs lents;progresivos lentos;grade b
+sperm_nonprogressive|Spermatozoa non-progressive|semen|semen|%|10620-3|non-progressive motility;
+  non-progressive;nonprogressive;non progressive;NP;non-progressive motility (NP);
+  niet-progressieve motiliteit;niet progressief;niet-progressief;nicht progressiv;
+  nicht-progressiv;mobilité non progressive;non progressifs;motilidad no progresiva;
+  no progresivos;lokaal beweeglijk
+sperm_immotile|Spermatozoa immotile|semen|semen|%|10611-2|immotile;immotile sperm;
+  immotile spermatozoa;immotility;IM;immotile (IM);immotiel;onbeweeglijk;immobile;unbeweglich;
+  immobiles;inmóviles
+sperm_vitality|Spermatozoa viable|semen|semen|%|10613-8|vitality;viability;live spermatozoa;
+  vitality (live);vitaliteit;levende zaadcellen;vitalität;vitalité;vitalidad;eosin test
+sperm_normal_forms|Spermatozoa normal|semen|semen|%|10622-9|normal forms;morphology normal forms;
+  normal morphology;normal forms (strict);morphology (normal forms);morphology;normale vormen;
+  normale morfologie;morfologie normaal;normalformen;normale morphologie;formes normales;
+  formes typiques;formas normales;morfología normal
+sperm_head_defects|Spermatozoa abnormal head|semen|semen|%|10602-1|head defects;abnormal heads;
+  kopafwijkingen;kopfdefekte;anomalies de la tête;defectos de cabeza
+sperm_midpiece_defects|Spermatozoa abnormal midpiece|semen|semen|%|10603-9|midpiece defects;
+  neck and midpiece defects;neck/midpiece defects;middenstukafwijkingen;mittelstückdefekte;
+  anomalies de la pièce intermédiaire;defectos de pieza intermedia
+sperm_tail_defects|Spermatozoa abnormal tail|semen|semen|%|10604-7|tail defects;staartafwijkingen;
+  schwanzdefekte;anomalies du flagelle;defectos de cola
+semen_round_cells|Round cells|semen|semen|10*6/mL|10585-8|round cells;ronde cellen;rundzellen;
+  cellules rondes;células redondas
+semen_leukocytes|Leukocytes (semen)|semen|semen|10*6/mL|10579-1|leukocytes;leucocytes;
+  peroxidase-positive cells;peroxidase positive cells;peroxidase-positive leukocytes;leukocyten;
+  peroxidase positieve cellen;leukozyten;leucocitos
+semen_liquefaction|Liquefaction|semen|semen|min|10580-9|liquefaction;liquefaction time;
+  liquefactie;vervloeiing;verflüssigung;liquéfaction;licuefacción
+semen_viscosity|Viscosity|semen|semen|cm||viscosity;viscositeit;viskosität;viscosité;viscosidad
+semen_abstinence|Sexual abstinence|semen|semen|d|10587-4|abstinence;abstinence time;
+  abstinence period;sexual abstinence;onthouding;abstinentie;karenzzeit;karenz;délai d'abstinence;
+  abstinencia
+semen_mar|Spermatozoa with bound IgG|semen|semen|%|10617-9|MAR test;MAR IgG;MAR-test IgG;
+  mixed antiglobulin reaction;MAR test IgG
+sperm_dfi|Sperm DNA fragmentation|semen|semen|%||DNA fragmentation index;DFI;
+  sperm DNA fragmentation;DNA fragmentation;DNA-fragmentatie;fragmentation de l'ADN;
+  fragmentación del ADN
+sperm_tmsc|Total motile sperm count|semen|semen|10*6||total motile sperm count;TMSC;TMC;
+  total motile count;VCM
+semen_fructose|Fructose|semen|semen|umol/{ejaculate} mmol/L|10574-2|fructose;seminal fructose;
+  fruktose
+semen_zinc|Zinc (semen)|semen|semen|umol/{ejaculate} mmol/L|10633-6|zinc;zink;seminal zinc
+semen_appearance|Semen appearance|semen|semen|||appearance;aspect;uitzicht;aussehen;aspecto
+semen_agglutination|Spermatozoa agglutinated|semen|semen|%|10605-4|agglutination;agglutinatie;
+  agglutinación
+"""

@@ -1,0 +1,173 @@
+"""Laboratory units: what a report prints -> UCUM, and conversions within and between kinds.
+
+References
+----------
+.. [1] UCUM, the Unified Code for Units of Measure, https://ucum.org
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_PREFIX = {
+    "k": 1e3,
+    "": 1.0,
+    "d": 1e-1,
+    "c": 1e-2,
+    "m": 1e-3,
+    "u": 1e-6,
+    "n": 1e-9,
+    "p": 1e-12,
+    "f": 1e-15,
+}
+
+# Words that printed units use, in lower case, and the UCUM term for each.
+_TERMS = {
+    **{f"{p}g": f"{p}g" for p in ("k", "", "m", "u", "n", "p", "f")},
+    **{f"{p}mol": f"{p}mol" for p in ("", "m", "u", "n", "p", "f")},
+    **{f"{p}l": f"{p}L" for p in ("", "d", "c", "m", "u", "n", "p", "f")},
+    **{f"{p}m": f"{p}m" for p in ("m", "c", "u", "n")},
+    **{f"{p}{u}": f"{p}[IU]" for p in ("k", "", "m", "u") for u in ("iu", "ie", "ui", "i.u.", "i.e.", "u.i.")},
+    **{f"{p}{u}": f"{p}U" for p in ("k", "", "m", "u") for u in ("u", "e")},
+    "gr": "g", "mcg": "ug", "gamma": "ug", "mcu": "uU", "mciu": "u[IU]", "liter": "L", "litre": "L", "ltr": "L",
+    "mcl": "uL", "cc": "mL", "mm3": "uL", "cmm": "uL", "mm^3": "uL", "kat": "kat", "ukat": "ukat", "nkat": "nkat",
+    "mosm": "mosm", "osm": "osm", "meq": "meq", "mval": "meq", "au": "{AU}", "ae": "{AU}", "ru": "{RU}",
+    "s": "s", "sec": "s", "sek": "s", "seconds": "s", "secondes": "s", "seconden": "s", "segundos": "s",
+    "sekunden": "s", "min": "min", "minuten": "min", "minutes": "min", "minutos": "min", "hr": "h", "h": "h",
+    "uur": "h", "hours": "h", "d": "d", "day": "d", "days": "d", "dagen": "d", "tage": "d", "jours": "d",
+    "dias": "d", "24h": "(24.h)", "24u": "(24.h)", "24hr": "(24.h)", "24uur": "(24.h)", "dag": "d", "mmhg": "mm[Hg]",
+    "kpa": "kPa", "hpf": "[HPF]", "veld": "[HPF]", "field": "[HPF]", "gf": "[HPF]", "cfu": "{CFU}", "kve": "{CFU}",
+    "s/co": "{s_co_ratio}", "ph": "[pH]", "c": "Cel", "copies": "{copies}", "kopien": "{copies}",
+    "cells": "{cells}", "cellen": "{cells}", "zellen": "{cells}",
+    "sperm": "", "spz": "", "spermatozoa": "", "spermien": "", "zaadcellen": "",
+    "ejaculate": "{ejaculate}", "ejaculat": "{ejaculate}", "ejaculaat": "{ejaculate}", "ejakulat": "{ejaculate}",
+    "eyaculado": "{ejaculate}", "ejac": "{ejaculate}", "ej": "{ejaculate}",
+    "cel": "{cell}", "cell": "{cell}", "zelle": "{cell}", "100wbc": "100{WBC}", "100leuko": "100{WBC}",
+    "gcreat": "g{Cre}", "gcrea": "g{Cre}", "gkreatinin": "g{Cre}", "gcreatinine": "g{Cre}", "mmolcreat": "mmol{Cre}",
+    "mmolcreatinine": "mmol{Cre}", "dlrbc": "dL{RBC}",
+}  # fmt: skip
+_WHOLE = {
+    "%": "%", "percent": "%", "procent": "%", "prozent": "%", "pct": "%", "o/oo": "[ppth]",
+    "titer": "{titer}", "titre": "{titer}", "titel": "{titer}", "titulo": "{titer}",
+    "ratio": "{ratio}", "index": "{index}", "indice": "{index}", "inr": "{INR}", "s/co": "{s_co_ratio}",
+    "coi": "{s_co_ratio}", "score": "{score}", "mom": "{M.o.M}", "bp": "{bp}", "-": "", "": "",
+}  # fmt: skip
+_MULTIPLIERS = {
+    "thou": 3, "thousand": 3, "duizend": 3, "duiz": 3, "tsd": 3, "mille": 3, "miles": 3, "k": 3, "1000": 3, "gpt": 9,
+    "million": 6, "millions": 6, "millionen": 6, "millones": 6, "miljoen": 6, "milj": 6, "mill": 6, "mio": 6,
+    "mln": 6, "m": 6, "1000000": 6, "tpt": 12,
+}  # fmt: skip
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_POWER = re.compile(r"^[x×*]?\s*10\s*(?:\*\*|[*^e]|\(|exp)?\s*(3|6|9|12)\)?(?=\D|$)", re.IGNORECASE)
+_WORD_POWER = re.compile(r"^[x×]?\s*(1[., ]?000(?:[., ]?000)?|[a-z]+)\b\.?", re.IGNORECASE)
+# G/L is giga per litre on French and German reports and gram per litre in capital letters elsewhere.
+_TWO_READINGS = {
+    "G/L": ("10*9/L", "g/L"),
+    "G/l": ("10*9/L", "g/L"),
+    "M/mL": ("10*6/mL",),
+    "T/L": ("10*12/L",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What a unit measures (`mass/volume` and so on) and its size in that kind's base unit."""
+
+    kind: str
+    factor: float
+
+
+def _multiplier(text: str) -> tuple[str, str]:
+    """A leading power of ten as UCUM (`10*6`), and what follows it."""
+    raised = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", lambda m: "10^" + m[1].translate(_SUPERSCRIPTS), text)
+    power = _POWER.match(raised)
+    if power:
+        return f"10*{power[1]}", raised[power.end() :]
+    word = _WORD_POWER.match(raised)
+    if word:
+        name = re.sub(r"[., ]", "", word[1]).casefold()
+        rest = raised[word.end() :].lstrip()
+        if name in _MULTIPLIERS and (rest.startswith("/") or not rest or rest[0].isalpha()):
+            if len(name) > 1 or rest.startswith("/"):
+                return f"10*{_MULTIPLIERS[name]}", rest
+    return "", raised
+
+
+def _term(text: str) -> str | None:
+    """One side of a fraction as UCUM; None where it is no unit we know."""
+    key = re.sub(r"[\s.]+", "", text.casefold())
+    if key in _TERMS:
+        return _TERMS[key]
+    return _TERMS.get(text.strip().casefold())
+
+
+def _clean(printed: str) -> str:
+    text = printed.replace("µ", "u").replace("μ", "u").replace("\u00a0", " ").replace("\u00ad", "-")
+    text = re.sub(
+        r"\s+per\s+|\s+pro\s+|\s+par\s+|\s+por\s+", "/", text.strip(), flags=re.IGNORECASE
+    )
+    return re.sub(r"\s*/\s*", "/", text).strip(" []()" if text[:1] in "[(" else " ")
+
+
+def readings(printed: str) -> tuple[str, ...]:
+    """Every UCUM unit that a printed unit can mean, most usual first; empty where it is unknown."""
+    text = _clean(printed)
+    if text in _TWO_READINGS:
+        return _TWO_READINGS[text]
+    if text.casefold() in _WHOLE:
+        return (_WHOLE[text.casefold()],)
+    power, rest = _multiplier(text)
+    numerator, slash, denominator = rest.partition("/")
+    top = _term(numerator) if numerator.strip() else ""
+    bottom = _term(denominator) if slash else ""
+    if top is None or bottom is None or (slash and not bottom):
+        return ()
+    if power:
+        top = power if top in ("", "{cells}") else f"{power}.{top}"
+    elif not top and not slash:
+        return ()
+    return (f"{top}/{bottom}" if slash else top,)
+
+
+def normalise(printed: str | None) -> str | None:
+    """The UCUM unit that is printed, `""` for a printed "no unit"; None where unknown or two-fold."""
+    if printed is None:
+        return None
+    found = readings(printed)
+    return found[0] if len(found) == 1 else None
+
+
+_BASES = {"g": "mass", "mol": "substance", "[IU]": "arbitrary", "U": "arbitrary", "L": "volume", "m": "length",
+          "kat": "catalytic", "osm": "osmoles", "eq": "charge", "Pa": "pressure"}  # fmt: skip
+_TIMES = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "(24.h)": 86400.0}
+_WHOLE_KINDS = {"%": "percent", "{titer}": "titer", "{ratio}": "ratio", "": "ratio", "{index}": "ratio",
+                "{INR}": "ratio", "{s_co_ratio}": "ratio", "{score}": "ratio", "{M.o.M}": "ratio", "[pH]": "ph"}  # fmt: skip
+
+
+def _side(term: str) -> Dimension | None:
+    plain = re.sub(r"(?<=\w)\{[^}]*\}", "", term)
+    if plain in _TIMES:
+        return Dimension("time", _TIMES[plain])
+    power = re.fullmatch(r"10\*(\d+)(?:\.?\{[^}]*\})?", plain)
+    if power:
+        return Dimension("number", 10.0 ** int(power[1]))
+    if plain in ("", "{cells}", "{CFU}", "{copies}"):
+        return Dimension("number", 1.0)
+    for base, kind in _BASES.items():
+        if plain.endswith(base) and plain[: -len(base)] in _PREFIX:
+            return Dimension(kind, _PREFIX[plain[: -len(base)]])
+    return Dimension(plain, 1.0) if plain else None
+
+
+@cache
+def dimension(ucum: str) -> Dimension:
+    """Kind and size of a UCUM unit as this module writes it."""
+    if ucum in _WHOLE_KINDS:
+        return Dimension(_WHOLE_KINDS[ucum], 1.0)
+    top_text, slash, bottom_text = ucum.partition("/")
+    top, bottom = _side(top_text), _side(bottom_text) if slash else None
+    if top is None or (slash and bottom is None):
+        return Dimension(ucum, 1.0)
+    if bottom is None:
+        return top
+    return Dimension(f"{top.kind}/{bottom.kind}", top.factor / bottom.factor)

@@ -1,0 +1,204 @@
+"""Laboratory reports of two Belgian systems: what is read against the FHIR bundle of the same report."""
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from common.analyzers import Outcome, Sample
+from common.analyzers.registry import load
+from common.domain.model import Facts, Finding
+from common.media import isolate
+from common.media.limits import Limits
+
+_DRAWS = 1000
+Row = Mapping[str, str]
+
+
+@dataclass
+class Tally:
+    """Hits and trials of every measure in one report."""
+
+    hits: dict[str, int] = field(default_factory=dict)
+    trials: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, hit: bool) -> None:
+        """Count one trial."""
+        self.hits[name] = self.hits.get(name, 0) + int(hit)
+        self.trials[name] = self.trials.get(name, 0) + 1
+
+
+def _letters(text: str) -> str:
+    """What the protocol compares: letters and digits, no case. Accents are damaged in the truth: left out."""
+    return re.sub(r"[^a-z0-9]", "", text.casefold().replace("µ", "u").replace("μ", "u"))
+
+
+def _contains(a: str, b: str) -> bool:
+    a, b = _letters(a), _letters(b)
+    return bool(a and b) and (a in b or b in a)
+
+
+def _has_name(finding: Finding, row: Row, *, printed_only: bool = False) -> bool:
+    names = [finding.detail.get("printed_name")]
+    if not printed_only:
+        names.append(finding.detail.get("name"))
+    return any(_contains(str(name), row["name"]) for name in names if name)
+
+
+def _has_unit(finding: Finding, row: Row) -> bool:
+    return _letters(finding.unit or "") == _letters(row["unit"])
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool)
+
+
+def _assign(rows: Sequence[Row], found: Sequence[Finding]) -> dict[int, Finding]:
+    """Each true number with one reading of the same value, the best name and unit first."""
+    pairs = [
+        (-2 * _has_name(f, row) - _has_unit(f, row), i, j)
+        for i, row in enumerate(rows)
+        for j, f in enumerate(found)
+        if abs(float(str(f.value)) - float(row["value"])) < 1e-9
+    ]
+    taken: dict[int, Finding] = {}
+    used: set[int] = set()
+    for _, i, j in sorted(pairs):
+        if i not in taken and j not in used:
+            taken[i] = found[j]
+            used.add(j)
+    return taken
+
+
+def _score_numbers(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) -> None:
+    assigned = _assign(rows, found)
+    for i, row in enumerate(rows):
+        finding = assigned.get(i)
+        tally.add("numeric_found", finding is not None)
+        tally.add("numeric_with_unit", finding is not None and _has_unit(finding, row))
+        tally.add("numeric_with_name", finding is not None and _has_name(finding, row))
+        tally.add(
+            "numeric_with_printed_name",
+            finding is not None and _has_name(finding, row, printed_only=True),
+        )
+        if finding is not None:
+            tally.add(
+                "comparator_right", (finding.detail.get("comparator") or "") == row["comparator"]
+            )
+            _score_code(tally, finding, row)
+
+
+def _score_code(tally: Tally, finding: Finding, row: Row) -> None:
+    """Our LOINC against the laboratory's, where both give one."""
+    code = finding.detail.get("loinc")
+    if row["loinc"]:
+        tally.add("loinc_given", code is not None)
+        if code is not None:
+            tally.add("loinc_equal_where_given", code == row["loinc"])
+
+
+def _score_invented(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) -> None:
+    values = [float(row["value"]) for row in rows]
+    for finding in found:
+        if finding.unit:
+            hit = any(abs(float(str(finding.value)) - value) < 1e-9 for value in values)
+            tally.add("numbers_invented", not hit)
+
+
+def _score_words(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) -> None:
+    for row in rows:
+        same = [f for f in found if _contains(str(f.value), row["text_value"])]
+        tally.add("worded_found", bool(same))
+        tally.add("worded_with_name", any(_has_name(f, row) for f in same))
+
+
+def score(rows: Sequence[Row], outcome: Outcome) -> Tally:
+    """Compare one report's findings with its observations."""
+    tally = Tally()
+    found = [f for f in outcome.findings if f.code.startswith("lab.")]
+    numbers = [f for f in found if _is_number(f.value)]
+    printed = [r for r in rows if r["in_pdf"] == "1"]
+    _score_numbers(tally, [r for r in printed if r["value"]], numbers)
+    numeric = [r for r in rows if r["value"]]
+    if all(r["in_pdf"] == "1" for r in numeric):
+        _score_invented(tally, numeric, numbers)
+    wordings = [f for f in found if isinstance(f.value, str)]
+    _score_words(tally, [r for r in printed if r["text_value"] and not r["value"]], wordings)
+    return tally
+
+
+def _share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
+    """The share over all reports, with a 95 % interval from drawing whole groups of reports."""
+    hits = np.array([t.hits.get(name, 0) for t in tallies])
+    trials = np.array([t.trials.get(name, 0) for t in tallies])
+    if not trials.sum():
+        return {"value": None, "n": 0}
+    draws = np.random.default_rng(0).integers(0, len(tallies), (_DRAWS, len(tallies)))
+    total = trials[draws].sum(axis=1)
+    shares = hits[draws].sum(axis=1)[total > 0] / total[total > 0]
+    low, high = np.percentile(shares, [2.5, 97.5])
+    return {
+        "value": round(float(hits.sum() / trials.sum()), 4),
+        "interval": [round(float(low), 4), round(float(high), 4)],
+        "n": int(trials.sum()),
+        "reports": int((trials > 0).sum()),
+    }
+
+
+def _by_group(tallies: Mapping[str, Sequence[Tally]]) -> list[Tally]:
+    merged = []
+    for group in tallies.values():
+        total = Tally()
+        for tally in group:
+            for name, trials in tally.trials.items():
+                total.trials[name] = total.trials.get(name, 0) + trials
+                total.hits[name] = total.hits.get(name, 0) + tally.hits[name]
+        merged.append(total)
+    return merged
+
+
+def _summary(reports: Sequence[tuple[Row, Tally]]) -> dict[str, object]:
+    groups: dict[str, list[Tally]] = {}
+    for label, tally in reports:
+        groups.setdefault(label["group"], []).append(tally)
+    merged = _by_group(groups)
+    names = sorted({name for tally in merged for name in tally.trials})
+    return {
+        "reports": len(reports),
+        "groups": len(merged),
+        **{name: _share(merged, name) for name in names},
+    }
+
+
+def read(path: Path) -> Outcome:
+    """One report through the isolated media path and the analyzer."""
+    document = isolate.read_document(path.read_bytes(), "application/pdf", Limits())
+    sample = Sample(
+        modality="document", facts=Facts(), media_type="application/pdf", document=document
+    )
+    return load("document", False).analyze(sample)
+
+
+def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
+    """The measures of the laboratory reports, over all and for each laboratory system."""
+    del research_models  # The reader has rules and no weights.
+    with (folder / "labels.csv").open(encoding="utf-8") as file:
+        labels = list(csv.DictReader(file))
+    with (folder / "observations.csv").open(encoding="utf-8") as file:
+        observations = list(csv.DictReader(file))
+    reports = [
+        (
+            label,
+            score(
+                [o for o in observations if o["file"] == label["file"]],
+                read(folder / label["file"]),
+            ),
+        )
+        for label in labels
+    ]
+    systems = sorted({label["lab"] for label in labels})
+    by_system = {lab: _summary([r for r in reports if r[0]["lab"] == lab]) for lab in systems}
+    return {"all": _summary(reports), "by_laboratory": by_system}
