@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.functional_validators import AfterValidator
-from pydantic_core import PydanticCustomError
 
 
 def _iso_date(value: str) -> str:
@@ -14,7 +13,7 @@ def _iso_date(value: str) -> str:
     except ValueError:
         born = None
     if born is None or not date(1850, 1, 1) <= born <= date(2200, 1, 1) or len(value) != 10:
-        raise PydanticCustomError("iso_date", "is no date of the form YYYY-MM-DD")
+        raise ValueError("no date of the form YYYY-MM-DD")
     return value
 
 
@@ -24,7 +23,7 @@ def _iso_time(value: str) -> str:
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        raise PydanticCustomError("iso_time", "is no time of the form YYYY-MM-DDTHH:MM:SSZ")
+        raise ValueError("no time of the form YYYY-MM-DDTHH:MM:SSZ")
     return value
 
 

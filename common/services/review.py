@@ -188,6 +188,7 @@ def _successor(found: Report, number: int, reason: str, now: datetime) -> Report
         report_id=report_id,
         number=number,
         status=ReportStatus.RENDERING.value,
+        identity_sealed=None,
         pdf_name=None,
         pdf_generation=0,
         pdf_sha256=None,

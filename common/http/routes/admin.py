@@ -2,7 +2,7 @@
 
 from common.domain.access import Action
 from common.domain.errors import InvalidInputError
-from common.http import answers, cursors, schemas
+from common.http import answers_admin, cursors, schemas
 from common.http.endpoint import Answer, Call, Endpoint
 from common.services import audit, dead_letters
 
@@ -46,7 +46,7 @@ ENDPOINTS = (
         action=Action.ADMINISTER,
         tag="admin",
         query=schemas.PageQuery,
-        answers={200: answers.AuditList},
+        answers={200: answers_admin.AuditList},
     ),
     Endpoint(
         method="GET",
@@ -55,7 +55,7 @@ ENDPOINTS = (
         action=Action.ADMINISTER,
         tag="admin",
         query=schemas.DeadLettersQuery,
-        answers={200: answers.DeadLetterList},
+        answers={200: answers_admin.DeadLetterList},
     ),
     Endpoint(
         method="POST",
@@ -65,7 +65,7 @@ ENDPOINTS = (
         tag="admin",
         body=schemas.NothingIn,
         is_body_optional=True,
-        answers={202: answers.DeadLetterOut},
+        answers={202: answers_admin.DeadLetterOut},
     ),
     Endpoint(
         method="POST",
@@ -74,6 +74,6 @@ ENDPOINTS = (
         action=Action.ADMINISTER,
         tag="admin",
         body=schemas.ReasonIn,
-        answers={200: answers.DeadLetterOut},
+        answers={200: answers_admin.DeadLetterOut},
     ),
 )

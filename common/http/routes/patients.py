@@ -1,7 +1,7 @@
 """Patients: made, searched, shown."""
 
 from common.domain.access import Action
-from common.http import answers, cursors, schemas
+from common.http import answers_patients, cursors, schemas
 from common.http.endpoint import Answer, Call, Endpoint, tag_of
 from common.services import patients
 
@@ -51,7 +51,7 @@ ENDPOINTS = (
         action=Action.EDIT_PATIENTS,
         tag="patients",
         body=schemas.PatientIn,
-        answers={201: answers.PatientOut},
+        answers={201: answers_patients.PatientOut},
     ),
     Endpoint(
         method="GET",
@@ -60,7 +60,7 @@ ENDPOINTS = (
         action=Action.READ,
         tag="patients",
         query=schemas.PatientsQuery,
-        answers={200: answers.PatientList},
+        answers={200: answers_patients.PatientList},
     ),
     Endpoint(
         method="GET",
@@ -68,7 +68,7 @@ ENDPOINTS = (
         handle=one,
         action=Action.READ,
         tag="patients",
-        answers={200: answers.PatientOut},
+        answers={200: answers_patients.PatientOut},
     ),
     Endpoint(
         method="GET",
@@ -77,7 +77,7 @@ ENDPOINTS = (
         action=Action.READ,
         tag="patients",
         query=schemas.PageQuery,
-        answers={200: answers.HistoryList},
+        answers={200: answers_patients.HistoryList},
     ),
     Endpoint(
         method="GET",
@@ -85,6 +85,6 @@ ENDPOINTS = (
         handle=summary,
         action=Action.READ,
         tag="patients",
-        answers={200: answers.SummaryOut},
+        answers={200: answers_patients.SummaryOut},
     ),
 )

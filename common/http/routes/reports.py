@@ -1,7 +1,7 @@
 """Reports: what they say, their PDF, signatures, amendments."""
 
 from common.domain.access import Action
-from common.http import answers, schemas
+from common.http import answers, answers_patients, schemas
 from common.http.endpoint import Answer, Call, Endpoint, tag_of
 from common.services import queries, review
 
@@ -51,7 +51,7 @@ ENDPOINTS = (
         handle=one,
         action=Action.READ_OWN_UPLOADS,
         tag="reports",
-        answers={200: answers.ReportOut},
+        answers={200: answers_patients.ReportOut},
     ),
     Endpoint(
         method="GET",
@@ -70,7 +70,7 @@ ENDPOINTS = (
         tag="reports",
         body=schemas.SignatureIn,
         needs_if_match=True,
-        answers={202: answers.ReportOut},
+        answers={202: answers_patients.ReportOut},
     ),
     Endpoint(
         method="POST",
@@ -80,6 +80,6 @@ ENDPOINTS = (
         tag="reports",
         body=schemas.ReasonIn,
         needs_if_match=True,
-        answers={201: answers.ReportOut},
+        answers={201: answers_patients.ReportOut},
     ),
 )

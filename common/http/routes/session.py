@@ -1,7 +1,7 @@
 """What the page needs to know about itself: who is signed in, what may be uploaded."""
 
 from common.domain.access import RIGHTS
-from common.http import answers
+from common.http import answers_admin
 from common.http.endpoint import Answer, Call, Endpoint
 from common.services import limits as tenant_limits
 from common.services.shapes import iso
@@ -35,7 +35,7 @@ ENDPOINTS = (
         handle=me,
         action=None,
         tag="session",
-        answers={200: answers.MeOut},
+        answers={200: answers_admin.MeOut},
     ),
     Endpoint(
         method="GET",
@@ -43,6 +43,6 @@ ENDPOINTS = (
         handle=limits,
         action=None,
         tag="session",
-        answers={200: answers.LimitsOut},
+        answers={200: answers_admin.LimitsOut},
     ),
 )

@@ -1,0 +1,83 @@
+"""What answers about administration, limits and the session look like."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from common.http.answers import AnswerModel
+
+
+class AuditOut(BaseModel):
+    """One entry of the account."""
+
+    model_config = ConfigDict(extra="allow", defer_build=True)
+
+    number: int
+    at: str
+    subject: str
+    role: str
+    action: str
+    kind: str
+    target: str
+
+
+class AuditList(AnswerModel):
+    """A page of the account."""
+
+    items: list[AuditOut]
+    next_cursor: str | None
+
+
+class DeadLetterOut(AnswerModel):
+    """One dead letter, without the contents of its event."""
+
+    dead_letter_id: str
+    subscription: str
+    type: str | None
+    upload_id: str | None
+    run: int | None
+    attempts: int
+    error: str
+    status: str
+    created_at: str
+    changed_at: str
+
+
+class DeadLetterList(AnswerModel):
+    """A page of dead letters."""
+
+    items: list[DeadLetterOut]
+    next_cursor: str | None
+
+
+class ModalityOut(AnswerModel):
+    """One kind of examination, whether it is analysed here, and the media types it takes."""
+
+    modality: str
+    offered: bool
+    media_types: list[str]
+
+
+class LimitsOut(AnswerModel):
+    """What the page needs to know before an upload."""
+
+    tenant_id: str
+    tenant: str
+    demonstration: bool
+    research_models: bool
+    unknown_patient: str
+    max_bytes: dict[str, int] = Field(description="by media type")
+    modalities: list[ModalityOut]
+    upload_expires_s: float
+    session_idle_s: float
+    sign_in_max_age_s: float
+
+
+class MeOut(AnswerModel):
+    """Who is signed in."""
+
+    subject: str
+    display_name: str
+    role: str
+    rights: list[str]
+    tenant_id: str
+    sign_in_at: str
+    sign_in_age_s: float
