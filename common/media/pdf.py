@@ -56,12 +56,21 @@ def first_size(document: pypdfium2.PdfDocument) -> tuple[float, float]:
     return height, width
 
 
+def flatten(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
+    """The page with its annotations and form fields drawn into it, where words can be found."""
+    page = document[index]
+    if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == 1:
+        page.close()
+        return document[index]
+    return page
+
+
 def read_pages(document: pypdfium2.PdfDocument) -> list[RawPage]:
     """Every page's size and words, in points from the top left of the upright page."""
     pages: list[RawPage] = []
     left = MAX_WORDS
     for index in range(len(document)):
-        page = document[index]
+        page = flatten(document, index)
         width, height = page.get_size()
         if not (0 < width < _MAX_PAGE_POINTS and 0 < height < _MAX_PAGE_POINTS):
             raise InvalidFileError("corrupt", "a page has no size")
@@ -76,7 +85,7 @@ def read_pages(document: pypdfium2.PdfDocument) -> list[RawPage]:
 
 def draw(document: pypdfium2.PdfDocument, index: int, max_pixels: int) -> tuple[Image.Image, float]:
     """A picture of one page, upright, and how many points one pixel is."""
-    page = document[index]
+    page = flatten(document, index)
     width, height = page.get_size()
     if not (0 < width < _MAX_PAGE_POINTS and 0 < height < _MAX_PAGE_POINTS):
         raise InvalidFileError("corrupt", "a page has no size")

@@ -1,19 +1,16 @@
 """A file's copy without what could name a person; what it shows stays. Runs in a child."""
 
 import io
+from contextlib import suppress
 
-import pypdfium2  # type: ignore[import-untyped]
-from PIL import Image
-
-from common.media import chunks, images, pdf
+from common.media import chunks, images, pdf_copy, tiff
 from common.media.limits import Limits
 
 
 def scrubbed(data: bytes, media_type: str, limits: Limits) -> bytes:
     """The copy; plain texts have no metadata. `corrupt` where the file cannot be read."""
     if media_type == "application/pdf":
-        with pdf.opened(data, limits) as document:
-            return _pdf(document)
+        return pdf_copy.copied(data, limits)
     if not media_type.startswith("image/"):
         return data
     orientation = images.orientation(images.open_image(data, media_type, limits))
@@ -24,21 +21,19 @@ def scrubbed(data: bytes, media_type: str, limits: Limits) -> bytes:
             return chunks.png(data, orientation)
         if media_type == "image/webp":
             return chunks.webp(data, orientation)
+        if media_type == "image/tiff":
+            with suppress(tiff.OldJpegError):
+                return tiff.copied(data, limits.pages)
         return _encoded_again(data, media_type, limits)
 
 
 def _encoded_again(data: bytes, media_type: str, limits: Limits) -> bytes:
+    """The first frame alone, without loss: a BMP, or a TIFF of a form that nobody writes now."""
     image = images.open_image(data, media_type, limits)
     out = io.BytesIO()
-    bare = Image.frombytes(image.mode, image.size, image.tobytes())
-    bare.save(out, "BMP" if media_type == "image/bmp" else "TIFF")
-    return out.getvalue()
-
-
-def _pdf(document: pypdfium2.PdfDocument) -> bytes:
-    fresh = pypdfium2.PdfDocument.new()
-    fresh.import_pages(document)
-    out = io.BytesIO()
-    fresh.save(out)
-    fresh.close()
+    image.load()
+    for name in set(image.info) - {"dpi", "transparency", "icc_profile"}:
+        del image.info[name]
+    image.getexif().clear()
+    image.save(out, "BMP" if media_type == "image/bmp" else "TIFF")
     return out.getvalue()
