@@ -42,7 +42,10 @@ def specimen(
     """What is known of the specimen; a fact that nobody stated is left out."""
     lines = [
         (said["specimen_ref"], plain(specimen.specimen_ref or said["own_specimen"])),
-        (said["kind"], specimen.modality.replace("_", " ")),
+        (
+            said["kind"],
+            said.get(f"kind.{specimen.modality}") or specimen.modality.replace("_", " "),
+        ),
         (said["collected_at"], _stated(uploads, "collected_at") or said["not_stated"]),
     ]
     if uploads:
@@ -115,11 +118,12 @@ def _runs(numbers: Sequence[int]) -> str:
 def methods(analyses: Sequence[Analysis], said: Phrases) -> tuple[str, ...]:
     """One sentence for each analyzer and version that took part."""
     used = sorted({(analysis.analyzer, analysis.analyzer_version) for analysis in analyses})
-    return tuple(
+    sentences = [
         said.get(f"method.{analyzer}")
         or said["method.other"].format(analyzer=analyzer, version=version)
         for analyzer, version in used
-    )
+    ]
+    return (*sentences, said["method.confidence"]) if sentences else ()
 
 
 def references(modality: str, bodies: Sequence[JsonObject], said: Phrases) -> tuple[str, ...]:

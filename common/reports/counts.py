@@ -91,13 +91,14 @@ def _share_row(code: str, values: Sequence[object], language: str, said: Phrases
     limits = ranges.PUBLISHED.get(code, ranges.Range())
     below = limits.low is not None and percent < limits.low
     word = codes.value_label(code, "true", language)
-    shown = f"{percent:.1f}" if total >= ENOUGH else f"{percent:.0f}"
+    low, high = f"{interval.low:.1f}", f"{interval.high:.1f}"
+    of_all = said["of"].format(count=count, total=total)
     return Row(
         code=code,
         label=said["counted"].format(label=codes.label(code, language), word=word),
-        value=said["of"].format(count=count, total=total) + f" = {shown}",
+        value=f"{percent:.1f}" if total >= ENOUGH else f"{percent:.0f}",
         unit="%",
-        note=said["range_95"].format(low=f"{interval.low:.1f}", high=f"{interval.high:.1f}"),
+        note=f"{of_all}; {said['range_95'].format(low=low, high=high)}",
         reference=limits.printed,
         number=percent if limits.printed else None,
         low=limits.low,

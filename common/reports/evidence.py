@@ -84,7 +84,10 @@ def pictures(
         shapes = _shapes(found, page)
         if page is not None and not shapes and len(analysis.images) > 1:
             continue
-        shown.append(_picture(image, shapes, _caption(page, number, several, said)))
+        caption = _caption(page, number, several, said)
+        if page is None and not several and len(shapes) == 1 and shapes[0].mark:
+            caption = said["outlined_rows"].format(rows=shapes[0].mark)
+        shown.append(_picture(image, shapes, caption))
     return shown
 
 

@@ -10,6 +10,7 @@ from common.reports.said import Matrix
 from common.reports.words.phrases import Phrases
 
 NOT_MEASURED = "\u2013"
+CORRECTED = "\u2020"
 
 
 def matrix(
@@ -49,6 +50,8 @@ def _cell(findings: Sequence[JsonObject], code: str, language: str, said: Phrase
     for finding in findings:
         if finding.get("code") == code:
             text = value_printed(finding, finding.get("value"), language, said)
+            if finding.get("corrected"):
+                text = f"{text} {CORRECTED}"
             confidence = share(finding.get("confidence"))
             return f"{text}\n{confidence}" if confidence else text
     return NOT_MEASURED

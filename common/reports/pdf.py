@@ -7,6 +7,7 @@ from io import BytesIO
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import CondPageBreak, Flowable
 
+from common.domain.model import Modality
 from common.reports import pdf_blocks, pdf_page, pdf_picture, pdf_results
 from common.reports import pdf_text as text
 from common.reports.pdf_flow import Block, Heading, Panel
@@ -56,17 +57,30 @@ def _chrome(
     signature: Mapping[str, object] | None,
     said: Phrases,
 ) -> pdf_page.Chrome:
-    who = content.patient_ref or said["no_patient"]
+    who = f"{said['patient']}: {content.patient_ref or said['no_patient']}"
+    if not _has_patient(content):
+        who = content.letterhead.name
     if identity is not None:
         known = (identity.name, identity.birth_date)
         who = " \u00b7 ".join([who, *(_one_line(what) for what in known if what)])
     return pdf_page.Chrome(
-        left=f"{said['patient']}: {who}",
+        left=who,
         right=f"{said['report']} {content.report_id}",
         foot=content.statement if signature else f"{said['preliminary']}. {content.statement}",
         watermark="" if signature else said["draft"],
         said=said,
     )
+
+
+def _has_patient(content: ReportContent) -> bool:
+    """Fruit has none."""
+    return content.patient_ref is not None or content.modality != Modality.FRUIT_IMAGE
+
+
+def _section(title: str, needs: float = 40.0) -> Iterator[Flowable]:
+    """A heading on the page on which there is room for it and the start of what follows."""
+    yield CondPageBreak(needs + 30)
+    yield Heading(title)
 
 
 def _one_line(words: str) -> str:
@@ -81,11 +95,13 @@ def _story(
     said: Phrases,
 ) -> Iterator[Flowable]:
     who = pdf_blocks.patient(content, identity, said)
-    blocks = (
+    blocks = [
         (said["patient"], who),
         (said["specimen"], list(content.specimen)),
         (said["report"], pdf_blocks.report(content, said)),
-    )
+    ]
+    if not _has_patient(content):
+        del blocks[0]
     state = said["signed"] if signature else said["draft"]
     yield pdf_blocks.Head(content.letterhead, content.title, state, signature is not None)
     yield pdf_blocks.Columns(blocks)
@@ -114,15 +130,15 @@ def _statements(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
 
 def _results(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
     if content.summary:
-        yield Heading(said["summary"])
+        yield from _section(said["summary"])
         yield pdf_results.results(content.summary, said)
     if content.matrix:
-        yield Heading(said["each_file"])
+        yield from _section(said["each_file"])
         yield pdf_results.matrix(content.matrix)
     several = len(content.parts) > 1
     for part in content.parts:
         if part.rows or part.statement:
-            yield Heading(part.title if several else said["results"])
+            yield from _section(part.title if several else said["results"])
         if part.statement:
             yield Block(part.statement, text.BODY, _WARN)
         if part.rows:
@@ -135,11 +151,11 @@ def _small_pictures(
     shown = [picture for picture in content.pictures if picture.page is None]
     if not shown:
         return
-    yield Heading(said["pictures"])
     abreast, tallest = (1, 200.0) if len(shown) == 1 else (4, 130.0)
     if 1 < len(shown) <= 3:
         abreast, tallest = len(shown), 180.0
     room = ((WIDTH - 8 * (abreast - 1)) / abreast, tallest)
+    yield from _section(said["pictures"], tallest)
     for start in range(0, len(shown), abreast):
         row: Sequence[Picture] = shown[start : start + abreast]
         yield pdf_picture.Evidence(row, readers, room, said["picture_missing"])
@@ -147,39 +163,32 @@ def _small_pictures(
 
 def _tables(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
     if content.absent:
-        yield Heading(said["absent"])
+        yield from _section(said["absent"])
         yield pdf_results.absent(content.absent, said)
     if content.corrections:
-        yield Heading(said["corrections"])
+        yield from _section(said["corrections"])
         yield pdf_results.corrections(content.corrections, said)
 
 
 def _texts(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
     if content.methods:
-        yield Heading(said["method"])
+        yield from _section(said["method"])
         yield from (Block(sentence) for sentence in content.methods)
     if content.references:
-        yield Heading(said["references"])
+        yield from _section(said["references"])
         yield from (Block(sentence) for sentence in content.references)
-    several = len(content.parts) > 1
-    quality = [
-        (f"{said['file']} {part.number}: {name}" if several else name, what)
-        for part in content.parts
-        for name, what in part.quality
-    ]
-    if quality:
-        yield Heading(said["quality"])
-        yield pdf_results.listing(quality)
+    if any(part.quality for part in content.parts):
+        yield from _section(said["quality"])
+        yield from pdf_results.by_file([(p.number, p.quality) for p in content.parts], said)
     if content.parts:
-        yield Heading(said["provenance"])
-    for part in content.parts:
-        yield pdf_results.listing(part.provenance)
+        yield from _section(said["provenance"])
+        yield from pdf_results.by_file([(p.number, p.provenance) for p in content.parts], said)
 
 
 def _signature(
     content: ReportContent, signature: Mapping[str, object] | None, said: Phrases
 ) -> Iterator[Flowable]:
-    yield Heading(said["signature"])
+    yield from _section(said["signature"], 120.0)
     if signature is None:
         yield Block(said["draft_block"], text.BODY, _WARN)
         return
@@ -204,5 +213,5 @@ def _notes(entries: Sequence[tuple[str, str]], said: Phrases) -> Iterator[Flowab
     """In full what the blocks above may have cut off."""
     long = [(name, what) for name, what in entries if len(what) > _LONG]
     if long:
-        yield Heading(said["notes"])
+        yield from _section(said["notes"])
         yield from (Block(f"{name}: {what}") for name, what in long)

@@ -168,7 +168,7 @@ def patient(content: ReportContent, identity: Identity | None, said: Phrases) ->
 
 def report(content: ReportContent, said: Phrases) -> list[Pair]:
     """Which report this is."""
-    drawn_up = content.created_at.replace("T", " ").replace("Z", " UTC")
+    drawn_up = f"{content.created_at[:16].replace('T', ' ')} UTC"
     entries = [
         (said["report_id"], content.report_id),
         (said["number"], str(content.number)),

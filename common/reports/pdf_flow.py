@@ -34,9 +34,7 @@ def draw_lines(
 
 
 class Heading(Flowable):  # type: ignore[misc]
-    """A section's heading; stays with what follows."""
-
-    keepWithNext = 1
+    """A section's heading."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

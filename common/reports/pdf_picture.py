@@ -86,6 +86,8 @@ def _draw_shapes(canvas: Canvas, picture: Picture, left: float, top: float, zoom
         places = [(left + c * factor, top - r * factor) for r, c in shape.points]
         if picture.page is None:
             _outline(canvas, shape, places)
+            if shape.mark and len(picture.shapes) > 1:
+                _label(canvas, shape.mark, *places[0])
         else:
             _frame(canvas, shape, places)
 
@@ -116,13 +118,17 @@ def _frame(canvas: Canvas, shape: Shape, places: Sequence[tuple[float, float]]) 
     canvas.setStrokeColor(text.ACCENT)
     canvas.setLineWidth(0.8)
     canvas.rect(left, low, abs(x1 - x0) + 3, abs(y1 - y0) + 3, stroke=1, fill=0)
-    if not shape.mark:
-        return
+    if shape.mark:
+        _label(canvas, shape.mark, left, low)
+
+
+def _label(canvas: Canvas, mark: str, right: float, low: float) -> None:
+    """A row's number, left of its place."""
     style = text.Style(6, 8, text.BOLD, text.SURFACE)
-    wide = text.width(shape.mark, style) + 4
+    wide = text.width(mark, style) + 4
     canvas.setFillColor(text.ACCENT)
-    canvas.rect(left - wide, low, wide, 8, stroke=0, fill=1)
-    draw_lines(canvas, left - wide + 2, low + 8, [shape.mark], style)
+    canvas.rect(right - wide, low, wide, 8, stroke=0, fill=1)
+    draw_lines(canvas, right - wide + 2, low + 7.3, [mark], style)
 
 
 def readers(pictures: Mapping[str, bytes]) -> dict[str, ImageReader]:

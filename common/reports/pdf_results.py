@@ -13,7 +13,7 @@ from common.reports.words.phrases import Phrases
 
 WIDTH = 493.0
 # mark, result, value, unit, reference, bar, flag, confidence
-_COLUMNS = (18.0, 134.0, 76.0, 46.0, 68.0, 50.0, 56.0, 45.0)
+_COLUMNS = (18.0, 130.0, 76.0, 46.0, 66.0, 50.0, 57.0, 50.0)
 _SYMBOLS = {
     "low": "\u25bc",
     "high": "\u25b2",
@@ -47,12 +47,15 @@ def _axis(row: Row) -> tuple[float, float] | None:
     low, high = row.low, row.high
     if row.number is None or (low is None and high is None):
         return None
+    beyond = 1.15 * row.number
     if low is not None and high is not None:
         margin = (high - low) * 0.5
         return low - margin, high + margin
     if high is not None:
-        return (0.0, 1.6 * high) if high > 0 else None
-    return (0.0, 2.5 * low) if low is not None and low > 0 else None
+        return (0.0, min(max(1.6 * high, beyond), 4 * high)) if high > 0 else None
+    if low is None or low <= 0:
+        return None
+    return 0.0, min(max(2.5 * low, beyond), 12 * low)
 
 
 def bar(row: Row) -> Painter | None:
@@ -181,3 +184,33 @@ def listing(lines: Sequence[Pair], room: float = WIDTH, names: float = 120.0) ->
     widths = (names, room - names)
     body = [place([Cell(name, text.SMALL), Cell(what, _MONO)], widths) for name, what in lines]
     return Grid(None, body, widths)
+
+
+def by_file(files: Sequence[tuple[int, Sequence[Pair]]], said: Phrases) -> list[Grid]:
+    """What is the same for all files once, what differs as a table with a line for each."""
+    first = files[0][1]
+    if len(files) == 1:
+        return [listing(first)] if first else []
+    shared = [pair for pair in first if all(pair in lines for _, lines in files)]
+    names = list(dict.fromkeys(name for _, lines in files for name, _ in lines))
+    names = [name for name in names if name not in dict(shared)]
+    grids = [listing(shared)] if shared else []
+    if names:
+        table = [
+            (str(number), *(dict(lines).get(name, "") for name in names)) for number, lines in files
+        ]
+        grids.append(_table((said["file"], *names), table))
+    return grids
+
+
+def _table(titles: Sequence[str], table: Sequence[Sequence[str]]) -> Grid:
+    """Columns as wide as their longest text, all narrowed alike where that is too much."""
+    natural = [
+        max(text.width(title, text.HEAD), *(text.width(line[i], _MONO) for line in table)) + 10
+        for i, title in enumerate(titles)
+    ]
+    factor = min(1.0, WIDTH / sum(natural))
+    widths = [column * factor for column in natural]
+    widths[-1] += WIDTH - sum(widths)
+    body = [place([Cell(what, _MONO) for what in line], widths) for line in table]
+    return Grid(_head(titles, widths), body, widths)

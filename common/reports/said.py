@@ -134,6 +134,7 @@ class ReportContent:
     report_id: str
     number: int
     created_at: str
+    modality: str
     title: str
     letterhead: Letterhead
     patient_ref: str | None

@@ -26,6 +26,15 @@ PHRASES: dict[str, str] = {
     "specimen_ref": "Specimen",
     "own_specimen": "file of its own",
     "kind": "Kind",
+    "kind.sperm_cell_image": "picture of one spermatozoon",
+    "kind.sperm_field_image": "microscope field, semen",
+    "kind.sperm_video": "video, semen",
+    "kind.oocyte_image": "picture of an oocyte",
+    "kind.embryo_image": "picture of an embryo",
+    "kind.ovary_ultrasound": "ultrasound of an ovary",
+    "kind.hysteroscopy_image": "hysteroscopy picture",
+    "kind.document": "document",
+    "kind.fruit_image": "picture of fruit",
     "collected_at": "Collected",
     "received_at": "Received",
     "files": "Files",
@@ -83,6 +92,7 @@ PHRASES: dict[str, str] = {
     "interval": "interval {low} to {high}",
     "alternatives": "also possible: {list}",
     "outlined": "outlined",
+    "outlined_rows": "The outline belongs to rows {rows}.",
     "printed_as": "read as printed",
     "reference.printed": "as printed on the document",
     "page_of": "Document, page {page}",
@@ -91,6 +101,7 @@ PHRASES: dict[str, str] = {
     "not_included": "File {number} is not part of the results: {reason}.",
     # Statements
     "statement": "Decision support, not a diagnosis. A qualified person must review every value.",
+    "statement.fruit_image": "Automated grading. A person must review every value.",
     "research": (
         "Research use: a model used here was trained on data without an open licence ({licence})."
     ),
@@ -168,6 +179,9 @@ PHRASES: dict[str, str] = {
     "method.document": (
         "Document: values, units, ranges and flags were read from the text layer of the file, each"
         " at the place marked in the picture. Nothing was converted. Automated reading."
+    ),
+    "method.confidence": (
+        "Confidence: the analyzer's probability that the value as stated is right."
     ),
     "method.other": "{analyzer}, version {version}: automated measurement.",
     # Why something was not measured
