@@ -1,13 +1,12 @@
-"""One PostgreSQL for each test process, and a fresh, migrated database for each test that asks."""
+"""One PostgreSQL for each test process, and an empty database for each test that asks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 
 import pytest
 
-from common.backends.local.postgres import DATABASE, Addresses, Postgres
+from common.backends.local.postgres import Addresses, Postgres
 from common.domain.model import Upload
 from common.records.connect import connect
 from common.records.migrate import upgrade
@@ -15,25 +14,40 @@ from common.records.store import PostgresRecords
 from common.settings import Settings
 
 _NOON = datetime(2026, 1, 1, 12, 0, 0, 123456, tzinfo=UTC)
-_numbers = count(1)
+_EMPTY = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOR name IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+        WHERE schemaname IN ('public', 'live') AND tablename <> 'alembic_version'
+    LOOP
+        EXECUTE 'DELETE FROM ' || name;
+    END LOOP;
+END $$
+"""
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
-    """A running server whose database is migrated and is never connected to again."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
-    with server as addresses:
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
+    """A running server with all migrations; tests take `database`, which is empty."""
+    with Postgres(tmp_path_factory.mktemp("postgres")) as addresses:
         upgrade(addresses.owner_url)
         yield addresses
 
 
 @pytest.fixture
-def database(template: Addresses) -> Iterator[Addresses]:
-    """A copy of the template, dropped afterwards."""
-    name = f"test_{next(_numbers)}"
-    _run(template, f"CREATE DATABASE {name} TEMPLATE {DATABASE} OWNER fv_owner")
-    yield _at(template, name)
-    _run(template, f"DROP DATABASE {name} WITH (FORCE)")
+def database(migrated: Addresses) -> Addresses:
+    """The server's database without a row, and without what the test before left connected.
+
+    Emptying takes milliseconds where copying a template takes a third of a second.
+    """
+    connection = connect(migrated.superuser_url)
+    connection.run(_EMPTY)
+    connection.close()
+    return migrated
 
 
 @pytest.fixture
@@ -64,22 +78,3 @@ def make_upload() -> Callable[..., Upload]:
         return replace(plain, **changes)  # type: ignore[arg-type]
 
     return make
-
-
-def _run(template: Addresses, statement: str) -> None:
-    connection = connect(template.superuser_url.removesuffix(DATABASE) + "postgres")
-    connection.run(statement)
-    connection.close()
-
-
-def _at(template: Addresses, name: str) -> Addresses:
-    def there(url: str) -> str:
-        return url.removesuffix(DATABASE) + name
-
-    return replace(
-        template,
-        owner_url=there(template.owner_url),
-        app_url=there(template.app_url),
-        system_url=there(template.system_url),
-        superuser_url=there(template.superuser_url),
-    )
