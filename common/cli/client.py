@@ -4,7 +4,7 @@ import json
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from common.domain.errors import (
     UnauthenticatedError,
     UnavailableError,
 )
+from common.domain.model import Role
 from common.settings import Settings
 
 if TYPE_CHECKING:
@@ -43,7 +44,16 @@ class Connection:
     def address(self) -> str:
         """The server's address without a slash at its end."""
         settings = Settings.from_env()
-        return (self.url or str(running(settings).get("url", settings.public_url))).rstrip("/")
+        return (self.url or str(running(settings).get("address", settings.public_url))).rstrip("/")
+
+    def as_administrator(self, tenant_id: str) -> "Connection":
+        """The same server; on the local one, without a token of one's own, as its administrator."""
+        settings = Settings.from_env()
+        if self.token or self.url or settings.backend != "local":
+            return self
+        from common.backends.local import tokens
+
+        return replace(self, token=tokens(settings).issue(tenant_id, Role.ADMIN.value))
 
     def _credentials(self) -> str:
         path = Path(Settings.from_env().data) / "dev-token"

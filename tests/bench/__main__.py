@@ -1,4 +1,4 @@
-"""`make bench`: every benchmark in a process of its own; all run, the status is 0 when every bar holds.
+"""`make bench`: every benchmark in a process of its own; all run, 0 when every bar holds.
 
 Each prints lines `name value unit reference ratio`. Arguments choose among them by name.
 """

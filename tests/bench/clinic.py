@@ -84,7 +84,6 @@ def _chain(number: int) -> Iterator[Record]:
     """One upload with everything that hangs on it."""
     at = START + timedelta(seconds=number)
     upload_id = ids.derive("upl", TENANT, number)
-    analysis_id = ids.analysis(TENANT, upload_id, number + 1, 1, "sperm_cell", "1.0.0")
     patient_id = _patient(number).patient_id
     specimen_id = ids.specimen(TENANT, patient_id, "sperm_cell_image", None, upload_id)
     yield Specimen(
@@ -114,6 +113,13 @@ def _chain(number: int) -> Iterator[Record]:
     )
     for step in ("accepted", "analyzed", "reported"):
         yield TimelineStep(tenant_id=TENANT, upload_id=upload_id, run=1, step=step, at=at)
+    yield from _measured(upload_id, patient_id, specimen_id, number)
+
+
+def _measured(upload_id: str, patient_id: str, specimen_id: str, number: int) -> Iterator[Record]:
+    """What was said about it."""
+    at = START + timedelta(seconds=number)
+    analysis_id = ids.analysis(TENANT, upload_id, number + 1, 1, "sperm_cell", "1.0.0")
     yield Analysis(
         tenant_id=TENANT,
         analysis_id=analysis_id,

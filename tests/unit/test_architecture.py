@@ -44,7 +44,7 @@ TABLE = {
     "common/analyzers": _layer(
         "analyzers domain media", "numpy scipy skimage onnxruntime rapidfuzz"
     ),
-    "common/reports": _layer("reports domain", "reportlab"),
+    "common/reports": _layer("reports domain", "reportlab PIL"),
     "common/interop": _layer("interop domain", "pydicom xlsxwriter"),
     "common/services": _layer(
         "services domain ports settings media analyzers. analyzers.registry reports interop"
@@ -77,8 +77,14 @@ DEFERRED = (
     "common/media/zygote.py",
     "common/records",
 )
-# The zygote reads nothing: it limits the threads of its libraries, then empties its environment.
-MAY_TOUCH_ENVIRONMENT = ("common/settings.py", "common/cli", "common/media/zygote.py")
+# The zygote reads nothing: it limits its libraries' threads, then empties its environment. The
+# local server hands PATH, HOME and LANG on to the processes it starts.
+MAY_TOUCH_ENVIRONMENT = (
+    "common/settings.py",
+    "common/cli",
+    "common/media/zygote.py",
+    "common/backends/local/server.py",
+)
 MAY_CATCH_EVERYTHING = ("common/entry.py",)
 
 
@@ -124,6 +130,8 @@ def _is_allowed(row: str, name: str) -> bool:
     first = name.partition(".")[0]
     if first in sys.stdlib_module_names or first == "__future__":
         return True
+    if name == "common":
+        return True  # the empty package: where the code lies
     if first != "common":
         return any(name == ours or name.startswith(ours + ".") for ours in layer.outside)
     inside = name.removeprefix("common.")

@@ -96,5 +96,5 @@ def test_local_address_is_what_the_server_wrote(
 ) -> None:
     monkeypatch.setenv("DATA", str(tmp_path))
     assert Connection().address() == "http://127.0.0.1:8080"
-    (tmp_path / "run.json").write_text('{"url": "http://127.0.0.1:9000"}')
+    (tmp_path / "run.json").write_text('{"address": "http://127.0.0.1:9000"}')
     assert Connection().address() == "http://127.0.0.1:9000"
