@@ -17,9 +17,9 @@ def register(app: typer.Typer) -> None:
 
 def dev() -> int:
     """Start everything on one port and stay in the foreground. Ctrl-C stops it."""
-    from common.backends.local import server
+    from common.backends.local.server import run
 
-    return server.run(Settings.from_env())
+    return run(Settings.from_env())
 
 
 def token(

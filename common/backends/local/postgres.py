@@ -189,7 +189,7 @@ class Postgres:
             command = [str(programs / "postgres"), "-D", str(self._data), f"--port={port}"]
             begin = self._log.stat().st_size if self._log.exists() else 0
             self._child = Child([*command, *options], who, self._log)
-            addresses = self._addresses(port)
+            addresses = self.addresses(port)
             if self._answers(addresses, deadline):
                 return addresses
             self._raise_unless_passing(begin)
@@ -218,7 +218,8 @@ class Postgres:
         last = said.strip().splitlines()[-1:] or ["it said nothing"]
         raise ConfigurationError(f"PostgreSQL ended at its start: {last[0]}")
 
-    def _addresses(self, port: int) -> Addresses:
+    def addresses(self, port: int) -> Addresses:
+        """Where the server of this folder is reached while it runs on that port."""
         passwords = json.loads(self._passwords.read_text())
 
         def url(role: str) -> str:
