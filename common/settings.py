@@ -35,6 +35,8 @@ class Settings:
     owner_database_url: str = _text(
         "PostgreSQL address of the role fv_owner, migrations", secret=True
     )
+    port: int = _count(0, 65535, "local: the port of the page and the API, 0 = any", 8080)
+    demo: int = _count(0, 1, "local: load the demonstration files at the first start", 1)
     public_url: str = _text("the address of the page and the API", "http://127.0.0.1:8080")
     database_pool: int = _count(1, 50, "connections each process keeps", 4)
     job_lease_s: float = _range(1, 3600, "how long a claim holds without renewal", 60)

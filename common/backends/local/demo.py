@@ -1,0 +1,86 @@
+"""The demonstration tenants: a clinic and an orchard, with a few files whose licence lets us show them."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from common.domain.model import Tenant
+from common.ports import Backend
+
+_CLINIC = {
+    "sperm_cell_image": "sperm_cell",
+    "document": "document",
+}
+_NOTE = "Demonstration data. Nothing here is about a real patient."
+
+# Where the sample files lie, which tenant they are for, and what is said about each of them. Files whose
+# names begin alike share their facts.
+_FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
+    ("sperm_synthetic", "demo", "sperm_cell_image", {"um_per_px": 0.15, "specimen_ref": "S-1"}),
+    ("documents", "demo", "document", {}),
+    ("fruit", "demo-fruit", "fruit_image", {}),
+)
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")
+
+
+def tenants(backend: Backend) -> bool:
+    """Make the two tenants; True where they were not there yet."""
+    clinic = Tenant(
+        tenant_id="demo",
+        name="Demonstration Clinic",
+        letterhead={"name": "Demonstration Clinic", "note": _NOTE},
+        analyzers=_CLINIC,
+        research_models=True,
+        unknown_patient="create",
+        demonstration=True,
+        created_at=backend.now(),
+    )
+    orchard = Tenant(
+        tenant_id="demo-fruit",
+        name="Demonstration Orchard",
+        letterhead={"name": "Demonstration Orchard", "note": _NOTE},
+        analyzers={"fruit_image": "fruit"},
+        research_models=True,
+        unknown_patient="create",
+        demonstration=True,
+        created_at=backend.now(),
+    )
+    made = []
+    for tenant in (clinic, orchard):
+        with backend.records.transaction(tenant.tenant_id) as tx:
+            made.append(tx.create(tenant))
+    return any(made)
+
+
+def files(samples: Path, incoming: Path) -> int:
+    """Drop the sample files, each with its sidecar; how many."""
+    count = 0
+    for folder, tenant_id, modality, facts in _FILES:
+        found = sorted(p for p in (samples / folder).rglob("*") if p.suffix in _SUFFIXES)
+        target = incoming / tenant_id / "drop" / "demonstration"
+        for number, path in enumerate(found, start=1):
+            patient = f"DEMO-{folder[:1].upper()}" + (
+                "" if "specimen_ref" in facts else str(number)
+            )
+            sidecar = {
+                "schema": "fertivision.sidecar/1",
+                "modality": modality,
+                "patient_ref": patient,
+                **facts,
+            }
+            _place(target, path, sidecar)
+            count += 1
+    return count
+
+
+def _place(target: Path, path: Path, sidecar: Mapping[str, object]) -> None:
+    """Copy whole or not at all, the sidecar first."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name, write in (
+        (f"{path.name}.json", lambda draft: draft.write_text(json.dumps(sidecar, indent=1))),
+        (path.name, lambda draft: shutil.copyfile(path, draft)),
+    ):
+        draft = target / f"{name}.part"
+        write(draft)
+        draft.replace(target / name)

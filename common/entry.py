@@ -1,0 +1,180 @@
+"""What every deployed function does around its service: context, decoding, claiming, error policy."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from common import bootstrap, logs
+from common.domain.errors import InvalidFileError, ServiceError, UnavailableError
+from common.domain.events import DeadLettered, Event, SweepRequested
+from common.ports import Backend, Claim, ClaimState, JobKey
+from common.services import endings
+from common.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask, Request, Response
+
+_LOG = logging.getLogger(__name__)
+
+E = TypeVar("E", bound=Event)
+Handler = Callable[[Event, Backend, Settings], None]
+
+
+class CloudEvent(Protocol):
+    """What the functions framework hands over."""
+
+    data: object
+
+    def get_attributes(self) -> Mapping[str, object]:
+        """The attributes, `data` excluded."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Which service handles which event."""
+
+    kind: type[Event]
+    handle: Handler
+
+
+def on(kind: type[E], handle: Callable[[E, Backend, Settings], None]) -> Route:
+    """A line of a function's routing table."""
+    return Route(kind, cast(Handler, handle))
+
+
+def run_event(routes: Sequence[Route], cloud_event: CloudEvent) -> None:
+    """Handle one delivery. Returning acknowledges it; raising asks for it again."""
+    settings, backend = _begin()
+    raw = {**cloud_event.get_attributes(), "data": cloud_event.data}
+    try:
+        received = backend.bus.decode(raw)
+    except ServiceError as error:
+        _LOG.warning("event.unreadable", extra={"code": error.code})
+        return
+    for event in received:
+        for route in routes:
+            if isinstance(event, route.kind):
+                _deliver(route, event, backend, settings)
+                break
+        else:
+            _LOG.warning("event.unrouted", extra={"event_type": event.type})
+
+
+def run_http(request: "Request") -> "Response":
+    """Answer one HTTP request; every error becomes problem+json inside."""
+    from common.http.dispatch import dispatch
+
+    return dispatch(_app(), request)
+
+
+@cache
+def _app() -> "Flask":
+    from common.http.app import create_app
+
+    settings = bootstrap.settings()
+    logs.configure(settings.log_level)
+    return create_app(bootstrap.backend, settings)
+
+
+@cache
+def _configured() -> None:
+    logs.configure(bootstrap.settings().log_level)
+
+
+def _begin() -> tuple[Settings, Backend]:
+    _configured()
+    return bootstrap.settings(), bootstrap.backend()
+
+
+def _deliver(route: Route, event: Event, backend: Backend, settings: Settings) -> None:
+    """One event under the error policy of this file."""
+    logs.set_context(
+        tenant_id=event.tenant_id,
+        event_id=event.event_id,
+        upload_id=cast("str | None", getattr(event, "upload_id", None)),
+    )
+    if _is_too_old(event, backend, settings):
+        endings.hold(event, "event_too_old", backend, settings)
+        _LOG.warning("event.too_old", extra={"event_type": event.type})
+        return
+    job = JobKey(
+        step=event.NAME,
+        tenant_id=event.tenant_id,
+        subject_id=event.subject_id,
+        generation=event.generation,
+        run=event.run,
+    )
+    try:
+        _work(route, event, job, backend, settings)
+    except UnavailableError:
+        raise
+    except Exception as error:
+        # Only the kind of the error and where it happened leave this process: its message may quote data.
+        _LOG.error("event.failed", exc_info=error, extra={"event_type": event.type})
+        raise UnavailableError("the event is to be delivered again") from None
+
+
+def _is_too_old(event: Event, backend: Backend, settings: Settings) -> bool:
+    if event.published_at is None or isinstance(event, DeadLettered | SweepRequested):
+        return False
+    return backend.now() - event.published_at > timedelta(seconds=settings.event_max_age_s)
+
+
+def _work(route: Route, event: Event, job: JobKey, backend: Backend, settings: Settings) -> None:
+    lease = timedelta(seconds=settings.job_lease_s)
+    claim = backend.state.claim(job, lease, backend.records.last_fence(job))
+    if claim.state is ClaimState.DONE:
+        _LOG.info("event.repeated", extra={"event_type": event.type})
+        return
+    if claim.state is ClaimState.BUSY:
+        raise UnavailableError("another worker has this job")
+    bound = replace(backend, records=backend.records.bound(claim))
+    try:
+        with _renewed(claim, lease, backend):
+            _handle(route, event, bound, settings)
+    except BaseException:
+        backend.state.release(claim)
+        raise
+    backend.state.finish(claim)
+
+
+def _handle(route: Route, event: Event, backend: Backend, settings: Settings) -> None:
+    """Errors that no retry can mend end here, visibly; all others travel on."""
+    try:
+        route.handle(event, backend, settings)
+    except InvalidFileError as error:
+        endings.reject(event, error.reason, backend, settings)
+        _LOG.info("upload.rejected", extra={"reason": error.reason})
+    except ServiceError as error:
+        if error.retryable:
+            raise UnavailableError(error.code) from error
+        endings.fail(event, error.code, backend, settings)
+        _LOG.error("event.refused", exc_info=error, extra={"code": error.code})
+
+
+@contextmanager
+def _renewed(claim: Claim, lease: timedelta, backend: Backend) -> Iterator[None]:
+    """Keep the claim alive while the work goes on."""
+    stop = threading.Event()
+
+    def renew() -> None:
+        while not stop.wait(lease.total_seconds() / 3):
+            try:
+                if not backend.state.extend(claim, lease):
+                    return  # somebody else has the job; the fence keeps our writes out
+            except UnavailableError:
+                continue  # the next third of the lease is soon enough
+
+    thread = threading.Thread(target=renew, daemon=True, name="lease")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()

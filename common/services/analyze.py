@@ -1,0 +1,169 @@
+"""An accepted upload is measured, and what was measured is written down with its evidence."""
+
+import json
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from common.domain import ids, lifecycle
+from common.domain.errors import InvalidFileError, NotFoundError
+from common.domain.events import AnalysisCompleted, UploadAccepted
+from common.domain.model import (
+    Analysis,
+    AnalysisRevision,
+    Area,
+    JsonObject,
+    Tenant,
+    Upload,
+    UploadStatus,
+)
+from common.media.isolate import Picture
+from common.ports import Backend, BlobKey, Progress
+from common.services import facts, measure, moves
+from common.services.ingest import accepted_key
+from common.services.measure import Measured
+from common.settings import Settings
+
+_LOG = logging.getLogger(__name__)
+
+_SUFFIX = {"image/png": "png", "image/jpeg": "jpg"}
+
+
+def handle(event: UploadAccepted, backend: Backend, settings: Settings) -> None:
+    """Analyse the upload's run. A run that is not the newest any more is left alone."""
+    with backend.records.transaction(event.tenant_id) as tx:
+        upload = tx.get(Upload, event.upload_id)
+        tenant = tx.get(Tenant)
+    if upload.run != event.run:
+        return
+    if lifecycle.has_reached(upload.status, UploadStatus.ANALYZED):
+        announce(upload, backend)
+    elif upload.status == UploadStatus.ACCEPTED:
+        _analyse(upload, tenant, backend, settings)
+
+
+def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Settings) -> None:
+    name = tenant.analyzers.get(upload.modality or "")
+    if name is None:
+        raise InvalidFileError("unsupported_media", "the clinic offers no analyzer for it")
+    backend.state.show(upload.tenant_id, upload.upload_id, Progress(step="analyzing"))
+    started_at = backend.now()
+    measured = measure.examine(
+        _bytes(upload, backend),
+        upload.modality or "",
+        facts.of(upload),
+        research=tenant.research_models,
+        settings=settings,
+        analyzer=name,
+        input_sha256=upload.sha256,
+    )
+    analysis = _analysis(upload, name, measured, started_at, backend)
+    _write(upload, analysis, measured, backend)
+    _LOG.info("analysis.completed", extra={"analyzer": name, "seconds": round(measured.seconds, 3)})
+    announce(upload, backend)
+
+
+def _bytes(upload: Upload, backend: Backend) -> bytes:
+    key = accepted_key(upload, upload.generation)
+    pinned = BlobKey(
+        area=key.area,
+        tenant_id=key.tenant_id,
+        name=key.name,
+        generation=upload.accepted_generation,
+    )
+    try:
+        with backend.blobs.open(pinned) as file:
+            return file.read()
+    except NotFoundError as error:
+        raise InvalidFileError("not_found", "the accepted copy is gone") from error
+
+
+def _analysis(
+    upload: Upload, name: str, measured: Measured, started_at: datetime, backend: Backend
+) -> Analysis:
+    version = str(measured.body["version"])
+    analysis_id = ids.analysis(
+        upload.tenant_id, upload.upload_id, upload.generation, upload.run, name, version
+    )
+    return Analysis(
+        tenant_id=upload.tenant_id,
+        analysis_id=analysis_id,
+        upload_id=upload.upload_id,
+        patient_id=upload.patient_id,
+        specimen_id=upload.specimen_id or "",
+        modality=upload.modality or "",
+        generation=upload.generation,
+        run=upload.run,
+        analyzer=name,
+        analyzer_version=version,
+        status=str(measured.body["status"]),
+        images=_keep(upload.tenant_id, analysis_id, measured.pictures, backend),
+        started_at=started_at,
+        finished_at=backend.now(),
+    )
+
+
+def _keep(
+    tenant_id: str, analysis_id: str, pictures: Sequence[Picture], backend: Backend
+) -> list[JsonObject]:
+    """Store the evidence pictures; a repetition finds them stored."""
+    kept: list[JsonObject] = []
+    for page, picture in enumerate(pictures, start=1):
+        name = f"evidence/{analysis_id}/{page}.{_SUFFIX[picture.media_type]}"
+        key = BlobKey(area=Area.REPORTS, tenant_id=tenant_id, name=name)
+        stored = backend.blobs.put(key, picture.data, picture.media_type, only_if_absent=True)
+        kept.append(
+            {
+                "name": name,
+                "generation": stored.generation,
+                "page": page,
+                "height": picture.height,
+                "width": picture.width,
+                "scale": picture.scale,
+                "media_type": picture.media_type,
+            }
+        )
+    return kept
+
+
+def _write(upload: Upload, analysis: Analysis, measured: Measured, backend: Backend) -> None:
+    sealed = None
+    if measured.identities:
+        plain = json.dumps(list(measured.identities)).encode()
+        context = f"analysis:{analysis.analysis_id}:identity"
+        sealed = backend.keys.seal(upload.tenant_id, plain, context)
+    with backend.records.transaction(upload.tenant_id) as tx:
+        current = tx.get(Upload, upload.upload_id, lock=True)
+        if current.run != upload.run or current.status != UploadStatus.ACCEPTED:
+            return
+        tx.create(analysis)
+        tx.create(
+            AnalysisRevision(
+                tenant_id=upload.tenant_id,
+                analysis_id=analysis.analysis_id,
+                revision=1,
+                body=measured.body,
+                identity_sealed=sealed,
+                author=f"{analysis.analyzer} {analysis.analyzer_version}",
+                created_at=analysis.finished_at,
+            )
+        )
+        moves.move(tx, current, UploadStatus.ANALYZED.value, backend.now())
+
+
+def announce(upload: Upload, backend: Backend) -> None:
+    """Say that the newest run of the upload was analysed."""
+    with backend.records.transaction(upload.tenant_id) as tx:
+        found = tx.find(Analysis, {"upload_id": upload.upload_id, "run": upload.run}, limit=1)
+    for analysis in found:
+        backend.bus.publish(
+            AnalysisCompleted(
+                tenant_id=analysis.tenant_id,
+                run=analysis.run,
+                analysis_id=analysis.analysis_id,
+                upload_id=analysis.upload_id,
+                specimen_id=analysis.specimen_id,
+                patient_id=analysis.patient_id,
+                modality=analysis.modality,
+            )
+        )

@@ -1,0 +1,164 @@
+"""Bytes in, contracts.md section 6 out: the one path from a file to what is said about it."""
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from common.analyzers import Outcome, Sample, registry
+from common.domain.errors import InvalidFileError
+from common.domain.model import Facts, Finding, Modality
+from common.media import isolate, sniff
+from common.services import contents
+from common.settings import Settings
+
+EVIDENCE_PIXELS = 2_000_000
+_IDENTITY = "identity."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What was said about one file. Findings that name a person are apart; `pictures` are the evidence's."""
+
+    body: Mapping[str, object]
+    identities: Sequence[Mapping[str, object]] = field(repr=False)
+    pictures: Sequence[isolate.Picture] = field(repr=False)
+    seconds: float
+
+
+def measure(
+    data: bytes,
+    modality: str,
+    facts: Facts,
+    *,
+    research: bool,
+    settings: Settings,
+    analyzer: str | None = None,
+) -> dict[str, object]:
+    """The whole line of one file, without its name. A file at fault is `rejected`, with its reason."""
+    try:
+        measured = examine(
+            data, modality, facts, research=research, settings=settings, analyzer=analyzer
+        )
+    except InvalidFileError as error:
+        return {
+            "status": "rejected",
+            "reason": error.reason,
+            "modality": modality,
+            "findings": [],
+            "not_measured": [],
+            "provenance": {"input_sha256": hashlib.sha256(data).hexdigest()},
+        }
+    found = [*measured.body["findings"], *measured.identities]  # type: ignore[misc]
+    found.sort(key=lambda finding: int(str(finding["id"])[1:]))
+    return {**measured.body, "findings": found, "seconds": round(measured.seconds, 4)}
+
+
+def examine(
+    data: bytes,
+    modality: str,
+    facts: Facts,
+    *,
+    research: bool,
+    settings: Settings,
+    analyzer: str | None = None,
+    input_sha256: str | None = None,
+) -> Measured:
+    """Decode in the child, analyse, and write down what came of it. InvalidFileError."""
+    began = time.perf_counter()
+    name = analyzer or registry.by_modality(modality)
+    if name is None:
+        raise InvalidFileError("unsupported_media", f"nothing reads {modality}")
+    sniffed = sniff.sniff(data[: sniff.HEAD], len(data))
+    _check_family(sniffed.family, modality)
+    loaded = isolate.load(
+        data, sniffed.media_type, contents.limits(settings), evidence_pixels=EVIDENCE_PIXELS
+    )
+    reads = registry.load(name, research)
+    outcome = reads.analyze(_sample(loaded, modality, facts, sniffed.media_type))
+    listed = [_finding(f"f{i}", finding) for i, finding in enumerate(outcome.findings, start=1)]
+    body = {
+        "status": outcome.status,
+        "modality": modality,
+        "analyzer": name,
+        "version": reads.version,
+        "model_digest": outcome.model_digest,
+        "findings": [f for f in listed if not _names_somebody(f)],
+        "quality": dict(outcome.quality),
+        "not_measured": [{"code": n.code, "why": n.why} for n in outcome.not_measured],
+        "provenance": {
+            "input_sha256": input_sha256 or hashlib.sha256(data).hexdigest(),
+            "code": code_digest(),
+            "settings": settings_digest(facts, research, outcome),
+            "weights_licence": outcome.weights_licence,
+        },
+    }
+    if outcome.status != "analyzed":
+        body |= {"why": outcome.why, "advice": outcome.advice}
+    return Measured(
+        body=body,
+        identities=[f for f in listed if _names_somebody(f)],
+        pictures=loaded.pictures,
+        seconds=time.perf_counter() - began,
+    )
+
+
+def _check_family(family: str, modality: str) -> None:
+    takes = {"document", "image"} if modality == Modality.DOCUMENT else {"image"}
+    if family not in takes:
+        raise InvalidFileError("unsupported_media", f"{family} for {modality}")
+
+
+def _sample(loaded: isolate.Loaded, modality: str, facts: Facts, media_type: str) -> Sample:
+    image = loaded.image
+    return Sample(
+        modality=modality,
+        facts=facts,
+        media_type=media_type,
+        image=image.pixels if image else None,
+        reduction=image.reduction if image else 1.0,
+        document=loaded.document,
+        quality_flags=image.flags if image else (),
+    )
+
+
+def _names_somebody(finding: Mapping[str, object]) -> bool:
+    return str(finding["code"]).startswith(_IDENTITY)
+
+
+def _finding(finding_id: str, finding: Finding) -> dict[str, object]:
+    line: dict[str, object] = {
+        "id": finding_id,
+        "code": finding.code,
+        "value": finding.value,
+        "confidence": finding.confidence,
+        "unit": finding.unit,
+        "interval": None if finding.interval is None else list(finding.interval),
+        "n": finding.n,
+        "region": None if finding.region is None else dict(finding.region),
+        "standard": finding.standard,
+        "method": finding.method,
+    }
+    if finding.probabilities is not None:
+        line["probabilities"] = dict(finding.probabilities)
+    return {**line, **finding.detail}
+
+
+@cache
+def code_digest() -> str:
+    """The first 16 digits of the SHA-256 of everything that can change a measurement: media and analyzers."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for folder in ("analyzers", "media", "domain"):
+        for path in sorted((root / folder).rglob("*.py")):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def settings_digest(facts: Facts, research: bool, outcome: Outcome) -> str:
+    """The first 16 digits of the SHA-256 of what was set from outside for this measurement."""
+    stated = sorted((k, str(v)) for k, v in outcome.settings.items())
+    text = repr((replace(facts, operator=None), research, stated))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,142 @@
+"""The account of every dropped generation: one record, and its copy in the receipts bucket."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from common.domain.envelopes import UNROUTABLE
+from common.domain.errors import NotFoundError
+from common.domain.events import ObjectUploaded
+from common.domain.model import Area, Receipt, Upload
+from common.domain.sentences import sentence
+from common.ports import Backend, BlobKey
+
+SCHEMA = "fertivision.receipt/1"
+_MEDIA_TYPE = "application/json"
+_ACCEPTED = frozenset({"accepted", "analyzed", "reported", "signed"})
+
+
+def for_upload(
+    upload: Upload, backend: Backend, result: dict[str, list[str]] | None = None
+) -> None:
+    """Bring the receipt of a dropped upload to what the upload says now. Browser uploads have none."""
+    if upload.source != "drop":
+        return
+    name = backend.keys.open(
+        upload.tenant_id, upload.object_sealed, f"upload:{upload.upload_id}:object"
+    ).decode()
+    outcome = "accepted" if upload.status in _ACCEPTED else upload.status
+    write(
+        backend,
+        name,
+        Receipt(
+            tenant_id=upload.tenant_id,
+            path_index=path_index(backend, upload.tenant_id, name),
+            generation=upload.generation,
+            path_sealed=b"",
+            sha256=upload.sha256,
+            outcome=outcome,
+            reason=None if outcome == "accepted" else upload.reason,
+            upload_id=upload.upload_id,
+            run=upload.run,
+            result=result,
+            at=backend.now(),
+        ),
+    )
+
+
+def write(backend: Backend, name: str, wanted: Receipt) -> None:
+    """Create the receipt, or replace it by its later state; repeating the same state changes nothing."""
+    tenant_id = wanted.tenant_id
+    with backend.records.transaction(tenant_id) as tx:
+        key = (wanted.path_index, wanted.generation)
+        try:
+            current = tx.get(Receipt, *key, lock=True)
+        except NotFoundError:
+            sealed = backend.keys.seal(tenant_id, name.encode(), f"receipt:{wanted.path_index}")
+            current = replace(wanted, path_sealed=sealed)
+            tx.create(current)
+            current = tx.get(Receipt, *key, lock=True)
+        if not _says(current, wanted):
+            result = wanted.result if wanted.result is not None else current.result
+            current = tx.replace(
+                replace(
+                    wanted,
+                    version=current.version,
+                    path_sealed=current.path_sealed,
+                    result=result,
+                    seq=current.seq + 1,
+                )
+            )
+        newest = tx.find(
+            Receipt,
+            {"path_index": wanted.path_index},
+            order=("generation",),
+            descending=True,
+            limit=1,
+        )[0]
+    body = _body(f"{tenant_id}/{name}", current)
+    _put(backend, tenant_id, f"{name}.{current.generation}.receipt.json", body)
+    if newest.generation == current.generation:
+        _put(backend, tenant_id, f"{name}.receipt.json", body)
+
+
+def _says(current: Receipt, wanted: Receipt) -> bool:
+    """Whether the receipt already says this, or something of a later run."""
+    if (current.run or 0) > (wanted.run or 0):
+        return True
+    same = (current.outcome, current.reason, current.run) == (
+        wanted.outcome,
+        wanted.reason,
+        wanted.run,
+    )
+    return same and (wanted.result is None or wanted.result == current.result)
+
+
+def unroutable(event: ObjectUploaded, backend: Backend) -> None:
+    """An object of no tenant, or under a key of neither form: it gets its receipt, and nothing else."""
+    whole = event.name if event.tenant_id == UNROUTABLE else f"{event.tenant_id}/{event.name}"
+    receipt = Receipt(
+        tenant_id=UNROUTABLE,
+        path_index="",
+        generation=event.object_generation,
+        path_sealed=b"",
+        outcome="rejected",
+        reason="wrong_tenant",
+        at=event.published_at or datetime.fromtimestamp(event.object_generation / 1e6).astimezone(),
+    )
+    key = BlobKey(
+        area=Area.RECEIPTS,
+        tenant_id=UNROUTABLE,
+        name=f"{whole}.{event.object_generation}.receipt.json",
+    )
+    backend.blobs.put(key, _body(whole, receipt), _MEDIA_TYPE, only_if_absent=True)
+
+
+def path_index(backend: Backend, tenant_id: str, name: str) -> str:
+    """The key of a path's receipts: from it the path cannot be read."""
+    return backend.keys.index(tenant_id, "path", name).hex()
+
+
+def _put(backend: Backend, tenant_id: str, name: str, body: bytes) -> None:
+    backend.blobs.put(
+        BlobKey(area=Area.RECEIPTS, tenant_id=tenant_id, name=name), body, _MEDIA_TYPE
+    )
+
+
+def _body(object_name: str, receipt: Receipt) -> bytes:
+    document = {
+        "schema": SCHEMA,
+        "object": object_name,
+        "generation": str(receipt.generation),
+        "sha256": receipt.sha256,
+        "outcome": receipt.outcome,
+        "reason": receipt.reason,
+        "sentence": sentence(receipt.outcome, receipt.reason),
+        "upload_id": receipt.upload_id,
+        "run": receipt.run,
+        "result": receipt.result,
+        "seq": receipt.seq,
+        "at": receipt.at.isoformat(),
+    }
+    return json.dumps(document, indent=1, ensure_ascii=False).encode()

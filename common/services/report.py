@@ -1,0 +1,144 @@
+"""An analysis, a correction, an amendment or a signature becomes a PDF."""
+
+import hashlib
+import logging
+from dataclasses import replace
+
+from common.domain.errors import ConflictError
+from common.domain.events import (
+    AnalysisCompleted,
+    AnalysisRevised,
+    ReportAmendmentStarted,
+    ReportReady,
+    ReportSigned,
+)
+from common.domain.lifecycle import check_report, may_follow
+from common.domain.model import Analysis, Area, Report, ReportStatus, Upload, UploadStatus
+from common.ports import Backend, BlobKey, Transaction
+from common.reports import content, pdf
+from common.services import drafts, moves, receipts
+from common.settings import Settings
+
+_LOG = logging.getLogger(__name__)
+
+_MEDIA_TYPE = "application/pdf"
+
+
+def handle(
+    event: AnalysisCompleted | AnalysisRevised, backend: Backend, settings: Settings
+) -> None:
+    """Draft the report of the specimen as it is known now."""
+    report = drafts.current(event.tenant_id, event.specimen_id, backend, settings)
+    if report is not None:
+        _finish_draft(report, backend)
+
+
+def handle_amendment(event: ReportAmendmentStarted, backend: Backend, settings: Settings) -> None:
+    """Draft an amendment that a clinician opened."""
+    with backend.records.transaction(event.tenant_id) as tx:
+        report = tx.get(Report, event.report_id)
+        if report.status == ReportStatus.RENDERING:
+            report = drafts.amended(tx, report, backend, settings)
+    _finish_draft(report, backend)
+
+
+def handle_signed(event: ReportSigned, backend: Backend, settings: Settings) -> None:
+    """Render what was signed, with its signature; from then on it is never changed."""
+    with backend.records.transaction(event.tenant_id) as tx:
+        report = tx.get(Report, event.report_id)
+    if report.status == ReportStatus.SIGNING:
+        stored, digest = _render(report, backend)
+        with backend.records.transaction(event.tenant_id) as tx:
+            report = _become(tx.get(Report, event.report_id, lock=True), stored, digest, backend)
+            report = tx.replace(report)
+            if report.amends is not None:
+                before = tx.get(Report, report.amends, lock=True)
+                check_report(before.status, ReportStatus.AMENDED)
+                amended = replace(
+                    before, status=ReportStatus.AMENDED.value, changed_at=backend.now()
+                )
+                tx.replace(amended)
+            for upload in drafts.uploads_of(tx, report):
+                _advance(tx, upload, UploadStatus.SIGNED, backend)
+    if report.status not in (ReportStatus.SIGNED, ReportStatus.AMENDED):
+        raise ConflictError(f"a signed event for a report that is {report.status}")
+    _announce(report, backend)
+
+
+def _finish_draft(report: Report, backend: Backend) -> None:
+    if report.status == ReportStatus.RENDERING:
+        stored, digest = _render(report, backend)
+        with backend.records.transaction(report.tenant_id) as tx:
+            report = tx.get(Report, report.report_id, lock=True)
+            if report.status == ReportStatus.RENDERING:
+                report = tx.replace(_become(report, stored, digest, backend))
+            for upload in drafts.uploads_of(tx, report):
+                _advance(tx, upload, UploadStatus.REPORTED, backend)
+    _announce(report, backend)
+
+
+def _become(report: Report, stored: BlobKey, digest: str, backend: Backend) -> Report:
+    """The report with its PDF: a draft, or signed once it carries a signature."""
+    status = ReportStatus.SIGNED if report.signature else ReportStatus.DRAFT
+    check_report(report.status, status)
+    return replace(
+        report,
+        status=status.value,
+        pdf_name=stored.name,
+        pdf_generation=stored.generation,
+        pdf_sha256=digest,
+        changed_at=backend.now(),
+    )
+
+
+def _advance(tx: Transaction, upload: Upload, status: UploadStatus, backend: Backend) -> None:
+    if may_follow(upload.status, status):
+        moves.move(tx, upload, status.value, backend.now())
+
+
+def _render(report: Report, backend: Backend) -> tuple[BlobKey, str]:
+    said = content.from_json(report.content)
+    pictures = {picture.name: _picture(report, picture, backend) for picture in said.pictures}
+    data = pdf.render(said, drafts.identity_of(report, backend), pictures, report.signature)
+    kind = "signed" if report.signature else "draft"
+    digest = hashlib.sha256(data).hexdigest()
+    name = f"pdf/{report.report_id}/{kind}-{digest[:16]}.pdf"
+    key = BlobKey(area=Area.REPORTS, tenant_id=report.tenant_id, name=name)
+    return backend.blobs.put(key, data, _MEDIA_TYPE, only_if_absent=True), digest
+
+
+def _picture(report: Report, picture: content.Picture, backend: Backend) -> bytes:
+    key = BlobKey(
+        area=Area.REPORTS,
+        tenant_id=report.tenant_id,
+        name=picture.name,
+        generation=picture.generation,
+    )
+    return backend.blobs.get(key)
+
+
+def _announce(report: Report, backend: Backend) -> None:
+    """Tell whoever waits: the receipts of dropped files, and the event."""
+    with backend.records.transaction(report.tenant_id) as tx:
+        uploads = drafts.uploads_of(tx, report)
+    _LOG.info("report.ready", extra={"report_id": report.report_id, "status": report.status})
+    analyses = {str(pair[0]) for pair in report.revisions}
+    for upload in uploads:
+        if upload.source == "drop":
+            own = _own_analyses(upload, analyses, backend)
+            receipts.for_upload(upload, backend, {"analyses": own, "reports": [report.report_id]})
+    backend.bus.publish(
+        ReportReady(
+            tenant_id=report.tenant_id,
+            report_id=report.report_id,
+            specimen_id=report.specimen_id,
+            patient_id=report.patient_id,
+            status=report.status,
+        )
+    )
+
+
+def _own_analyses(upload: Upload, among: set[str], backend: Backend) -> list[str]:
+    with backend.records.transaction(upload.tenant_id) as tx:
+        found = tx.find(Analysis, {"upload_id": upload.upload_id, "run": upload.run})
+    return sorted(a.analysis_id for a in found if a.analysis_id in among)
