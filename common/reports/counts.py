@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from math import exp, lgamma, log, log1p, sqrt
 
 from common.domain.model import JsonObject
-from common.domain.standards import codes
+from common.domain.standards import codes, who_semen
 from common.reports import ranges
 from common.reports.rows import plain
 from common.reports.said import Row
 from common.reports.words.phrases import Phrases
 
-ENOUGH = 200  # WHO laboratory manual: at least 200 spermatozoa in each of two replicates
+ENOUGH = who_semen.MIN_CELLS_FOR_MORPHOLOGY
 _SHARES = (
     "sperm.normal",
     "sperm.head_normal",

@@ -115,6 +115,8 @@ def _story(
     yield from _signature(content, signature, said)
     yield from _pages(content, readers, said)
     yield from _notes([*who, *content.specimen, *signed], said)
+    if text.lacks_glyphs(f"{identity}{content}"):
+        yield Block(said["glyphs"], text.SMALL)
     yield Block(f"\u2014 {said['end']} \u2014", text.SMALL)
 
 

@@ -71,6 +71,11 @@ def printable(text: str, font: str) -> str:
     return "".join(c if ord(c) in glyphs or c == "\n" else _NO_GLYPH for c in text)
 
 
+def lacks_glyphs(text: str) -> bool:
+    """Whether a box stands for some character of the text."""
+    return not text.isascii() and _NO_GLYPH in printable(text, REGULAR)
+
+
 def lines(text: str, style: Style, room: float, most: int = 0) -> list[str]:
     """The text as lines no wider than `room`; with `most` the rest is cut off by an ellipsis."""
     found: list[str] = []

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from common.domain.standards import who_semen
+
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
 _THOUSANDS = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}")
 _BETWEEN = re.compile(
@@ -18,24 +20,30 @@ _ABOVE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """An interval; None where it is open. `flags`: whether a value outside is flagged."""
+    """An interval; None where it is open. `source` is the phrase that names where it is from."""
 
     low: float | None = None
     high: float | None = None
     printed: str = ""
-    flags: bool = True
     source: str = ""
 
 
-# WHO laboratory manual: 5th edition 2010 for the head, 6th edition 2021 for normal forms.
+def _of_heads(size: who_semen.Size) -> Range:
+    """A range of sizes holds for one stain. As nobody states it, nothing is flagged by it."""
+    printed = f"{size.low:g}\u2013{size.high:g}"
+    return Range(low=size.low, high=size.high, printed=printed, source="reference.head")
+
+
 PUBLISHED: dict[str, Range] = {
-    "sperm.head_length_um": Range(
-        low=3.7, high=4.7, printed="3.7\u20134.7", flags=False, source="reference.head"
+    **{
+        size.code: _of_heads(size)
+        for size in (who_semen.HEAD_LENGTH, who_semen.HEAD_WIDTH, who_semen.HEAD_ELONGATION)
+    },
+    "sperm.normal": Range(
+        low=who_semen.NORMAL_FORMS.value,
+        printed=f"\u2265 {who_semen.NORMAL_FORMS.value:g} %",
+        source="reference.normal_forms",
     ),
-    "sperm.head_width_um": Range(
-        low=2.5, high=3.2, printed="2.5\u20133.2", flags=False, source="reference.head"
-    ),
-    "sperm.normal": Range(low=4.0, printed="\u2265 4 %", source="reference.normal_forms"),
 }
 
 

@@ -84,7 +84,6 @@ PHRASES: dict[str, str] = {
     "flag.abnormal": "abnormal",
     # Values
     "of": "{count} of {total}",
-    "abstained": "No answer: the analyzer was not sure enough.",
     "not_analyzable": "This file could not be analysed: {why}",
     "counted": "{label}: {word}",
     "range_95": "95 % interval {low} to {high} %",
@@ -93,8 +92,6 @@ PHRASES: dict[str, str] = {
     "alternatives": "also possible: {list}",
     "outlined": "outlined",
     "outlined_rows": "The outline belongs to rows {rows}.",
-    "printed_as": "read as printed",
-    "reference.printed": "as printed on the document",
     "page_of": "Document, page {page}",
     "file_of": "File {number}",
     "more_pictures": "{count} more pictures are kept with the record and are not printed here.",
@@ -161,8 +158,9 @@ PHRASES: dict[str, str] = {
         " laboratory manual, 6th edition 2021). A value below does not by itself mean infertility."
     ),
     "reference.head": (
-        "Head length and width: 95 % range of 77 Papanicolaou-stained spermatozoa (WHO"
-        " laboratory manual, 5th edition 2010). It depends on the stain, so no flag is set by it."
+        "Head length, width and elongation (length / width): 95 % range of 77 spermatozoa after"
+        " Papanicolaou's stain (WHO laboratory manual, 5th edition 2010). Sizes depend on the"
+        " stain, so no flag is set by it."
     ),
     "reference.document": (
         "Ranges and flags are those printed on the document; they depend on its laboratory's assay."
@@ -186,30 +184,34 @@ PHRASES: dict[str, str] = {
     "method.other": "{analyzer}, version {version}: automated measurement.",
     # Why something was not measured
     "why.no_scale": "no scale was stated (µm per pixel), so no physical size can be given",
-    "why.low_confidence": "the analyzer was not sure enough to give an answer",
-    "why.abstained": "the analyzer was not sure enough to give an answer",
-    "why.not_visible": "it is not visible in the picture",
-    "why.no_outline": "no outline could be found",
-    "why.no_model": "no model for it is installed",
-    "why.research_only": "its model may only be used for research, which is switched off here",
-    "why.out_of_focus": "the picture is out of focus",
+    "why.unsure": "the analyzer was not sure enough to give an answer",
+    "why.not_offered": "this analyzer is not accurate enough at it and does not offer it",
+    "why.research_models_off": "its model may only be used for research, which is switched off",
+    "why.unlike_training_data": "the picture differs too much from those the model learned from",
+    "why.two_result_columns": "the document has two columns of results, which are not read yet",
+    "why.too_small": "the picture is too small",
+    "why.no_outline": "no closed outline stands out",
+    "why.head_cut_off": "the head reaches the edge of the picture",
+    "why.not_one_sperm": "this does not look like a picture of one spermatozoon",
+    "why.scale_implausible": "with the scale stated the head has an impossible size",
     "why.no_text_layer": "the document has no text layer",
-    "why.no_text": "the document has no text layer",
-    "why.no_values": "no laboratory values were found",
+    "why.blank": "there is nothing on it",
+    "why.noise": "the picture is noise",
+    "why.blurred": "the picture is blurred",
     "why.ambiguous": "what is printed can be read in more than one way",
-    "why.not_found": "it was not found",
-    "why.touches_edge": "it is cut off by the edge of the picture",
     "why.other": "{why}",
     "quality.focus": "Focus",
     "quality.exposure": "Exposure",
     "quality.contrast": "Contrast",
     "quality.saturation": "Saturation",
     "quality.flags": "Remarks",
-    "quality.none": "no remarks",
     "quality.reduced": "analysed at a reduced size",
-    "quality.out_of_focus": "out of focus",
+    "quality.blank": "blank",
+    "quality.noise": "noise",
     "quality.blurred": "blurred",
-    "quality.overexposed": "overexposed",
-    "quality.underexposed": "underexposed",
-    "quality.low_contrast": "low contrast",
+    "quality.over_exposed": "overexposed",
+    "quality.under_exposed": "underexposed",
+    "quality.low_resolution": "low resolution",
+    "quality.too_small": "too small",
+    "quality.no_text_layer": "no text layer",
 }
