@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from common.domain.access import Action, require
-from common.domain.errors import ConflictError
-from common.domain.events import Event, ObjectUploaded, from_json, to_json
+from common.domain.errors import ConflictError, NotFoundError
+from common.domain.events import Event, from_json, to_json
 from common.domain.model import DeadLetter, JsonObject, OutboxRow, Principal, Upload
 from common.ports import Backend, Transaction
 from common.services import audit, outbox, runs
@@ -71,14 +71,24 @@ def _again(transaction: Transaction, letter: DeadLetter, now: datetime) -> tuple
     An upload whose bytes we hold goes through all its steps again; anything else is announced anew.
     """
     event = from_json(letter.event)
-    upload_id = getattr(event, "upload_id", None) or letter.upload_id
-    if upload_id is not None and not isinstance(event, ObjectUploaded):
-        upload = transaction.get(Upload, upload_id, lock=True)
-        if upload.accepted_generation:
-            running, row = runs.start(transaction, upload, now)
-            return replace(event, run=running.run), row
-    again = replace(event, run=event.run + 1)
+    upload = _upload(transaction, letter)
+    if upload is not None and upload.accepted_generation:
+        runs.check_repeatable(upload)
+        running, row = runs.start(transaction, upload, now)
+        return replace(event, run=running.run), row
+    last_run = max(event.run, upload.run if upload is not None else 0)
+    again = replace(event, run=last_run + 1)
     return again, outbox.announce(transaction, again, now)
+
+
+def _upload(transaction: Transaction, letter: DeadLetter) -> Upload | None:
+    """The upload the event was about, where it is about one that was recorded."""
+    if letter.upload_id is None:
+        return None
+    try:
+        return transaction.get(Upload, letter.upload_id, lock=True)
+    except NotFoundError:
+        return None
 
 
 def _body(letter: DeadLetter) -> JsonObject:

@@ -13,7 +13,6 @@ from common.services import audit, outbox, runs
 from common.services import facts as stated
 
 RELEASABLE = (S.HELD, S.FAILED, S.WAITING)
-REPEATABLE = (S.ACCEPTED, S.ANALYZED, S.REPORTED, S.SIGNED, S.REJECTED, S.FAILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +40,7 @@ def reprocess(principal: Principal, upload_id: str, backend: Backend) -> Running
     require(principal, Action.REPROCESS, principal.tenant_id)
     with backend.records.transaction(principal.tenant_id) as transaction:
         upload = transaction.get(Upload, upload_id, lock=True)
-        if upload.status not in REPEATABLE:
-            raise ConflictError(f"an upload that is {upload.status} cannot be reprocessed")
+        runs.check_repeatable(upload)
         running, row = runs.start(transaction, upload, backend.now())
         audit.note(transaction, principal, "reprocessed", "upload", upload_id, {"run": running.run})
     outbox.publish(row, backend)

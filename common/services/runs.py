@@ -6,9 +6,11 @@ from common.domain import lifecycle
 from common.domain.errors import ConflictError
 from common.domain.events import UploadAccepted
 from common.domain.model import OutboxRow, Report, ReportStatus, Upload
+from common.domain.model import UploadStatus as S
 from common.ports import Transaction
 from common.services import moves, outbox
 
+REPEATABLE = (S.ACCEPTED, S.ANALYZED, S.REPORTED, S.SIGNED, S.REJECTED, S.FAILED)
 LOCKED = (ReportStatus.SIGNING.value, ReportStatus.SIGNED.value)
 
 
@@ -26,6 +28,12 @@ def check_open(transaction: Transaction, specimen_id: str | None) -> None:
     report = newest_report(transaction, specimen_id)
     if report is not None and report.status in LOCKED:
         raise ConflictError("the specimen's report is signed")
+
+
+def check_repeatable(upload: Upload) -> None:
+    """ConflictError while the upload waits for bytes or for a person's decision."""
+    if upload.status not in REPEATABLE:
+        raise ConflictError(f"an upload that is {upload.status} cannot be run again")
 
 
 def start(transaction: Transaction, upload: Upload, at: datetime) -> tuple[Upload, OutboxRow]:
