@@ -1,0 +1,105 @@
+/** One request to the API: bearer token, problem+json, ETag, a deadline, retries of what may be repeated. */
+import { ApiError, problemOf } from "./problem.js";
+
+const BASE = "/api/v1";
+const DEADLINE_MS = 20_000;
+const RETRIES = 2;
+
+/** @type {() => string | null} */
+let token = () => null;
+/** @type {() => void} */
+let onUnauthenticated = () => {};
+
+/**
+ * Where the token comes from, and who wants to know that it is refused.
+ * @param {() => string | null} source
+ * @param {() => void} refused
+ */
+export function authenticateWith(source, refused) {
+  token = source;
+  onUnauthenticated = refused;
+}
+
+/** @typedef {{method?: string, query?: Record<string, string | null | undefined>, body?: unknown,
+ *   ifMatch?: string | null, etag?: string | null, idempotencyKey?: string, bearer?: string,
+ *   signal?: AbortSignal, accept?: string}} Options */
+
+/** @param {string} path @param {Record<string, string | null | undefined>} [query] */
+function address(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value);
+  const search = new URLSearchParams(/** @type {[string, string][]} */ (given));
+  return BASE + path + (given.length ? `?${search}` : "");
+}
+
+/** @param {Options} options */
+function headersOf(options) {
+  const headers = new Headers({ Accept: options.accept ?? "application/json" });
+  const bearer = options.bearer ?? token();
+  if (bearer) headers.set("Authorization", `Bearer ${bearer}`);
+  if (options.body !== undefined) headers.set("Content-Type", "application/json");
+  if (options.ifMatch) headers.set("If-Match", options.ifMatch);
+  if (options.etag) headers.set("If-None-Match", options.etag);
+  if (options.idempotencyKey) headers.set("Idempotency-Key", options.idempotencyKey);
+  return headers;
+}
+
+/** @param {string} url @param {Options} options */
+async function once(url, options) {
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+  try {
+    return await fetch(url, {
+      method: options.method ?? "GET",
+      headers: headersOf(options),
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      cache: "no-store",
+      signal,
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new ApiError({ code: deadline.aborted ? "timeout" : "network" });
+  }
+}
+
+/** @param {ApiError} error */
+const isPassing = (error) => error.code === "network" || error.code === "timeout" || error.status === 503;
+
+/** @param {number} attempt */
+const pause = (attempt) => new Promise((done) => setTimeout(done, 300 * 2 ** attempt * (0.5 + Math.random())));
+
+/**
+ * @param {string} path
+ * @param {Options} [options]
+ * @returns {Promise<{status: number, data: any, etag: string | null}>} status 304 has no data
+ */
+export async function request(path, options = {}) {
+  const url = address(path, options.query);
+  const repeatable = (options.method ?? "GET") === "GET" || options.idempotencyKey !== undefined;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await answer(await once(url, options), options);
+    } catch (error) {
+      const again = repeatable && attempt < RETRIES && error instanceof ApiError && isPassing(error);
+      if (!again || !navigator.onLine) throw error;
+      await pause(attempt);
+    }
+  }
+}
+
+/** @param {Response} response @param {Options} options */
+async function answer(response, options) {
+  const etag = response.headers.get("ETag");
+  if (response.status === 304) return { status: 304, data: null, etag: etag ?? options.etag ?? null };
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (response.status === 401 && options.bearer === undefined) onUnauthenticated();
+    throw problem;
+  }
+  const data = response.status === 204 ? null : await response.json().catch(() => undefined);
+  if (data === undefined) throw new ApiError({ code: "unexpected_answer", status: response.status });
+  return { status: response.status, data, etag };
+}
+
+/** A key that makes one intended change happen once, however often it is sent. */
+export const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,0 +1,25 @@
+/** The SHA-256 of a file, streamed in a worker so that the page stays responsive. */
+
+/**
+ * @param {Blob} file
+ * @param {AbortSignal} signal
+ * @param {(share: number) => void} onProgress
+ * @returns {Promise<string>} lower-case hex; rejects with "unreadable" or "cancelled"
+ */
+export function sha256Of(file, signal, onProgress) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL("./hash-worker.js", import.meta.url), { type: "module" });
+    const end = (/** @type {() => void} */ settle) => {
+      worker.terminate();
+      settle();
+    };
+    signal.addEventListener("abort", () => end(() => reject(new Error("cancelled"))), { once: true });
+    worker.addEventListener("error", () => end(() => reject(new Error("unreadable"))));
+    worker.addEventListener("message", ({ data }) => {
+      if (data.digest) end(() => resolve(data.digest));
+      else if (data.failed) end(() => reject(new Error("unreadable")));
+      else onProgress(data.done / Math.max(1, file.size));
+    });
+    worker.postMessage(file);
+  });
+}

@@ -1,0 +1,77 @@
+/** How one finding is said: its name, its value, its reference. */
+import { formatNumber } from "../i18n/format.js";
+import { categoryWord, findingWord, t, unitWord } from "../i18n/index.js";
+import { numberOf, rangeOf } from "./reference.js";
+
+/** @typedef {import("../api/types.js").Finding} Finding */
+
+const IDENTITY = "identity.";
+const OBJECTS = new Set(["sperm.cell", "sperm.track", "follicle.follicle", "fruit.item"]);
+
+/** Findings by where they are shown. @param {Finding[]} findings */
+export function grouped(findings) {
+  const isIdentity = (/** @type {Finding} */ f) => f.code.startsWith(IDENTITY);
+  const isObject = (/** @type {Finding} */ f) => OBJECTS.has(f.code);
+  return {
+    identity: findings.filter(isIdentity),
+    objects: findings.filter(isObject),
+    measured: findings.filter((f) => !isIdentity(f) && !isObject(f) && f.value !== null),
+  };
+}
+
+/** @param {Finding} finding */
+export const nameOf = (finding) => finding.printed_name || findingWord(finding.code);
+
+/** @param {Finding} finding @returns {{text: string, unit: string}} */
+export function valueOf(finding) {
+  const { code, value } = finding;
+  if (typeof value === "boolean") return { text: yesOrNo(code, value), unit: "" };
+  if (typeof value === "number") {
+    return { text: `${finding.comparator ?? ""}${formatNumber(value)}`, unit: unitWord(finding.unit) };
+  }
+  if (typeof value !== "string") return { text: JSON.stringify(value), unit: "" };
+  const isWord = !code.startsWith("lab.") && !code.startsWith(IDENTITY);
+  return { text: isWord ? categoryWord(value) : value, unit: unitWord(finding.unit) };
+}
+
+/** @param {string} code @param {boolean} value */
+function yesOrNo(code, value) {
+  if (code.endsWith("normal")) return t(value ? "value.normal" : "value.abnormal");
+  return t(value ? "value.true" : "value.false");
+}
+
+/** What the document printed, where the value was converted. @param {Finding} finding */
+export function printedOf(finding) {
+  const { printed_value: value, printed_unit: unit } = finding;
+  if (!value || !unit || !finding.unit || unitWord(finding.unit) === unit || finding.unit === unit) return "";
+  return `${value} ${unit}`;
+}
+
+/**
+ * The reference and the number that it judges, in the same unit: a printed range belongs to the printed value.
+ * @param {Finding} finding
+ */
+export function referenceOf(finding) {
+  const { reference } = finding;
+  if (reference && (reference.low != null || reference.high != null)) {
+    const range = { low: reference.low ?? null, high: reference.high ?? null };
+    return { text: reference.text ?? rangeText(range), range, value: numeric(finding.value) };
+  }
+  const text = reference?.text ?? finding.printed_range ?? "";
+  return { text, range: rangeOf(text), value: numberOf(finding.printed_value) ?? unconverted(finding) };
+}
+
+/** @param {Finding} finding */
+function unconverted(finding) {
+  const isSame = !finding.printed_unit || finding.printed_unit === finding.unit;
+  return isSame ? numeric(finding.value) : null;
+}
+
+/** @param {unknown} value */
+const numeric = (value) => (typeof value === "number" ? value : null);
+
+/** @param {import("./reference.js").Range} range */
+function rangeText({ low, high }) {
+  if (low === null) return `≤ ${formatNumber(/** @type {number} */ (high))}`;
+  return high === null ? `≥ ${formatNumber(low)}` : `${formatNumber(low)}–${formatNumber(high)}`;
+}

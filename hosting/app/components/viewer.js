@@ -1,0 +1,181 @@
+/** The evidence picture with its outlines: zoom by buttons, keys and wheel, move by dragging. */
+import { html, LitElement, nothing, svg } from "../../lib/lit.js";
+import { t } from "../i18n/index.js";
+import { icon } from "./icon.js";
+import { shape } from "./shapes.js";
+
+const STEP = 1.4;
+const MOST = 16;
+const LARGEST_FIT = 6;
+
+export class Viewer extends LitElement {
+  static properties = {
+    src: {}, alt: {}, shapes: { attribute: false }, scale: { type: Number }, selected: {}, overlays: { type: Boolean },
+    tools: { attribute: false }, failed: { state: true }, size: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.src = "";
+    this.alt = "";
+    /** @type {{id: string, label: string, region: import("../api/types.js").Region}[]} */
+    this.shapes = [];
+    /** @type {number | null} */
+    this.scale = null;
+    /** @type {string | null} */
+    this.selected = null;
+    this.overlays = true;
+    /** @type {unknown} */
+    this.tools = nothing;
+    this.failed = false;
+    /** @type {{width: number, height: number} | null} */
+    this.size = null;
+    this.zoom = 1;
+    this.shift = { x: 0, y: 0 };
+    /** @type {{x: number, y: number} | null} */
+    this.grip = null;
+    this.observer = new ResizeObserver(() => this.place());
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  firstUpdated() {
+    this.observer.observe(/** @type {Element} */ (this.querySelector(".viewer-frame")));
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("src")) {
+      this.failed = false;
+      this.size = null;
+      this.zoom = 1;
+      this.shift = { x: 0, y: 0 };
+    }
+  }
+
+  updated() {
+    this.place();
+  }
+
+  /** Size and position go through the style object: the policy allows no style attributes. */
+  place() {
+    const frame = this.querySelector(".viewer-frame");
+    const stage = /** @type {HTMLElement | null} */ (this.querySelector(".viewer-stage"));
+    if (!frame || !stage || !this.size) return;
+    const { clientWidth: fw, clientHeight: fh } = frame;
+    const fit = Math.min(fw / this.size.width, fh / this.size.height, LARGEST_FIT);
+    const width = this.size.width * fit * this.zoom;
+    const height = this.size.height * fit * this.zoom;
+    stage.style.width = `${width}px`;
+    stage.style.height = `${height}px`;
+    const x = (fw - width) / 2 + this.shift.x;
+    const y = (fh - height) / 2 + this.shift.y;
+    stage.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  /** @param {number} factor */
+  zoomBy(factor) {
+    const next = Math.min(MOST, Math.max(1, this.zoom * factor));
+    const ratio = next / this.zoom;
+    this.shift = next === 1 ? { x: 0, y: 0 } : { x: this.shift.x * ratio, y: this.shift.y * ratio };
+    this.zoom = next;
+    this.place();
+  }
+
+  fit() {
+    this.zoomBy(0);
+  }
+
+  /** @param {WheelEvent} event plain scrolling still scrolls the page */
+  onWheel(event) {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    this.zoomBy(event.deltaY < 0 ? STEP : 1 / STEP);
+  }
+
+  /** @param {PointerEvent} event */
+  onDown(event) {
+    if (this.zoom === 1 || event.button !== 0) return;
+    this.grip = { x: event.clientX - this.shift.x, y: event.clientY - this.shift.y };
+  }
+
+  /** @param {PointerEvent} event */
+  onMove(event) {
+    if (!this.grip || event.buttons === 0) return;
+    this.shift = { x: event.clientX - this.grip.x, y: event.clientY - this.grip.y };
+    this.place();
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const steps = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] };
+    const step = /** @type {Record<string, number[]>} */ (steps)[event.key];
+    if (!step || this.zoom === 1) return;
+    event.preventDefault();
+    this.shift = { x: this.shift.x + step[0], y: this.shift.y + step[1] };
+    this.place();
+  }
+
+  /** @param {Event} event */
+  onLoad(event) {
+    const image = /** @type {HTMLImageElement} */ (event.target);
+    this.size = { width: image.naturalWidth, height: image.naturalHeight };
+  }
+
+  onFail() {
+    this.failed = true;
+    this.dispatchEvent(new CustomEvent("picture-failed"));
+  }
+
+  /** @param {string} id */
+  select(id) {
+    this.dispatchEvent(new CustomEvent("select-finding", { detail: id === this.selected ? null : id }));
+  }
+
+  render() {
+    return html`<div
+        class="viewer-frame" tabindex="0" role="group" aria-label=${this.alt}
+        @wheel=${this.onWheel} @pointerdown=${this.onDown} @pointermove=${this.onMove}
+        @pointerup=${() => { this.grip = null; }} @keydown=${this.onKey}
+      >
+        ${this.failed ? html`<p class="viewer-note">${t("result.picture_error")}</p>` : this.stage()}
+      </div>
+      <div class="viewer-tools">${this.tools}<span class="spacer"></span>${this.buttons()}</div>`;
+  }
+
+  stage() {
+    if (!this.src) return html`<p class="viewer-note">${t("result.picture_loading")}</p>`;
+    return html`<div class="viewer-stage">
+      <img src=${this.src} alt=${this.alt} draggable="false" @load=${this.onLoad} @error=${this.onFail} />
+      ${this.overlays && this.size && this.scale ? this.overlay(this.size, this.scale) : nothing}
+    </div>`;
+  }
+
+  /** @param {{width: number, height: number}} size @param {number} scale */
+  overlay(size, scale) {
+    // The chosen one is drawn last, above the others.
+    const ordered = [...this.shapes].sort((a, b) => Number(a.id === this.selected) - Number(b.id === this.selected));
+    return html`<svg viewBox="0 0 ${size.width} ${size.height}" aria-hidden="true">
+      ${ordered.map((one) => svg`${shape(one, {
+        scale, isSelected: one.id === this.selected, onSelect: (id) => this.select(id),
+      })}`)}
+    </svg>`;
+  }
+
+  buttons() {
+    const button = (/** @type {string} */ label, /** @type {string} */ symbol, /** @type {() => void} */ act) =>
+      html`<button class="btn small ghost icon-only" aria-label=${label} title=${label} @click=${act}>${icon(symbol)}</button>`;
+    return html`${button(t("result.zoom_out"), "zoom-out", () => this.zoomBy(1 / STEP))}
+    ${button(t("result.zoom_in"), "zoom-in", () => this.zoomBy(STEP))}
+    ${button(t("result.fit"), "maximize", () => this.fit())}`;
+  }
+}
+
+customElements.define("fv-viewer", Viewer);

@@ -1,0 +1,57 @@
+/** Looks sentences and words up. A key that is missing shows itself, so that a test can find it. */
+import { en } from "./en.js";
+import { errors, reasons, unmeasured } from "./problems.en.js";
+import { categories, findings, modalities, qualityFlags, roles, units } from "./words.en.js";
+
+/**
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(key, values = {}) {
+  const text = /** @type {Record<string, string>} */ (en)[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/** `some_code` → `Some code`, for words nobody has translated. @param {string} code */
+function spoken(code) {
+  const words = code.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** @param {Record<string, string>} table @param {string | null | undefined} code */
+function look(table, code) {
+  if (code === null || code === undefined || code === "") return "";
+  return Object.hasOwn(table, code) ? table[code] : spoken(code);
+}
+
+/** @param {string | null | undefined} code */
+export const modalityWord = (code) => look(modalities, code);
+/** @param {string | null | undefined} code */
+export const roleWord = (code) => look(roles, code);
+/** @param {string | null | undefined} code */
+export const categoryWord = (code) => look(categories, code);
+/** @param {string | null | undefined} code */
+export const qualityWord = (code) => look(qualityFlags, code);
+/** @param {string | null | undefined} code */
+export const reasonSentence = (code) => look(reasons, code);
+/** @param {string | null | undefined} code */
+export const unmeasuredSentence = (code) => look(unmeasured, code);
+
+/** @param {string} code */
+export const errorSentence = (code) =>
+  Object.hasOwn(errors, code) ? /** @type {Record<string, string>} */ (errors)[code] : errors.internal;
+
+/** @param {string | null | undefined} unit */
+export const unitWord = (unit) =>
+  unit ? /** @type {Record<string, string>} */ (units)[unit] ?? unit : "";
+
+/**
+ * The name of a finding; a size in pixels has the same name as in µm.
+ * @param {string} code
+ */
+export function findingWord(code) {
+  const plain = code.replace(/_(um|um2|px|px2|mm|mm2)$/, "");
+  const table = /** @type {Record<string, string>} */ (findings);
+  return table[code] ?? table[plain] ?? spoken(plain.slice(plain.indexOf(".") + 1));
+}

@@ -1,0 +1,102 @@
+/** The clinic's words for study types, finding codes, categories and units. */
+export const modalities = {
+  sperm_cell_image: "Sperm morphology",
+  sperm_field_image: "Sperm field",
+  sperm_video: "Sperm motility",
+  oocyte_image: "Oocyte",
+  embryo_image: "Embryo",
+  ovary_ultrasound: "Ovary ultrasound",
+  hysteroscopy_image: "Hysteroscopy",
+  document: "Document",
+  fruit_image: "Fruit",
+};
+
+export const findings = {
+  "sperm.normal": "Whole cell",
+  "sperm.head_normal": "Head",
+  "sperm.acrosome_normal": "Acrosome",
+  "sperm.vacuole_normal": "Vacuoles",
+  "sperm.tail_normal": "Tail",
+  "sperm.is_sperm": "Is a sperm",
+  "sperm.head_shape": "Head shape",
+  "sperm.head_length": "Head length",
+  "sperm.head_width": "Head width",
+  "sperm.head_area": "Head area",
+  "sperm.head_perimeter": "Head perimeter",
+  "sperm.head_elongation": "Head elongation",
+  "sperm.head_outline": "Head outline",
+  "sperm.count": "Sperm counted",
+  "sperm.concentration_million_per_ml": "Concentration",
+  "sperm.cell": "Cell",
+  "who_semen.rapid_progressive": "Rapidly progressive",
+  "who_semen.slow_progressive": "Slowly progressive",
+  "who_semen.non_progressive": "Non-progressive",
+  "who_semen.immotile": "Immotile",
+  "oocyte.diameter": "Diameter",
+  "oocyte.zona_thickness": "Zona thickness",
+  "oocyte.perivitelline": "Perivitelline space",
+  "oocyte.polar_body_visible": "Polar body visible",
+  "oocyte.maturity": "Maturity",
+  "embryo.outline": "Outline",
+  "embryo.diameter": "Diameter",
+  "embryo.zona_thickness": "Zona thickness",
+  "embryo.quality_good": "Good quality",
+  "embryo.stage": "Stage",
+  "embryo.cell_count": "Cells",
+  "gardner.expansion": "Expansion (Gardner)",
+  "gardner.icm": "Inner cell mass (Gardner)",
+  "gardner.te": "Trophectoderm (Gardner)",
+  "follicle.count": "Follicles",
+  "follicle.follicle": "Follicle",
+  "ovary.lesion": "Lesion",
+  "ovary.lesion_class": "Lesion class",
+  "uterus.polyp": "Polyp",
+  "uterus.lumen_outline": "Uterine lumen",
+  "uterus.cervix_outline": "Cervix",
+  "document.type": "Kind of document",
+  "identity.name": "Name",
+  "identity.birth_date": "Date of birth",
+  "identity.sex": "Sex",
+  "identity.number": "Number",
+  "fruit.kind": "Kind",
+  "fruit.item": "Fruit",
+};
+
+export const categories = {
+  hormone_panel: "Hormone panel",
+  semen_analysis: "Semen analysis",
+  serology: "Serology",
+  genetics: "Genetics",
+  general_laboratory: "General laboratory",
+  ultrasound_report: "Ultrasound report",
+  operative_report: "Operative report",
+  prescription: "Prescription",
+  letter: "Letter",
+  other: "Other",
+  gv: "GV",
+  mi: "MI",
+  mii: "MII",
+};
+
+/** UCUM to what a clinician writes. */
+export const units = {
+  um: "µm", um2: "µm²", "10*6/mL": "M/mL", "10*6": "M", "{pixel}": "px", px: "px", "1": "", "{count}": "", "[IU]/L": "IU/L",
+  "m[IU]/mL": "mIU/mL", "m[IU]/L": "mIU/L", "u[IU]/mL": "µIU/mL", "10*3/uL": "10³/µL", "10*9/L": "10⁹/L",
+  "10*12/L": "10¹²/L", "ug/L": "µg/L", "ug/dL": "µg/dL", "umol/L": "µmol/L",
+};
+
+export const roles = {
+  viewer: "Viewer",
+  technician: "Technician",
+  clinician: "Clinician",
+  admin: "Administrator",
+  integrator: "Integrator",
+};
+
+export const qualityFlags = {
+  reduced: "Analysed at reduced size",
+  low_focus: "Low focus",
+  low_contrast: "Low contrast",
+  overexposed: "Overexposed",
+  underexposed: "Underexposed",
+};

@@ -1,0 +1,184 @@
+/** One file: where it stands, what happened to it, what was measured, its report. */
+import { html, LitElement, nothing } from "../../lib/lit.js";
+import { icon } from "../components/icon.js";
+import { problemPanel } from "../components/problem.js";
+import { statusBadge } from "../components/status-badge.js";
+import { timeline } from "../components/timeline.js";
+import { formatBytes, formatMoment } from "../i18n/format.js";
+import { modalityWord, t } from "../i18n/index.js";
+import { reprocess } from "../api/uploads.js";
+import { close, expectChange, file, open } from "../state/file.js";
+import { confirm } from "../state/messages.js";
+import { pdfAddress } from "../state/pdf.js";
+import { go, route } from "../state/router.js";
+import { may, session } from "../state/session.js";
+import { bindKeys } from "../state/shortcuts.js";
+import { renderOn } from "../state/store.js";
+import { reportBanner, uploadNotices } from "./file-notices.js";
+import "./release-dialog.js";
+import "./result.js";
+import "./sign-dialog.js";
+
+const REPEATABLE = new Set(["reported", "signed", "rejected", "failed"]);
+
+class FilePage extends LitElement {
+  static properties = { dialog: { state: true }, busy: { state: true }, failure: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {"" | "sign" | "release"} */
+    this.dialog = "";
+    this.busy = "";
+    /** @type {unknown} */
+    this.failure = null;
+    this.shown = "";
+    this.unbind = () => {};
+    renderOn(this, file, route, session);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.unbind = bindKeys({ s: () => this.canSign() && this.ask("sign"), u: () => go("#/worklist") });
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.unbind();
+    close();
+  }
+
+  willUpdate() {
+    const { name, id } = route.value;
+    if (name !== "uploads" || !id || id === this.shown) return;
+    this.shown = id;
+    this.dialog = "";
+    this.failure = null;
+    open(id);
+  }
+
+  /** @param {"sign" | "release"} which */
+  ask(which) {
+    this.dialog = which;
+  }
+
+  canSign() {
+    return file.value.report?.status === "draft" && may("sign");
+  }
+
+  /** @param {string} what @param {() => Promise<void>} act */
+  async doing(what, act) {
+    this.busy = what;
+    this.failure = null;
+    try {
+      await act();
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.busy = "";
+    }
+  }
+
+  again() {
+    return this.doing("reprocess", async () => {
+      await reprocess(file.value.id);
+      confirm(t("file.reprocessed"));
+      expectChange();
+    });
+  }
+
+  openPdf() {
+    return this.doing("pdf", async () => {
+      const { report } = file.value;
+      if (!report) return;
+      const link = document.createElement("a");
+      link.href = await pdfAddress(report.report_id);
+      link.target = "_blank";
+      link.rel = "noopener";
+      link.click();
+    });
+  }
+
+  render() {
+    const { state, upload, error } = file.value;
+    if (state === "error") return html`<div class="page">${this.crumb()}<h1 tabindex="-1">${t("file.title")}</h1>${problemPanel(error, { retry: () => open(file.value.id) })}</div>`;
+    if (!upload) return this.loading();
+    return html`<div class="page">
+      ${this.crumb()} ${this.head(upload)}
+      ${this.failure ? problemPanel(this.failure) : nothing}
+      ${uploadNotices(upload, { onRelease: may("release") ? () => this.ask("release") : null })}
+      ${file.value.report ? reportBanner(file.value.report) : nothing}
+      <section class="card" aria-label=${t("file.timeline")}><div class="card-body" aria-live="polite">${timeline(upload)}</div></section>
+      ${this.results(upload)}
+      ${this.dialogs()}
+    </div>`;
+  }
+
+  crumb() {
+    return html`<p class="crumb"><a href="#/worklist">${icon("arrow-left")}${t("file.back")}</a></p>`;
+  }
+
+  loading() {
+    return html`<div class="page" aria-busy="true">${this.crumb()}
+      <h1 tabindex="-1" class="visually-hidden">${t("file.loading")}</h1>
+      <span class="skeleton w3 tall"></span><div class="card card-body"><span class="skeleton w5"></span></div>
+      <div class="card card-body"><span class="skeleton w5"></span><span class="skeleton w4"></span><span class="skeleton w3"></span></div>
+    </div>`;
+  }
+
+  /** @param {import("../api/types.js").Upload} upload */
+  head(upload) {
+    const about = [
+      upload.patient_ref ?? upload.patient_id ?? t("worklist.no_patient"),
+      upload.filename,
+      formatMoment(upload.created_at),
+      formatBytes(upload.size),
+      upload.run > 1 ? t("file.run", { run: upload.run }) : null,
+    ].filter(Boolean);
+    return html`<header class="page-head">
+      <div class="head-text">
+        <div class="head-line"><h1 tabindex="-1">${modalityWord(upload.modality) || t("file.title")}</h1>${statusBadge(upload.status)}</div>
+        <p class="small muted head-about">${about.map((one) => html`<span>${one}</span>`)}</p>
+      </div>
+      <div class="actions">${this.actions(upload)}</div>
+    </header>`;
+  }
+
+  /** @param {import("../api/types.js").Upload} upload */
+  actions(upload) {
+    const { report } = file.value;
+    const hasPdf = report && report.status !== "rendering";
+    return html`
+      ${may("reprocess") && REPEATABLE.has(upload.status)
+        ? html`<button class="btn" ?disabled=${this.busy === "reprocess"} @click=${this.again}>${icon("rotate-ccw")}${t("file.reprocess")}</button>`
+        : nothing}
+      ${hasPdf
+        ? html`<button class="btn" id="pdf" ?disabled=${this.busy === "pdf"} @click=${this.openPdf}>${icon("file-text")}${t(this.busy === "pdf" ? "report.pdf_waiting" : "report.pdf")}</button>`
+        : nothing}
+      ${this.canSign()
+        ? html`<button class="btn primary" id="sign" @click=${() => this.ask("sign")}>${icon("signature")}${t("report.sign")}</button>`
+        : nothing}`;
+  }
+
+  /** @param {import("../api/types.js").Upload} upload */
+  results(upload) {
+    const { analysis } = file.value;
+    if (!analysis) {
+      const isOpen = ["awaiting_upload", "waiting", "accepted"].includes(upload.status);
+      return isOpen ? html`<section class="card"><p class="card-body muted" role="status">${t("file.no_result")}</p></section>` : nothing;
+    }
+    return html`<fv-result .analysis=${analysis}></fv-result>`;
+  }
+
+  dialogs() {
+    const end = () => { this.dialog = ""; };
+    if (this.dialog === "sign") return html`<fv-sign-dialog @closed=${end}></fv-sign-dialog>`;
+    if (this.dialog === "release") return html`<fv-release-dialog .upload=${file.value.upload} @closed=${end}></fv-release-dialog>`;
+    return nothing;
+  }
+}
+
+customElements.define("fv-file", FilePage);

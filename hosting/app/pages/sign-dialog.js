@@ -1,0 +1,156 @@
+/** Signing a report: what the signature means, what it covers, a fresh sign-in when it is needed. */
+import { html, LitElement, nothing } from "../../lib/lit.js";
+import { dialog } from "../components/dialog.js";
+import { isFlagged } from "../components/flag.js";
+import { icon } from "../components/icon.js";
+import { notice } from "../components/notice.js";
+import { problemPanel, sentenceOf } from "../components/problem.js";
+import { formatMoment } from "../i18n/format.js";
+import { roleWord, t } from "../i18n/index.js";
+import { file } from "../state/file.js";
+import { confirm } from "../state/messages.js";
+import { renew, session, signInAgain } from "../state/session.js";
+import { newIntention, sign } from "../state/signing.js";
+import { renderOn } from "../state/store.js";
+
+class SignDialog extends LitElement {
+  static properties = { busy: { state: true }, problem: { state: true }, stale: { state: true },
+    asksToken: { state: true }, tokenProblem: { state: true } };
+
+  constructor() {
+    super();
+    this.busy = false;
+    /** @type {unknown} */
+    this.problem = null;
+    this.stale = false;
+    this.asksToken = false;
+    this.tokenProblem = "";
+    this.key = newIntention();
+    renderOn(this, file, session);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  close() {
+    this.dispatchEvent(new CustomEvent("closed"));
+  }
+
+  /** @param {SubmitEvent} event */
+  async submit(event) {
+    event.preventDefault();
+    const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
+    const words = { meaning: String(form.get("meaning")), comment: String(form.get("comment") ?? "") };
+    this.busy = true;
+    this.problem = null;
+    try {
+      if (this.stale && !(await this.refresh(this.asksToken ? String(form.get("token") ?? "").trim() : null))) return;
+      this.stale = (await sign(words, this.key)) === "sign_in_too_old";
+      // What was refused is answered from memory under its key: another attempt needs another.
+      if (this.stale) this.key = newIntention();
+      else this.finish();
+    } catch (error) {
+      this.problem = error;
+      this.key = newIntention();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** A fresh sign-in: by itself where the installation can, else with a pasted token. @param {string | null} token */
+  async refresh(token) {
+    if (token === null) {
+      this.asksToken = !(await signInAgain());
+      return !this.asksToken;
+    }
+    this.tokenProblem = token ? "" : t("signin.empty");
+    if (!token) return false;
+    try {
+      this.tokenProblem = (await renew(token)) ? "" : t("sign.other_person");
+    } catch (error) {
+      this.tokenProblem = /** @type {{status?: number}} */ (error).status === 401 ? t("signin.wrong") : sentenceOf(error);
+    }
+    return this.tokenProblem === "";
+  }
+
+  finish() {
+    confirm(t("sign.done"));
+    this.close();
+  }
+
+  render() {
+    const { me } = session.value;
+    const name = me?.name ?? "";
+    const body = html`<form id="sign-form" @submit=${this.submit} class="dialog-body">
+      ${this.problem ? problemPanel(this.problem) : nothing}
+      ${this.notes()}
+      <fieldset>
+        <legend>${t("sign.meaning")}</legend>
+        ${this.choice("reviewed", true)} ${this.choice("approved", false)}
+      </fieldset>
+      <div class="field">
+        <label for="sign-comment">${t("sign.comment")}</label>
+        <textarea class="input" id="sign-comment" name="comment" maxlength="2000" rows="2"></textarea>
+      </div>
+      <dl class="facts">
+        <dt>${t("sign.signer")}</dt><dd>${name}, ${roleWord(me?.role)}</dd>
+        <dt>${t("sign.time")}</dt><dd>${formatMoment(new Date())} (${Intl.DateTimeFormat().resolvedOptions().timeZone})</dd>
+        ${file.value.report?.content_sha256
+          ? html`<dt>${t("sign.content")}</dt><dd class="mono">${file.value.report.content_sha256.slice(0, 24)}…</dd>`
+          : nothing}
+      </dl>
+      ${this.stale ? this.freshSignIn() : nothing}
+    </form>`;
+    const foot = html`<div class="dialog-foot">
+      <button class="btn" @click=${this.close}>${t("dialog.cancel")}</button>
+      <button class="btn primary" type="submit" form="sign-form" ?disabled=${this.busy}>
+        ${this.busy ? html`${icon("loader-circle", "spin")}${t("sign.busy")}` : html`${icon("signature")}${this.stale ? t("sign.fresh_submit") : t("sign.submit", { name })}`}
+      </button>
+    </div>`;
+    return dialog({ id: "sign", title: t("sign.title"), body, foot, onClose: () => this.close() });
+  }
+
+  /** @param {string} meaning @param {boolean} checked */
+  choice(meaning, checked) {
+    return html`<label class="choice">
+      <input type="radio" name="meaning" value=${meaning} ?checked=${checked} />
+      <span>${t(`sign.${meaning}`)}<br /><span class="small muted">${t(`sign.${meaning}_hint`)}</span></span>
+    </label>`;
+  }
+
+  freshSignIn() {
+    return html`<div class="notice info">
+      ${icon("lock")}
+      <div class="body">
+        <strong>${t("sign.fresh_title")}</strong>
+        <p>${t(this.asksToken ? "sign.fresh" : "sign.fresh_ask")}</p>
+        ${this.asksToken ? this.tokenField() : nothing}
+      </div>
+    </div>`;
+  }
+
+  tokenField() {
+    return html`<div class="field">
+      <label for="fresh-token">${t("signin.token")}</label>
+      <input class="input mono" id="fresh-token" name="token" type="password" autocomplete="current-password"
+        aria-invalid=${this.tokenProblem ? "true" : "false"} aria-describedby="fresh-problem" />
+      <span class="problem" id="fresh-problem" role="alert">${this.tokenProblem}</span>
+    </div>`;
+  }
+
+  notes() {
+    const { analysis } = file.value;
+    const flagged = (analysis?.findings ?? []).filter((f) => isFlagged(f.flag)).length;
+    const missing = analysis?.not_measured?.length ?? 0;
+    const licence = analysis?.provenance?.weights_licence;
+    const lines = [
+      flagged ? t("sign.flagged", { count: flagged }) : null,
+      missing ? t("sign.unmeasured", { count: missing }) : null,
+      licence ? t("sign.research", { licence }) : null,
+    ].filter(Boolean);
+    return lines.length ? notice("warn", t("sign.warnings"), lines.join(" ")) : nothing;
+  }
+}
+
+customElements.define("fv-sign-dialog", SignDialog);
