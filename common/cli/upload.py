@@ -21,6 +21,7 @@ DONE = {UploadStatus.REPORTED, UploadStatus.SIGNED}
 REFUSED = {UploadStatus.REJECTED, UploadStatus.HELD, UploadStatus.DUPLICATE, UploadStatus.EXPIRED}
 ENDED = DONE | REFUSED | {UploadStatus.FAILED}
 SHOWN = (
+    "exists",
     "upload_id",
     "status",
     "reason",
