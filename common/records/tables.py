@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Double,
     Identity,
     Index,
@@ -50,22 +51,31 @@ def _record_table(kept: columns.Table) -> Table:
 _RECORDS = {kept.name: _record_table(kept) for kept in columns.TABLES.values()}
 
 
-def _index(table: str, *names: str, unique: bool = False) -> None:
-    parts = ["tenant_id", *names]
-    Index(f"{table}_by_{'_'.join(names)}", *(_RECORDS[table].c[p] for p in parts), unique=unique)
+def _index(table: str, *names: str, newest: str = "", unique: bool = False) -> None:
+    """By those columns within a tenant; with `newest`, then by that time and the key, backwards."""
+    parts: list[ColumnElement[Any]] = [_RECORDS[table].c[name] for name in ("tenant_id", *names)]
+    if newest:
+        key = next(k.key[-1] for k in columns.TABLES.values() if k.name == table)
+        parts += [desc(_RECORDS[table].c[newest]), desc(_RECORDS[table].c[key])]
+    Index(f"{table}_by_{'_'.join(names) or newest}", *parts, unique=unique)
 
 
-_uploads = _RECORDS["uploads"].c
-Index("uploads_by_change", _uploads.tenant_id, desc(_uploads.changed_at), desc(_uploads.upload_id))
-for _name in ("status", "patient_id", "sha256", "specimen_id"):
-    _index("uploads", _name)
+_index("uploads", newest="changed_at")
+_index("uploads", "status", newest="changed_at")
+_index("uploads", "created_by", newest="changed_at")
+_index("uploads", "patient_id", newest="created_at")
+_index("uploads", "specimen_id")
+_index("uploads", "sha256")
+_index("specimens", "patient_id")
 _index("analyses", "upload_id")
 _index("analyses", "specimen_id")
-_index("reports", "specimen_id")
-_index("reports", "patient_id")
-_index("specimens", "patient_id")
+_index("analyses", "patient_id", newest="finished_at")
+_index("reports", "specimen_id", "number")
+_index("reports", "patient_id", newest="created_at")
+_index("reports", "amends")
 _index("receipts", "upload_id")
-_index("dead_letters", "status")
+_index("dead_letters", "status", newest="created_at")
+_index("patients", newest="created_at")
 _index("patients", "patient_ref", unique=True)
 _index("patients", "name_index")
 _index("patients", "birth_date_index")

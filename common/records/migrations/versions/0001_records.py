@@ -36,6 +36,7 @@ CREATE TABLE patients (
     PRIMARY KEY (tenant_id, patient_id)
 );
 CREATE INDEX patients_by_birth_date_index ON patients (tenant_id, birth_date_index);
+CREATE INDEX patients_by_created_at ON patients (tenant_id, created_at DESC, patient_id DESC);
 CREATE INDEX patients_by_name_index ON patients (tenant_id, name_index);
 CREATE UNIQUE INDEX patients_by_patient_ref ON patients (tenant_id, patient_ref);
 CREATE TABLE specimens (
@@ -80,11 +81,14 @@ CREATE TABLE uploads (
     changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tenant_id, upload_id)
 );
-CREATE INDEX uploads_by_change ON uploads (tenant_id, changed_at DESC, upload_id DESC);
-CREATE INDEX uploads_by_patient_id ON uploads (tenant_id, patient_id);
+CREATE INDEX uploads_by_changed_at ON uploads (tenant_id, changed_at DESC, upload_id DESC);
+CREATE INDEX uploads_by_created_by
+    ON uploads (tenant_id, created_by, changed_at DESC, upload_id DESC);
+CREATE INDEX uploads_by_patient_id
+    ON uploads (tenant_id, patient_id, created_at DESC, upload_id DESC);
 CREATE INDEX uploads_by_sha256 ON uploads (tenant_id, sha256);
 CREATE INDEX uploads_by_specimen_id ON uploads (tenant_id, specimen_id);
-CREATE INDEX uploads_by_status ON uploads (tenant_id, status);
+CREATE INDEX uploads_by_status ON uploads (tenant_id, status, changed_at DESC, upload_id DESC);
 CREATE TABLE timeline (
     tenant_id TEXT NOT NULL,
     version BIGINT NOT NULL,
@@ -114,6 +118,8 @@ CREATE TABLE analyses (
     finished_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tenant_id, analysis_id)
 );
+CREATE INDEX analyses_by_patient_id
+    ON analyses (tenant_id, patient_id, finished_at DESC, analysis_id DESC);
 CREATE INDEX analyses_by_specimen_id ON analyses (tenant_id, specimen_id);
 CREATE INDEX analyses_by_upload_id ON analyses (tenant_id, upload_id);
 CREATE TABLE analysis_revisions (
@@ -152,8 +158,10 @@ CREATE TABLE reports (
     changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tenant_id, report_id)
 );
-CREATE INDEX reports_by_patient_id ON reports (tenant_id, patient_id);
-CREATE INDEX reports_by_specimen_id ON reports (tenant_id, specimen_id);
+CREATE INDEX reports_by_amends ON reports (tenant_id, amends);
+CREATE INDEX reports_by_patient_id
+    ON reports (tenant_id, patient_id, created_at DESC, report_id DESC);
+CREATE INDEX reports_by_specimen_id_number ON reports (tenant_id, specimen_id, number);
 CREATE TABLE receipts (
     tenant_id TEXT NOT NULL,
     version BIGINT NOT NULL,
@@ -195,7 +203,8 @@ CREATE TABLE dead_letters (
     changed_at TIMESTAMP WITH TIME ZONE NOT NULL,
     PRIMARY KEY (tenant_id, dead_letter_id)
 );
-CREATE INDEX dead_letters_by_status ON dead_letters (tenant_id, status);
+CREATE INDEX dead_letters_by_status
+    ON dead_letters (tenant_id, status, created_at DESC, dead_letter_id DESC);
 CREATE TABLE idempotency (
     tenant_id TEXT NOT NULL,
     version BIGINT NOT NULL,
