@@ -13,12 +13,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from common.domain.errors import InvalidFileError, UnavailableError
-from common.media import wire
+from common.media import wire, zygote
 from common.media.limits import Limits
 from common.media.wire import Result
 
 _START_SECONDS = 60.0
 _KILL_SECONDS = 10.0
+_END_SECONDS = 2.0
+_REASONS = frozenset(("corrupt", "too_large", "encrypted", "unsupported_media", "unsafe"))
 _BOOT = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[2]); "
     "from common.media import zygote; zygote.main(int(sys.argv[1]), json.loads(sys.argv[3]))"
@@ -77,34 +79,24 @@ class Nursery:
             self._drop()
 
     def _status(self, source: int, target: int, seconds: float) -> int:
-        ours, theirs = socket.socketpair()
-        with ours:
-            with theirs:
-                self._send([theirs.fileno(), source, target])
-            ours.settimeout(seconds)
-            try:
-                return _read_status(ours)
-            except TimeoutError:
-                pass
-            with suppress(OSError):
-                ours.shutdown(socket.SHUT_WR)
-            ours.settimeout(_KILL_SECONDS)
-            with suppress(TimeoutError):
-                _read_status(ours)
-        raise InvalidFileError("unsafe", f"killed after {seconds} s")
+        for _ in range(2):
+            ours, theirs = socket.socketpair()
+            with ours:
+                with theirs:
+                    process = self._send([theirs.fileno(), source, target])
+                status = _wait(ours, seconds)
+            if status is not None:
+                return status
+            with suppress(subprocess.TimeoutExpired):  # its sockets close before it has ended
+                process.wait(_END_SECONDS)
+        raise UnavailableError("the decoding process does not take files")
 
-    def _send(self, descriptors: Sequence[int]) -> None:
-        for attempt in (1, 2):
-            with self._lock:
-                _, control = self._ensure()
-                try:
-                    socket.send_fds(control, [b"j"], descriptors)
-                except OSError as error:
-                    self._drop()
-                    if attempt == 2:
-                        raise UnavailableError("the decoding process does not answer") from error
-                else:
-                    return
+    def _send(self, descriptors: Sequence[int]) -> subprocess.Popen[bytes]:
+        with self._lock:
+            process, control = self._ensure()
+            with suppress(OSError):  # it is ending; the asker sees its socket close
+                socket.send_fds(control, [b"j"], descriptors)
+            return process
 
     def _ensure(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
         if self._owner != os.getpid():  # inherited by a fork: it serves our parent
@@ -161,7 +153,29 @@ class Nursery:
             process.wait()
 
 
-def _read_status(job: socket.socket) -> int:
+def _wait(job: socket.socket, seconds: float) -> int | None:
+    """How the child ended, as of `os.wait`; None where the file was never taken.
+
+    InvalidFileError `unsafe` when the time is over, UnavailableError when the zygote is gone.
+    """
+    job.settimeout(seconds)
+    try:
+        if job.recv(1) != zygote.TAKEN:
+            return None
+        return _status(job)
+    except TimeoutError:
+        pass
+    except ConnectionResetError:
+        return None
+    with suppress(OSError):
+        job.shutdown(socket.SHUT_WR)
+    job.settimeout(_KILL_SECONDS)
+    with suppress(TimeoutError):
+        _status(job)
+    raise InvalidFileError("unsafe", f"killed after {seconds} s")
+
+
+def _status(job: socket.socket) -> int:
     answer = job.recv(4)
     if len(answer) != 4:
         raise UnavailableError("the decoding process was ended")
@@ -175,8 +189,9 @@ def _outcome(status: int, target: int) -> Result:
     except (OSError, wire.BrokenResultError) as error:
         raise InvalidFileError("unsafe", f"the decoder ended with status {status}") from error
     reason = result.facts.get("reason")
-    if isinstance(reason, str):
-        raise InvalidFileError(reason, str(result.facts.get("message", "")))
+    if reason is not None:
+        known = reason if isinstance(reason, str) and reason in _REASONS else "unsafe"
+        raise InvalidFileError(known, str(result.facts.get("message", "")))
     if status != 0:
         raise InvalidFileError("unsafe", f"the decoder ended with status {status}")
     return result

@@ -8,8 +8,8 @@ from common.domain.errors import InvalidFileError
 
 _STRIPS, _STRIP_SIZES, _TILES, _TILE_SIZES = 273, 279, 324, 325
 _DATA = {_STRIPS: _STRIP_SIZES, _TILES: _TILE_SIZES}
-# Geometry, compression, colour, resolution and orientation. Whatever is not here goes: names, texts,
-# times, EXIF, GPS, XMP, previews in sub-directories, and the private tags of makers.
+# Geometry, compression, colour, resolution and orientation. Whatever is not here goes: names,
+# texts, times, EXIF, GPS, XMP, previews in sub-directories, and the private tags of makers.
 _KEPT = {
     *(254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, _STRIPS, 274, 277, 278, _STRIP_SIZES),
     *(

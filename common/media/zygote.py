@@ -19,6 +19,9 @@ from common.media import sandbox, wire
 from common.media.limits import Limits
 from common.media.wire import Result
 
+TAKEN = b"t"
+"""What an asker hears first: its file has a child. Without it, the file was never touched."""
+
 Task = Callable[[bytes, Mapping[str, object], Limits], Result]
 """What a module of tasks offers by name: (the file, arguments, limits) -> result."""
 
@@ -95,6 +98,8 @@ class _Server:
         with suppress(OSError):  # it may have done so itself, or be gone
             os.setpgid(child, child)
         self.children[child] = asker
+        with suppress(OSError):  # the asker may have gone
+            asker.sendall(TAKEN)
         self.selector.register(asker, selectors.EVENT_READ, child)
 
     def _kill(self, child: int) -> None:
