@@ -1,18 +1,17 @@
 """The four morphology labels of an unstained sperm crop, by a small neural network."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from scipy import ndimage
 
 from common.analyzers import outlines
 from common.analyzers.outlines import Floats
+from common.analyzers.sessions import Model
 from common.analyzers.sperm_cell_outline import Head
 
 PATCH = 64
@@ -29,9 +28,10 @@ class Label:
 
 
 def patch(picture: Floats, head: Head) -> Patch:
-    """The head upright in the middle of a (64, 64) patch, on the scale of a 64-pixel crop.
+    """The head upright, its tail down, in a (64, 64) patch on the scale of a 64-pixel crop.
 
-    picture : (M, N) luminance, 0 to 1. The background's level is taken off.
+    picture : (M, N) luminance, 0 to 1. The background's level is taken off. The tail's end is
+    the one beyond which more stands out from the background; without a tail it is arbitrary.
     """
     rim = outlines.of_points(head.points)
     scale = min(picture.shape) / PATCH
@@ -43,7 +43,11 @@ def patch(picture: Floats, head: Head) -> Patch:
     values = ndimage.map_coordinates(
         sharp, [points[..., 0], points[..., 1]], order=1, mode="nearest"
     )
-    return np.asarray(values - head.level, dtype=np.float32)
+    found = np.asarray(values - head.level, dtype=np.float32)
+    middle = slice(PATCH // 2 - 8, PATCH // 2 + 8)
+    above, below = (np.abs(found[rows, middle]).mean() for rows in (slice(10), slice(-10, None)))
+    # Turned by 180 degrees, not mirrored: the picture stays one that a microscope could have taken.
+    return np.ascontiguousarray(found[::-1, ::-1]) if above > below else found
 
 
 def in_domain(picture: NDArray[np.uint8], head: Head) -> bool:
@@ -57,24 +61,17 @@ class LabelModel:
     """The network, its licence and its abstention bands (kept in the weight file's metadata)."""
 
     def __init__(self, data: bytes) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            data, options, providers=["CPUExecutionProvider"]
-        )
-        stored = self._session.get_modelmeta().custom_metadata_map
-        self.licence: str = stored["licence"]
-        self.digest = hashlib.sha256(data).hexdigest()
-        self._bands: Mapping[str, list[float] | None] = json.loads(stored["bands"])
+        self._model = Model(data)
+        self.digest = self._model.digest
+        self.licence = self._model.metadata["licence"]
+        self._bands: Mapping[str, list[float] | None] = json.loads(self._model.metadata["bands"])
 
     def predict(self, head_patch: Patch) -> dict[str, Label]:
         """Each label's probability of being abnormal, in the order of LABELS."""
-        (values,) = self._session.run(None, {"patch": head_patch[None, None]})
+        (values,) = self._model.run(patch=head_patch[None, None])
         return {
             name: Label(float(p), self._withheld(name, float(p)))
-            for name, p in zip(LABELS, np.asarray(values, dtype=np.float64)[0], strict=True)
+            for name, p in zip(LABELS, values[0], strict=True)
         }
 
     def _withheld(self, name: str, abnormal: float) -> str | None:

@@ -1,0 +1,93 @@
+"""The fruit analyzer on four licensed pictures and on pictures drawn here."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from common.analyzers import Outcome, Sample, registry
+from common.domain.model import Facts
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "fruit"
+KINDS = {"apple", "cherry", "tomato"}
+
+
+def analyze(image: NDArray[np.uint8], reduction: float = 1.0) -> Outcome:
+    sample = Sample(
+        modality="fruit_image",
+        facts=Facts(),
+        media_type="image/png",
+        image=image,
+        reduction=reduction,
+    )
+    return registry.load("fruit", False).analyze(sample)
+
+
+def picture(name: str) -> NDArray[np.uint8]:
+    with Image.open(SAMPLES / f"{name}.jpg") as opened:
+        return np.asarray(opened.convert("RGB"))
+
+
+def disks(*places: tuple[int, int, int], side: int = 120) -> NDArray[np.uint8]:
+    """Orange disks (row, column, radius) on a light ground."""
+    r, c = np.mgrid[:side, :side]
+    image = np.full((side, side, 3), 235, dtype=np.uint8)
+    for row, column, radius in places:
+        image[np.hypot(r - row, c - column) <= radius] = (230, 120, 20)
+    return image
+
+
+@pytest.mark.parametrize("name", ["apple_golden", "apple_red", "cherry", "tomato"])
+def test_sample_is_named_with_its_probabilities(name: str) -> None:
+    outcome = analyze(picture(name))
+    (finding,) = outcome.findings
+    assert finding.code == "fruit.kind" and finding.value == name.partition("_")[0]
+    assert finding.probabilities is not None and set(finding.probabilities) == KINDS
+    assert sum(finding.probabilities.values()) == pytest.approx(1, abs=0.001)
+    assert finding.confidence == max(finding.probabilities.values())
+    assert outcome.weights_licence is not None and "CC BY-SA 4.0" in outcome.weights_licence
+
+
+def test_kinds_that_were_not_taught_are_named_as_such() -> None:
+    (finding,) = analyze(picture("cherry")).findings
+    assert finding.detail["kinds_not_known"] == ["banana", "orange", "mixed", "other"]
+
+
+def test_flat_orange_disk_gets_no_name() -> None:
+    outcome = analyze(disks((60, 60, 40)))
+    assert not outcome.findings
+    assert [(n.code, n.why) for n in outcome.not_measured] == [
+        ("fruit.kind", "unlike_training_data")
+    ]
+
+
+def test_two_pieces_are_boxed_and_not_named() -> None:
+    outcome = analyze(disks((30, 30, 20), (85, 80, 25)))
+    assert [f.code for f in outcome.findings] == ["fruit.item", "fruit.item"]
+    larger = outcome.findings[0].region
+    expected = {"r0": 60, "c0": 55, "r1": 111, "c1": 106}
+    # Cleaning the mask with a disk of two pixels moves a round edge by at most that much.
+    assert larger is not None and all(
+        larger[key] == pytest.approx(value, abs=2) for key, value in expected.items()
+    )
+
+
+def test_outline_is_in_original_pixels() -> None:
+    plain, reduced = (analyze(picture("tomato"), reduction=r) for r in (1.0, 3.0))
+    at, thrice = (np.array(o.findings[0].region["points"]) for o in (plain, reduced))  # type: ignore[index]
+    assert np.allclose(thrice, (at + 0.5) * 3 - 0.5, atol=0.05)
+
+
+def test_busy_ground_is_refused_with_advice() -> None:
+    rng = np.random.default_rng(1)
+    coarse = rng.integers(0, 256, (6, 6, 3), dtype=np.uint8)
+    outcome = analyze(np.kron(coarse, np.ones((20, 20, 1), dtype=np.uint8)))
+    assert (outcome.status, outcome.why) == ("not_analyzable", "busy_background")
+    assert outcome.advice
+
+
+def test_grey_picture_is_refused() -> None:
+    grey = picture("apple_red").mean(axis=2).astype(np.uint8)
+    assert analyze(np.repeat(grey[..., None], 3, axis=2)).why == "no_colour"
