@@ -118,5 +118,11 @@ def document(target: object, chrome: Chrome, **meta: str) -> BaseDocTemplate:
         id="page", frames=[frame], onPage=lambda canvas, _: _draw_chrome(canvas, chrome)
     )
     return BaseDocTemplate(
-        target, pagesize=A4, pageTemplates=[template], invariant=1, pageCompression=1, **meta
+        target,
+        pagesize=A4,
+        pageTemplates=[template],
+        invariant=1,
+        pageCompression=1,
+        initialFontName=text.REGULAR,
+        **meta,
     )
