@@ -1,0 +1,186 @@
+"""Corrections, signatures and amendments, through the API over the real records."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from common.domain.model import Analysis, AnalysisRevision, Report
+
+REVIEWED = {"meaning": "reviewed", "comment": "as seen"}
+
+
+def _changes(finding_id: str, value: object) -> dict[str, object]:
+    change = {"finding_id": finding_id, "value": value, "reason": "seen under the microscope"}
+    return {"changes": [change]}
+
+
+def _correct(world, body, tag='"1"', role="technician"):
+    path = f"/analyses/{world.seeds().paths()['analysis_id']}"
+    return world.ask("PATCH", path, role, json=body, headers={"If-Match": tag} if tag else {})
+
+
+def _report_is(world, status: str) -> Report:
+    report_id = world.seeds().paths()["report_id"]
+    with world.backend.records.transaction("t1") as tx:
+        return tx.replace(replace(tx.get(Report, report_id), status=status))
+
+
+def _sign(world, tag='"1"', body=REVIEWED, headers=None):
+    path = f"/reports/{world.seeds().paths()['report_id']}/signature"
+    sent = {"If-Match": tag} if tag else {}
+    return world.ask("POST", path, json=body, headers={**sent, **(headers or {})})
+
+
+def _amend(world, tag):
+    path = f"/reports/{world.seeds().paths()['report_id']}/amendments"
+    return world.ask("POST", path, json={"reason": "new facts"}, headers={"If-Match": tag})
+
+
+def test_a_correction_is_a_new_revision(world) -> None:
+    answer = _correct(world, _changes("f1", False))
+    finding = answer.get_json()["findings"][0]
+    assert (answer.status_code, finding["value"], finding["confidence"]) == (200, False, None)
+    assert finding["corrected"]["machine_value"] is True
+    assert finding["corrected"]["reason"] == "seen under the microscope"
+    assert (answer.headers["ETag"], answer.get_json()["revision"]) == ('"2"', 2)
+
+
+def test_the_machines_revision_stays(world) -> None:
+    _correct(world, _changes("f1", False))
+    analysis_id = world.seeds().paths()["analysis_id"]
+    first = world.get(AnalysisRevision, analysis_id, 1)
+    second = world.get(AnalysisRevision, analysis_id, 2)
+    assert (first.body["findings"][0]["value"], second.author) == (True, "technician@t1")
+    assert second.changes[0]["from"] is True
+    assert second.changes[0]["to"] is False
+
+
+def test_a_second_correction_keeps_the_machines_value(world) -> None:
+    _correct(world, _changes("f4", 7))
+    body = _correct(world, _changes("f4", 6), '"2"').get_json()
+    finding = body["findings"][3]
+    assert (finding["value"], finding["corrected"]["machine_value"]) == (6, 8)
+    history = world.ask("GET", f"/analyses/{body['analysis_id']}/evidence/f4").get_json()["history"]
+    assert [(entry["revision"], entry["to"]) for entry in history] == [(2, 7), (3, 6)]
+
+
+def test_a_corrected_name_stays_sealed(world) -> None:
+    body = _correct(world, _changes("f3", "Zoë Canary-Meier")).get_json()
+    assert body["findings"][2]["value"] == "Zoë Canary-Meier"
+    revision = world.get(AnalysisRevision, body["analysis_id"], 2)
+    assert "Canary" not in f"{revision.body}{revision.changes}"
+
+
+def test_a_correction_is_announced(world) -> None:
+    _correct(world, _changes("f1", False))
+    (row,) = world.outbox()
+    assert row.event["type"] == "com.fertivision.analysis.revised.v1"
+    assert (row.event["data"]["revision"], row.sent_at is not None) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _changes("f9", True),
+        _changes("f1", 1),
+        _changes("f1", "yes"),
+        _changes("f4", True),
+        _changes("f2", "zygote"),
+        _changes("f2", None),
+        {"changes": []},
+        {"changes": [{"finding_id": "f1", "value": True}]},
+    ],
+)
+def test_a_value_of_another_kind_is_refused(world, body) -> None:
+    assert _correct(world, body).status_code == 400
+    assert world.get(Analysis, world.seeds().paths()["analysis_id"]).revision == 1
+
+
+@pytest.mark.parametrize(
+    ("tag", "status"),
+    [(None, 428), ('"2"', 412), ("*", 412), ('W/"1"', 412), ("1", 412), ('"x"', 412), ('"1"', 200)],
+)
+def test_a_change_needs_the_version_that_was_seen(world, tag, status) -> None:
+    assert _correct(world, _changes("f1", False), tag).status_code == status
+
+
+@pytest.mark.parametrize(("tag", "status"), [(None, 428), ('"2"', 412)])
+def test_a_signature_needs_the_version_that_was_seen(world, tag, status) -> None:
+    assert _sign(world, tag).status_code == status
+    assert world.get(Report, world.seeds().paths()["report_id"]).signature is None
+
+
+@pytest.mark.parametrize("status", ["signing", "signed"])
+def test_what_is_signed_is_not_corrected(world, status) -> None:
+    _report_is(world, status)
+    assert _correct(world, _changes("f1", False)).status_code == 409
+    upload_id = world.seeds().paths()["upload_id"]
+    assert world.ask("POST", f"/uploads/{upload_id}/reprocess").status_code == 409
+
+
+def test_a_signature_is_a_record(world) -> None:
+    answer = _sign(world)
+    signature = answer.get_json()["signature"]
+    assert (answer.status_code, answer.get_json()["status"]) == (202, "signing")
+    assert signature["subject"] == "clinician@t1"
+    assert (signature["meaning"], signature["comment"]) == ("reviewed", "as seen")
+    assert (signature["content_sha256"], signature["role"]) == ("c" * 64, "clinician")
+    assert signature["at"].startswith(world.clock.now.isoformat()[:19])
+    assert len(signature["code"]) == 12
+    assert ("signed", "report", world.seeds().paths()["report_id"]) in world.audited()
+
+
+def test_a_signature_is_announced_once(world) -> None:
+    _sign(world)
+    assert _sign(world, '"2"').status_code == 409
+    (row,) = world.outbox()
+    assert row.event["type"] == "com.fertivision.report.signed.v1"
+
+
+def test_only_a_fresh_sign_in_signs(world) -> None:
+    token = world.issuer.issue("t1", "clinician")
+    path = f"/api/v1/reports/{world.seeds().paths()['report_id']}/signature"
+    sent = {"Authorization": f"Bearer {token}", "If-Match": '"1"'}
+    world.clock.move(seconds=301)
+    answer = world.client.post(path, json=REVIEWED, headers=sent)
+    assert (answer.status_code, answer.get_json()["code"]) == (401, "sign_in_too_old")
+    assert "insufficient_user_authentication" in answer.headers["WWW-Authenticate"]
+    world.clock.now -= timedelta(seconds=1)
+    answer = world.client.post(path, json=REVIEWED, headers=sent)
+    assert (answer.status_code, answer.get_json()["signature"]["sign_in_age_s"]) == (202, 300.0)
+
+
+@pytest.mark.parametrize("status", ["rendering", "signing", "signed", "amended", "superseded"])
+def test_only_a_draft_is_signed(world, status) -> None:
+    _report_is(world, status)
+    assert _sign(world, '"2"').status_code == 409
+
+
+def test_an_amendment_is_a_report_of_its_own(world) -> None:
+    _report_is(world, "signed")
+    answer = _amend(world, '"2"')
+    body, old_id = answer.get_json(), world.seeds().paths()["report_id"]
+    assert (answer.status_code, body["number"], body["status"]) == (201, 2, "rendering")
+    assert (body["amends"], body["amendment_reason"]) == (old_id, "new facts")
+    assert body["signature"] is None and body["report_id"] != old_id
+    (row,) = world.outbox()
+    assert row.event["data"]["report_id"] == body["report_id"]
+    assert world.ask("GET", f"/reports/{old_id}").get_json()["amended_by"] == [body["report_id"]]
+
+
+def test_one_amendment_at_a_time(world) -> None:
+    _report_is(world, "signed")
+    assert [_amend(world, '"2"').status_code for _ in range(2)] == [201, 409]
+
+
+def test_an_open_amendment_is_corrected(world) -> None:
+    _report_is(world, "signed")
+    _amend(world, '"2"')
+    assert _correct(world, _changes("f1", False)).status_code == 200
+
+
+@pytest.mark.parametrize("status", ["draft", "rendering", "signing", "amended", "superseded"])
+def test_only_what_is_signed_is_amended(world, status) -> None:
+    _report_is(world, status)
+    assert _amend(world, '"2"').status_code == 409
