@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from common.domain.errors import InvalidFileError
+from common.media import tiff
 from common.media.limits import Limits
 
 _FORMATS = {
@@ -77,11 +78,21 @@ def open_image(data: bytes, media_type: str, limits: Limits) -> Image.Image:
     """The picture with only its header read; InvalidFileError `too_large`, `corrupt`."""
     Image.MAX_IMAGE_PIXELS = None  # the limit below is stricter, and an error instead of a warning
     with reading():
-        image = Image.open(io.BytesIO(data), formats=_FORMATS[media_type])
+        image = _opened(data, media_type, limits)
         _check_size(image, limits)
         if frame_count(image) > limits.pages:
             raise InvalidFileError("too_large", "more frames than the limit")
     return image
+
+
+def _opened(data: bytes, media_type: str, limits: Limits) -> Image.Image:
+    try:
+        return Image.open(io.BytesIO(data), formats=_FORMATS[media_type])
+    except UnidentifiedImageError as error:
+        if media_type != "image/tiff":
+            raise
+        tiff.copied(data, limits.pages)  # `corrupt` where it is damaged
+        raise InvalidFileError("unsupported_media", "a rare kind of TIFF") from error
 
 
 def frame_count(image: Image.Image) -> int:

@@ -18,6 +18,7 @@ LINE_PT = 12.0
 """Plain text is laid out as 10 point Courier: 6 points a character, 12 points a line."""
 
 _TAB = 8
+_BETWEEN_SPACES = re.compile(r"\S+")
 _NUMBERS = 5
 _WORDS_OF_A_TEXT = 3
 
@@ -61,10 +62,11 @@ def in_lines(words: Sequence[RawWord]) -> list[tuple[int, RawWord]]:
 
 def lay_out(data: bytes, media_type: str) -> RawPage:
     """Plain text as one page in a fixed-width face; each cell of a CSV file is a word or more."""
-    pattern = re.compile(r'"[^"\n]*"|[^\s;\t,"]+' if media_type == "text/csv" else r"\S+")
+    text = decode_text(data)
+    pattern = _cells(text) if media_type == "text/csv" else _BETWEEN_SPACES
     words: list[tuple[int, RawWord]] = []
     longest = 1
-    lines = decode_text(data).expandtabs(_TAB).splitlines() or [""]
+    lines = text.expandtabs(_TAB).splitlines() or [""]
     for row, line in enumerate(lines):
         longest = max(longest, len(line))
         for match in pattern.finditer(line):
@@ -74,6 +76,13 @@ def lay_out(data: bytes, media_type: str) -> RawPage:
             box = (top, left * CHARACTER_PT, top + LINE_PT, right * CHARACTER_PT)
             words.append((row, RawWord(match.group().strip('"'), *box)))
     return RawPage(len(lines) * LINE_PT, longest * CHARACTER_PT, words)
+
+
+def _cells(text: str) -> re.Pattern[str]:
+    """What lies between delimiters or spaces; commas are decimal signs beside semicolons."""
+    first = text.partition("\n")[0]
+    delimiter = next((sign for sign in ";\t," if sign in first), ",")
+    return re.compile(rf'"[^"\n]*"|[^\s"{delimiter}]+')
 
 
 def decode_text(data: bytes) -> str:

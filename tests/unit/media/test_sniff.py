@@ -66,6 +66,7 @@ UNWANTED = [
     b"   \n\t  ",
     b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
     bytes(range(128, 256)) * 4,
+    b"MM\x00+\x00\x08\x00\x00",
 ]
 
 
