@@ -8,7 +8,6 @@ from common.backends.local.events import LocalBus
 from common.domain import ids
 from common.domain.model import Patient, Specimen, Tenant, TimelineStep, Upload
 from common.records.statements import Statements
-from common.services import uploads
 
 BODY = {
     "filename": "Zoë Canary.png",
