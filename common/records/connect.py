@@ -1,13 +1,14 @@
 """Connections to PostgreSQL: a pool of them by address. The libraries are imported on first use.
 
-The pool is SQLAlchemy's, the statements are prepared once a connection by the driver: SQLAlchemy's
-own execution costs several times what the driver does, and its dialect two round trips a statement.
+The pool is SQLAlchemy's; the driver prepares each statement once for a connection. Reading a record
+through SQLAlchemy's own execution took two to four times as long, as the driver's cursors need two
+round trips for each statement and one for BEGIN.
 """
 
 import select
 import socket
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol, cast
@@ -70,16 +71,14 @@ class Session:
         self._connection = connection
         self._statements = statements
         self._closing: list[str] = []
+        self._is_midway = False
         self.was_used = bool(statements)
         self.failure: Exception | None = None
 
     def script(self, sql: str) -> None:
         """Run statements without parameters, in one round trip."""
-        try:
+        with self._speaking():
             self._connection.run(sql)
-        except driver_errors() as error:
-            self.failure = translate(error)
-            raise self.failure from error
 
     def rows(self, sql: str, values: Mapping[str, object]) -> list[list[object]]:
         """Run one statement with `:name` parameters, prepared at its first use here."""
@@ -92,14 +91,28 @@ class Session:
         return [dict(zip(names, row, strict=True)) for row in rows]
 
     def _run(self, sql: str, values: Mapping[str, object]) -> tuple[Statement, list[list[object]]]:
-        try:
+        with self._speaking():
             statement = self._statements.get(sql)
             if statement is None:
                 statement = self._statements[sql] = self._connection.prepare(sql)
             return statement, statement.run(**values) or []
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Whatever interrupts us between question and answer, nobody else may get that answer."""
+        self._is_midway = True
+        try:
+            yield
         except driver_errors() as error:
             self.failure = translate(error)
+            self._is_midway = isinstance(self.failure, LostError)
             raise self.failure from error
+        self._is_midway = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the connection may serve another transaction."""
+        return not self._is_midway
 
     def before_commit(self, sql: str) -> None:
         """Run that together with the commit, so that what it locks is locked for an instant."""
@@ -142,7 +155,7 @@ class Pool:
         try:
             yield session
         except BaseException:
-            if isinstance(session.failure, LostError):
+            if not session.is_usable:
                 lease.invalidate()
             raise
         finally:
@@ -167,9 +180,10 @@ class Pool:
                 return lease, session
 
     def _roll_back(self, lease: "PoolProxiedConnection", session: Session) -> None:
-        try:
-            session.script("ROLLBACK")
-        except UnavailableError:
+        if session.is_usable:
+            with suppress(UnavailableError):
+                session.script("ROLLBACK")
+        if not session.is_usable:
             lease.invalidate()
 
     def _lease(self) -> "tuple[PoolProxiedConnection, Session]":

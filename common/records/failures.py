@@ -43,7 +43,7 @@ def translate(error: Exception) -> ServiceError:
     """The error of ours that says the same. The server's words stay out: they may repeat a row."""
     details = error.args[0] if error.args else None
     if not isinstance(details, dict):
-        return LostError(f"the connection to the database was lost ({type(error).__name__})")
+        return LostError(f"the connection to the database was lost: {error}")
     code = str(details.get("C", ""))
     if code in _LOST:
         return LostError(f"the database is going away or coming up ({code})")

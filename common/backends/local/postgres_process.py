@@ -52,8 +52,10 @@ def identity(program: Path, folder: Path) -> Identity:
     except KeyError as error:
         raise ConfigurationError("PostgreSQL cannot run as root, and nobody is missing") from error
     dropped = Identity(kind="dropped", uid=nobody.pw_uid, gid=nobody.pw_gid)
+    before = folder.stat()
     os.chown(folder, *dropped.owner)
     if not _runs(dropped, program, folder):
+        os.chown(folder, before.st_uid, before.st_gid)
         raise ConfigurationError(
             "PostgreSQL cannot run as root, user namespaces are not permitted here, and the user"
             f" nobody cannot reach {folder} or {program}: start as an ordinary user, or put both"

@@ -1,5 +1,6 @@
 """A lost connection costs at most the transaction it was lost in."""
 
+import signal
 import subprocess
 import sys
 import threading
@@ -56,6 +57,25 @@ def test_a_connection_cut_within_a_transaction_is_unavailable_and_then_replaced(
 def test_a_connection_cut_before_the_commit_is_unavailable(pool: Pool, database: Addresses) -> None:
     with pytest.raises(UnavailableError), pool.transaction():
         _hang_up(database)
+
+
+def _interrupt(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_answer_that_nobody_waited_for_reaches_nobody_else(database: Addresses) -> None:
+    pool = Pool(database.system_url, 1)
+    earlier = signal.signal(signal.SIGALRM, _interrupt)
+    try:
+        for opened in (pool.transaction, pool.alone):
+            with pytest.raises(KeyboardInterrupt), opened() as session:
+                signal.setitimer(signal.ITIMER_REAL, 0.05)
+                session.rows("SELECT 'secret', pg_sleep(0.5)", {})
+            with opened() as session:
+                assert session.rows(_ONE, {}) == [[1]]
+    finally:
+        signal.signal(signal.SIGALRM, earlier)
+        pool.close()
 
 
 def test_an_exhausted_pool_is_unavailable_not_endless(pool: Pool) -> None:
