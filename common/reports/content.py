@@ -20,6 +20,7 @@ from common.reports.said import (
     Correction,
     Identity,
     Letterhead,
+    Matrix,
     Part,
     Picture,
     ReportContent,
@@ -64,16 +65,14 @@ def build(
 ) -> ReportContent:
     """What is said about one specimen.
 
-    amends : the id of the signed report that this one replaces
     address : the start of the address (`https://host/api/v1`) that the report's code leads to
     """
     said = phrases(language)
     files = _files(uploads, analyses)
-    several = len(files) > 1
-    as_matrix = several and specimen.modality in _CELLS
+    as_matrix = len(files) > 1 and specimen.modality in _CELLS
     report_id = _report_id(tenant, specimen, analyses, language, amends)
     bodies = [file.revision.body for file in files]
-    pictures, left_out = _pictures(files, several, said)
+    pictures, left_out = _pictures(files, said)
     return ReportContent(
         schema=SCHEMA,
         template=TEMPLATE,
@@ -90,11 +89,7 @@ def build(
         notices=_notices(tenant, specimen, uploads, files, left_out, said),
         summary=counts.summary(bodies, language, said) if as_matrix else (),
         parts=tuple(_part(file, language, as_matrix, said) for file in files),
-        matrix=(
-            matrices.matrix([(f.number, f.findings) for f in files], language, said)
-            if as_matrix
-            else None
-        ),
+        matrix=_matrix(files, language, said) if as_matrix else None,
         absent=accounts.absent([(f.number, f.revision.body) for f in files], language, said),
         corrections=_corrections(files, language, said),
         methods=accounts.methods([file.analysis for file in files], said),
@@ -196,9 +191,12 @@ def _part(file: _File, language: str, as_matrix: bool, said: Phrases) -> Part:
     )
 
 
-def _pictures(
-    files: Sequence[_File], several: bool, said: Phrases
-) -> tuple[tuple[Picture, ...], int]:
+def _matrix(files: Sequence[_File], language: str, said: Phrases) -> Matrix:
+    return matrices.matrix([(file.number, file.findings) for file in files], language, said)
+
+
+def _pictures(files: Sequence[_File], said: Phrases) -> tuple[tuple[Picture, ...], int]:
+    several = len(files) > 1
     shown = [
         picture
         for file in files

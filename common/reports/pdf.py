@@ -12,13 +12,14 @@ from common.reports import pdf_blocks, pdf_page, pdf_picture, pdf_results
 from common.reports import pdf_text as text
 from common.reports.pdf_flow import Block, Heading, Panel
 from common.reports.pdf_results import WIDTH
-from common.reports.said import Identity, Picture, ReportContent
+from common.reports.said import Identity, Pair, Picture, ReportContent
 from common.reports.words.phrases import Phrases, phrases
 
 _INFO = Panel(text.SUNKEN, text.ACCENT)
 _WARN = Panel(text.WARN_BG, text.WARN)
 _AMENDED = Panel(text.CRIT_BG, text.CRIT)
-_LONG = 140  # characters from which an entry of a block may be cut, so it is repeated in the notes
+# Characters from which an entry of a block or a cell may be cut, so it is repeated in the notes.
+_LONG, _LONG_CELL = 100, 400
 
 
 def render(
@@ -114,7 +115,7 @@ def _story(
     signed = pdf_blocks.signature(signature, said) if signature else []
     yield from _signature(content, signature, said)
     yield from _pages(content, readers, said)
-    yield from _notes([*who, *content.specimen, *signed], said)
+    yield from _notes([*who, *content.specimen, *signed], content, said)
     if text.lacks_glyphs(f"{identity}{content}"):
         yield Block(said["glyphs"], text.SMALL)
     yield Block(f"\u2014 {said['end']} \u2014", text.SMALL)
@@ -190,7 +191,7 @@ def _texts(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
 def _signature(
     content: ReportContent, signature: Mapping[str, object] | None, said: Phrases
 ) -> Iterator[Flowable]:
-    yield from _section(said["signature"], 120.0)
+    yield from _section(said["signature"], 190.0)
     if signature is None:
         yield Block(said["draft_block"], text.BODY, _WARN)
         return
@@ -211,9 +212,13 @@ def _pages(
         yield pdf_picture.Evidence([picture], readers, room, said["picture_missing"])
 
 
-def _notes(entries: Sequence[tuple[str, str]], said: Phrases) -> Iterator[Flowable]:
-    """In full what the blocks above may have cut off."""
+def _notes(entries: Sequence[Pair], content: ReportContent, said: Phrases) -> Iterator[Flowable]:
+    """In full what the blocks and cells above may have cut off."""
     long = [(name, what) for name, what in entries if len(what) > _LONG]
+    rows = [(row.mark, row) for part in content.parts for row in part.rows]
+    cells = [(mark, what) for mark, row in rows for what in (row.label, row.value, row.reference)]
+    cells += [(change.label, change.reason) for change in content.corrections]
+    long += [(name, what) for name, what in cells if len(what) > _LONG_CELL]
     if long:
         yield from _section(said["notes"])
         yield from (Block(f"{name}: {what}") for name, what in long)

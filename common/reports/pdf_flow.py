@@ -195,10 +195,11 @@ class Grid(Flowable):  # type: ignore[misc]
 
     def _draw_line(self, line: Line, top: float) -> None:
         x = 0.0
+        tallest = max((p.cell.style.size for p in line.cells if p.lines), default=0.0)
         for placed, column in zip(line.cells, self.widths, strict=True):
             cell = placed.cell
             at = x + column - _PAD if cell.right else x + _PAD
-            y = top - _PAD
+            y = top - _PAD - (tallest - cell.style.size)  # all on one base line
             if placed.lines:
                 y = draw_lines(self.canv, at, y, placed.lines, cell.style, cell.right)
             if placed.below:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from PIL import UnidentifiedImageError
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -137,6 +136,6 @@ def readers(pictures: Mapping[str, bytes]) -> dict[str, ImageReader]:
     for name, data in pictures.items():
         try:
             found[name] = ImageReader(BytesIO(data))
-        except (OSError, UnidentifiedImageError, ValueError):
+        except (OSError, ValueError):
             continue
     return found

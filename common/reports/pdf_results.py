@@ -66,7 +66,7 @@ def bar(row: Row) -> Painter | None:
     start, end = ends
 
     def paint(canvas: Canvas, x: float, y: float, room: float, height: float) -> None:
-        middle = y + height - 10
+        middle = y + height - 9
         per_unit = room / (end - start)
         low = x if row.low is None else x + (row.low - start) * per_unit
         high = x + room if row.high is None else x + (row.high - start) * per_unit

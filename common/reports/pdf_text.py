@@ -1,6 +1,5 @@
 """Text in a PDF: the product's fonts and colours, and lines that fit their width."""
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,11 +7,14 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from common.reports.direction import visual
+
 REGULAR = "FertiVision"
 BOLD = "FertiVision-Bold"
 _FOLDER = Path(__file__).parent / "fonts"
 _FILES = {REGULAR: "DejaVuSansCondensed.ttf", BOLD: "DejaVuSansCondensed-Bold.ttf"}
 _NO_GLYPH = "\u25a1"
+_LONGEST_LINE = 400
 
 # The page's light theme.
 TEXT = HexColor(0x16202E)
@@ -78,13 +80,17 @@ def lacks_glyphs(text: str) -> bool:
 
 def lines(text: str, style: Style, room: float, most: int = 0) -> list[str]:
     """The text as lines no wider than `room`; with `most` the rest is cut off by an ellipsis."""
+    if most == 1:
+        text = " ".join(text.split())
+        if width(printable(text, style.font), style) > room:
+            return [visual(_cut(printable(text[:_LONGEST_LINE], style.font), style, room))]
     found: list[str] = []
     for paragraph in printable(text, style.font).split("\n"):
         found += _wrapped(paragraph, style, room)
         if most and len(found) > most:
             found = [*found[: most - 1], _cut(found[most - 1], style, room)]
             break
-    return [_visual(line) for line in found]
+    return [visual(line) for line in found]
 
 
 def _wrapped(paragraph: str, style: Style, room: float) -> list[str]:
@@ -122,41 +128,3 @@ def _cut(line: str, style: Style, room: float) -> str:
     while line and width(f"{line} \u2026", style) > room:
         line = line[:-1]
     return f"{line} \u2026"
-
-
-def _visual(line: str) -> str:
-    """A line in the order in which it is drawn from left to right.
-
-    Hebrew and Arabic runs are turned round, numbers within them are not. Letters are not joined.
-    """
-    if line.isascii():
-        return line
-    kinds = [unicodedata.bidirectional(c) for c in line]
-    if "R" not in kinds and "AL" not in kinds:
-        return line
-    first = next(kind for kind in kinds if kind in ("L", "R", "AL"))
-    runs = _runs(line, kinds, first != "L")
-    turned = [run if forward else _mirrored(run) for run, forward in runs]
-    return "".join(reversed(turned) if first != "L" else turned)
-
-
-def _runs(line: str, kinds: list[str], is_rtl: bool) -> list[tuple[str, bool]]:
-    """Runs of one direction; what has none joins the run before it."""
-    runs: list[tuple[str, bool]] = []
-    for c, kind in zip(line, kinds, strict=True):
-        if kind in ("L", "EN", "AN"):
-            forward = True
-        elif kind in ("R", "AL"):
-            forward = False
-        else:
-            forward = not is_rtl if c == " " or not runs else runs[-1][1]
-        if runs and runs[-1][1] == forward:
-            runs[-1] = (runs[-1][0] + c, forward)
-        else:
-            runs.append((c, forward))
-    return runs
-
-
-def _mirrored(run: str) -> str:
-    pairs = str.maketrans("()[]{}<>", ")(][}{><")
-    return run[::-1].translate(pairs)

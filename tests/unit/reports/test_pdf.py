@@ -170,6 +170,10 @@ def test_markup_is_printed_as_it_is() -> None:
         ("Eva \u05d0\u05d1", "Eva \u05d1\u05d0"),
         ("(\u05d0\u05d1)", "(\u05d1\u05d0)"),
         ("Zoë 12", "Zoë 12"),
+        ("Eva \u05d0 (\u05d1\u05d2) x", "Eva (\u05d2\u05d1) \u05d0 x"),
+        ("Eva \u05d0 12 \u05d1", "Eva \u05d1 12 \u05d0"),
+        ("\u05d0 1988-02-29", "1988-02-29 \u05d0"),
+        ("\u05d0 Eva Lee \u05d1", "\u05d1 Eva Lee \u05d0"),
     ],
 )
 def test_hebrew_is_drawn_from_right_to_left_and_its_numbers_are_not(
