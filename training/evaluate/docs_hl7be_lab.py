@@ -1,4 +1,4 @@
-"""Laboratory reports of two Belgian systems: what is read against the FHIR bundle of the same report."""
+"""Laboratory reports of two Belgian systems: what is read against each report's FHIR bundle."""
 
 import csv
 import re
@@ -32,7 +32,7 @@ class Tally:
 
 
 def _letters(text: str) -> str:
-    """What the protocol compares: letters and digits, no case. Accents are damaged in the truth: left out."""
+    """What the protocol compares; letters with accents are damaged in the truth and left out."""
     return re.sub(r"[^a-z0-9]", "", text.casefold().replace("µ", "u").replace("μ", "u"))
 
 

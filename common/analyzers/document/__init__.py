@@ -1,4 +1,4 @@
-"""Reads laboratory documents with a text layer: every value with its unit, range, place and name."""
+"""Reads laboratory documents with a text layer: each value with its unit, range and place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,15 +12,20 @@ from common.analyzers.document.layout import Row, rows
 from common.analyzers.document.lines import read_lines
 from common.analyzers.document.numbers import convention
 from common.analyzers.document.results import Printed
+from common.analyzers.document.sections import specimen_in
 from common.analyzers.document.table import Table
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards.lab import BLOOD
 from common.media.documents import Document
 
 _ADVICE = {
-    "no_text_layer": "This is a picture of a page. Ask the laboratory for the original PDF, or enter the values by hand.",
+    "no_text_layer": "This is a picture of a page. "
+    "Ask the laboratory for the original PDF, or enter the values by hand.",
     "blank": "The document has no text. Check that the right file was sent.",
 }
+
+
+_TITLE_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,11 @@ def _tables(page: Sequence[Row]) -> list[tuple[Sequence[Column], Sequence[Row]]]
 
 def _read(pages: Sequence[Sequence[Row]], mark: str | None) -> _Read:
     results: list[Printed] = []
-    specimen, two = BLOOD, False
+    specimen, two = _title_specimen(pages[0]), False
     for page in pages:
         tables = _tables(page)
         if not tables:
-            results += read_lines(page, mark)
+            results += read_lines(page, mark, specimen)
         for found, body in tables:
             if holds_two_results(found):
                 two = True
@@ -58,6 +63,13 @@ def _read(pages: Sequence[Sequence[Row]], mark: str | None) -> _Read:
             results += table.read(body)
             specimen = table.specimen
     return _Read(_once(results), two)
+
+
+def _title_specimen(page: Sequence[Row]) -> str:
+    """The specimen of the whole report, where what stands above its first table says semen."""
+    heads = [i for i, row in enumerate(page) if columns(row)]
+    above = " ".join(row.text for row in page[: heads[0] if heads else _TITLE_ROWS])
+    return "semen" if specimen_in(above) == "semen" else BLOOD
 
 
 def _once(results: Sequence[Printed]) -> list[Printed]:
@@ -84,7 +96,7 @@ def _collected(found: Sequence[identity.Field], texts: Sequence[str]) -> JsonObj
 
 
 class DocumentReader:
-    """Deterministic rules over words and boxes; no model, nothing is inferred that is not printed."""
+    """Rules over words and boxes; no model, and nothing is inferred that is not printed."""
 
     version: ClassVar[str] = "1.0.0"
 
@@ -97,10 +109,8 @@ class DocumentReader:
         if document is None or not document.pages:
             return _abstain("no_text_layer")
         if not document.has_text:
-            has_words = any(page.words for page in document.pages)
-            return _abstain(
-                "no_text_layer" if has_words or sample.media_type == "application/pdf" else "blank"
-            )
+            is_text = sample.media_type.startswith("text/")
+            return _abstain("blank" if is_text else "no_text_layer")
         return self._outcome(document)
 
     def _outcome(self, document: Document) -> Outcome:

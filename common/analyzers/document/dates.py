@@ -1,6 +1,7 @@
 """Printed dates -> ISO dates, without guessing which number is the day."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,20 +9,26 @@ _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _WORDED = re.compile(r"(?<!\d)(\d{1,2})[.\s-]+([^\W\d_]{3,10})\.?[\s-]+(\d{4})(?!\d)")
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:u.h]([0-5]\d)(?!\d)")
+_MONTH_NAMES = """
+jan januari januar january janvier enero
+feb februari februar february fevrier febrero fevr
+mar mrt maart marz march mars marzo
+apr april avril abril
+may mei mai mayo
+jun juni june juin junio
+jul juli july juillet julio juil
+aug augustus august aout agosto
+sep sept september septembre septiembre
+oct okt oktober october octobre octubre
+nov november novembre noviembre
+dec dez dezember december decembre diciembre
+"""
 _MONTHS = {
     name: number
-    for number, names in enumerate(
-        ("jan januari januar january janvier enero", "feb februari februar february fevrier febrero fevr",
-         "mar mrt maart marz march mars marzo", "apr april avril abril", "may mei mai mayo",
-         "jun juni june juin junio", "jul juli july juillet julio juil", "aug augustus august aout agosto",
-         "sep sept september septembre septiembre", "oct okt oktober october octobre octubre",
-         "nov november novembre noviembre", "dec dez dezember december decembre diciembre"),
-        start=1,
-    )
+    for number, names in enumerate(_MONTH_NAMES.strip().split("\n"), start=1)
     for name in names.split()
-}  # fmt: skip
+}
 DAY_FIRST, MONTH_FIRST = "day", "month"
-# Two-digit years: a report is not from the future, a patient not older than this century reaches.
 _CENTURY = 2000
 
 
@@ -32,7 +39,7 @@ def printed(text: str) -> str | None:
 
 
 def order(texts: Iterable[str]) -> str | None:
-    """Whether this document writes the day or the month first, as its own dates show; None if they do not."""
+    """Whether this document writes day or month first, as its dates show; None if they do not."""
     shown = set()
     for text in texts:
         for match in _NUMERIC.finditer(text):
@@ -52,7 +59,7 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 
 def iso(text: str, shown: str | None = None) -> str | None:
-    """The date as ISO 8601; None where day and month could be exchanged or the century is not printed.
+    """The date as ISO 8601; None where day and month could be exchanged.
 
     `shown` is what `order` found. A two-digit year is taken for this century.
     """
@@ -61,9 +68,8 @@ def iso(text: str, shown: str | None = None) -> str | None:
     if match := _NUMERIC.search(text):
         return _numeric(match, shown)
     if match := _WORDED.search(text):
-        month = _MONTHS.get(
-            match[2].casefold().replace("é", "e").replace("û", "u").replace("ä", "a")
-        )
+        plain = unicodedata.normalize("NFKD", match[2].casefold()).encode("ascii", "ignore")
+        month = _MONTHS.get(plain.decode())
         return _iso(int(match[3]), month, int(match[1])) if month else None
     return None
 

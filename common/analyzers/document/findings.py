@@ -6,6 +6,7 @@ from common.analyzers.document import identity, matching, numbers, vocabulary
 from common.analyzers.document.kind import Kind
 from common.analyzers.document.layout import Cell
 from common.analyzers.document.results import Printed
+from common.analyzers.document.sections import specimen_in
 from common.domain.model import Finding, JsonObject
 from common.domain.standards import lab
 from common.domain.standards.lab import Analyte
@@ -59,7 +60,8 @@ def of_result(
     result: Printed, collected: JsonObject, mark: str | None
 ) -> tuple[Finding, Analyte | None]:
     """The finding of one printed result."""
-    found = matching.match(result.name, result.unit, result.specimen)
+    specimen = specimen_in(result.name) or result.specimen
+    found = matching.match(result.name, result.unit, specimen)
     analyte = found.analyte
     unit = lab.unit_of(result.unit, analyte)
     value = result.value
@@ -76,7 +78,7 @@ def of_result(
         "printed_range": result.range,
         "printed_flag": result.flag,
         "flag": numbers.flag(value, limits) if value else None,
-        "specimen": result.specimen,
+        "specimen": specimen,
         "section": result.section,
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),

@@ -10,20 +10,24 @@ from common.analyzers.document.layout import Cell, Row
 NAME, BIRTH, SEX, NUMBER, COLLECTED = "name", "birth_date", "sex", "number", "collected_at"
 
 _LABELS = {
-    COLLECTED: r"staalname(?: op)?|afname(?:datum| op)?|date collected|collected(?: on| at)?|collection date|"
-    r"sample date|date of collection|date of sampling|sampling date|entnahme(?:datum|zeit)?|prélevé le|"
-    r"date de prélèvement|prélèvement|fecha de (?:toma|extracción)|specimen collected",
-    BIRTH: r"geboren(?: op)?|geboortedatum|geb\.?\s?datum|date of birth|d\.?o\.?b\.?|born|birth date|geburtsdatum|"
-    r"geb\.|n[ée]e?(?:\(e\))? le|date de naissance|fecha de nacimiento|f\.? nac\.?",
-    NUMBER: r"pat(?:i[eë]nt)?\.?\s?(?:id|nr|no|number|nummer|ref)\.?|mrn|medical record(?: number| no\.?)?|hospital no\.?|"
-    r"patient (?:number|identifier)|dossiernummer|patiëntnummer|patientennummer|n° (?:de )?patient|insz|niss|"
-    r"rijksregister(?:nummer)?|mut|historia clínica|nhs (?:no\.?|number)",
+    COLLECTED: r"""staalname(?:\ op)?|afname(?:datum|\ op)?|date\ collected|collected(?:\ on|\ at)?
+        |collection\ date|sample\ date|date\ of\ (?:collection|sampling)|sampling\ date
+        |entnahme(?:datum|zeit)?|prélevé\ le|date\ de\ prélèvement|prélèvement
+        |fecha\ de\ (?:toma|extracción)|specimen\ collected""",
+    BIRTH: r"""geboren(?:\ op)?|geboortedatum|geb\.?\s?datum|date\ of\ birth|d\.?o\.?b\.?|born
+        |birth\ date|geburtsdatum|geb\.|n[ée]e?(?:\(e\))?\ le|date\ de\ naissance
+        |fecha\ de\ nacimiento|f\.?\ nac\.?""",
+    NUMBER: r"""pat(?:i[eë]nt)?\.?\s?(?:id|nr|no|number|nummer|ref)\.?|mrn|hospital\ no\.?
+        |medical\ record(?:\ number|\ no\.?)?|patient\ (?:number|identifier)|dossiernummer
+        |patiëntnummer|patientennummer|n°\ (?:de\ )?patient|insz|niss|rijksregister(?:nummer)?|mut
+        |historia\ clínica|nhs\ (?:no\.?|number)""",
     SEX: r"geslacht|sex|gender|geschlecht|sexe|sexo",
-    NAME: r"patient(?: name)?|patiënt|naam(?: patiënt)?|name|full name|patientenname|nom(?: du patient)?|"
-    r"nombre(?: del paciente)?|paciente|surname, first name|name, vorname",
+    NAME: r"""patient(?:\ name)?|patiënt|naam(?:\ patiënt)?|name|full\ name|patientenname
+        |nom(?:\ du\ patient)?|nombre(?:\ del\ paciente)?|paciente|surname,\ first\ name
+        |name,\ vorname""",
 }
 _LABEL = {
-    kind: re.compile(rf"^(?:{words})\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE)
+    kind: re.compile(rf"^(?:{words})\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE | re.VERBOSE)
     for kind, words in _LABELS.items()
 }
 _WITH_MARK = re.compile(r"[:/°]")
@@ -33,7 +37,7 @@ _SEX = re.compile(
     re.IGNORECASE,
 )
 _BORN_MARK = re.compile(r"^°\s?(?P<date>\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)$")
-_PERSON = re.compile(r"[^\W\d_][\w'’.\-]*,?(?:[ \-][^\W\d_][\w'’.\-]*,?){1,4}")
+_PERSON = re.compile(r"[^\W\d_][\w'\u2019.\-]*,?(?:[ \-][^\W\d_][\w'\u2019.\-]*,?){1,4}")
 _NUMBER = re.compile(r"[A-Z]{0,4}[-/ ]?\d[\w ./-]*", re.IGNORECASE)
 _LOOK_AHEAD = 60
 _UNKNOWN = {"onbekend", "unknown", "unbekannt", "inconnu", "desconocido"}
@@ -129,7 +133,7 @@ def _unlabelled_name(rows: Sequence[Row], birth: Field) -> Field | None:
 
 
 def fields(rows: Sequence[Row]) -> list[Field]:
-    """Each fact once: its first labelled occurrence. Facts that are printed in two ways are left out."""
+    """Each fact once: its first occurrence, by its label or, for a name, its place."""
     found: dict[str, Field] = {}
     for row in rows:
         for item in _in_row(row):

@@ -1,42 +1,69 @@
 """What kind of document this is, from the analytes found and the words of its text."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from common.domain.standards.lab import key
 
 TYPES = (
-    "hormone_panel", "semen_analysis", "serology", "genetics", "general_laboratory", "ultrasound_report",
-    "operative_report", "prescription", "letter", "other",
-)  # fmt: skip
+    "hormone_panel",
+    "semen_analysis",
+    "serology",
+    "genetics",
+    "general_laboratory",
+    "ultrasound_report",
+    "operative_report",
+    "prescription",
+    "letter",
+    "other",
+)
+_LABORATORY = "general_laboratory"
 _GROUP_TYPE = {
     "hormone": "hormone_panel",
     "semen": "semen_analysis",
     "serology": "serology",
     "genetics": "genetics",
 }
-_LABORATORY = "general_laboratory"
-# Each pattern found in the text counts once for its type, with this weight.
-_WORDS: Mapping[str, tuple[float, tuple[str, ...]]] = {
-    "semen_analysis": (2.0, (r"semen analysis", r"spermiogra", r"spermogra", r"seminogra", r"semenanalyse",
-                             r"sperma onderzoek|spermaonderzoek", r"andrology")),
-    "genetics": (2.0, (r"karyotyp|caryotyp|cariotip", r"\b46 x[xy]\b", r"chromosom", r"\bcftr\b", r"microdeletion")),
-    "ultrasound_report": (2.0, (r"ultrasound|echografie|ultraschall|echographie|ecografia", r"antral follic",
-                                r"endometrial thickness|endometriumdikte", r"right ovary|rechter ovarium",
-                                r"left ovary|linker ovarium", r"transvaginal")),
-    "operative_report": (2.0, (r"hysteroscop", r"laparoscop", r"operative report|operatieverslag|operationsbericht",
-                               r"anaesthe|anesthe|narcose", r"postoperative|postoperatief", r"surgeon|chirurg")),
-    "prescription": (2.0, (r"\brx\b", r"prescription|rezept\b|ordonnance|receta", r"dispense|repeats",
-                           r"\d+ (?:mg|iu|ie) (?:once|twice|daily|1 ?x|per day)", r"sig ")),
-    "letter": (2.0, (r"\bdear (?:dr|doctor|colleague|mr|mrs|ms)", r"geachte|beste collega", r"sehr geehrte",
-                     r"cher confrere|chere consoeur|madame monsieur", r"estimad[oa]",
-                     r"kind regards|yours sincerely|met vriendelijke groet|mit freundlichen grussen")),
-    "other": (2.0, (r"patholog|pathologisch", r"macroscop", r"invoice|factuur|rechnung|receipt|total due",)),
-}  # fmt: skip
-_PRIOR = 0.15
+# Each pattern that occurs counts for its type as much as two results.
+_WORDS: Mapping[str, Sequence[str]] = {
+    "semen_analysis": (
+        r"semen analysis|semenanalyse|sperma ?onderzoek|sperm(?:i?o)gram|seminogram",
+        r"spermatozo|zaadcel|spermien",
+    ),
+    "genetics": (r"karyotyp|caryotyp|cariotip", r"\b46 x[xy]\b", r"\bcftr\b", r"microdeletion"),
+    "ultrasound_report": (
+        r"ultrasound report|echografie|ultraschall|echographie|ecografia",
+        r"transvaginal (?:scan|ultra)",
+        r"antral follic|antrale follik",
+        r"endometrial thickness|endometriumdikte|endometriumdicke",
+        r"(?:right|left) ovary|(?:rechter|linker) ovarium",
+    ),
+    "operative_report": (
+        r"hysteroscop|laparoscop",
+        r"operative report|operatieverslag|operationsbericht|compte rendu operatoire",
+        r"general anaesthe|general anesthe|narcose|vollnarkose",
+    ),
+    "prescription": (
+        r"\brx\b|prescription|rezept\b|ordonnance|receta",
+        r"dispense|repeats|refills",
+        r"\d+ (?:mg|iu|ie|mcg) (?:once|twice|daily|1 x|per day)",
+    ),
+    "letter": (
+        r"\bdear (?:dr|doctor|colleague|mr|mrs|ms)|geachte|beste collega|sehr geehrte"
+        r"|cher confrere|chere consoeur|estimad[oa]",
+        r"yours sincerely|kind regards|vriendelijke groet|freundlichen grussen|cordialement",
+    ),
+    "other": (r"patholog", r"macroscop", r"invoice|factuur|rechnung|receipt|total due"),
+}
+_WORD_WEIGHT = 2.0
+_LETTER_WEIGHT = 6.0
+# Results make a special report when most of them are of its kind.
+_MOST = 0.6
+_PRIOR = 0.1
 _MIN_EVIDENCE = 1.0
-_MIN_PROBABILITY = 0.6
+_MIN_PROBABILITY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +74,28 @@ class Kind:
     probabilities: Mapping[str, float]
 
 
+def _of_results(groups: Sequence[str | None]) -> dict[str, float]:
+    """Evidence of the results: for a special report where most are of its kind."""
+    counts = Counter(_GROUP_TYPE.get(group or "", _LABORATORY) for group in groups if group)
+    unknown = sum(group is None for group in groups)
+    if not counts:
+        return {_LABORATORY: unknown / 2}
+    best, most = counts.most_common(1)[0]
+    kind = best if most >= _MOST * counts.total() else _LABORATORY
+    rest = {name: float(n) for name, n in counts.items() if kind not in (_LABORATORY, name)}
+    return {**rest, kind: sum(counts.values()) - sum(rest.values()) + unknown / 2}
+
+
 def document_type(groups: Sequence[str | None], text: str) -> Kind:
     """Weigh the results' groups (None: analyte unknown) against the words of the text.
 
-    The probabilities are shares of the evidence with an equal prior; they are not calibrated.
+    The probabilities are shares of the evidence over an equal prior; they are not calibrated.
     """
-    evidence = dict.fromkeys(TYPES, 0.0)
-    for group in groups:
-        evidence[_GROUP_TYPE.get(group or "", _LABORATORY)] += 1.0 if group else 0.5
+    evidence = dict.fromkeys(TYPES, 0.0) | _of_results(groups)
     plain = key(text)
-    for name, (weight, patterns) in _WORDS.items():
-        evidence[name] += weight * sum(
-            re.search(pattern, plain) is not None for pattern in patterns
-        )
-    if evidence["letter"] and not groups:
-        # A letter about a scan or an operation is a letter.
-        evidence["letter"] *= 3
+    for name, patterns in _WORDS.items():
+        weight = _LETTER_WEIGHT if name == "letter" and not groups else _WORD_WEIGHT
+        evidence[name] += weight * sum(re.search(p, plain) is not None for p in patterns)
     total = sum(evidence.values())
     shares = {n: (e + _PRIOR) / (total + _PRIOR * len(TYPES)) for n, e in evidence.items()}
     best = max(TYPES, key=lambda name: shares[name])

@@ -50,7 +50,7 @@ def _clean(text: str) -> str:
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:
-    """Words whose middle lies on the same line. Flags are often drawn a little lower than their value."""
+    """Words whose middle lies on one line; flags are often drawn lower than their value."""
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: (w.r0 + w.r1) / 2):
         middle = (word.r0 + word.r1) / 2

@@ -7,7 +7,7 @@ from common.analyzers.document import sections, vocabulary
 from common.analyzers.document.layout import Row
 from common.analyzers.document.matching import match
 from common.analyzers.document.results import Printed, Tail, is_administrative, tail
-from common.domain.standards.lab import BLOOD, key
+from common.domain.standards.lab import key
 from common.domain.standards.lab_units import readings
 
 _SPLIT = re.compile(r"^(?P<name>[^\d\s:=][^:=]*?)\s*(?:[:=]|\.{3,})\s*(?P<tail>\S.*)$")
@@ -69,10 +69,8 @@ def _is_outcome(wording: str) -> bool:
     return len(wording.split()) <= _LIST and not wording.endswith((".", ","))
 
 
-def read_lines(rows: Sequence[Row], mark: str | None) -> list[Printed]:
+def read_lines(rows: Sequence[Row], mark: str | None, specimen: str) -> list[Printed]:
     """Every result that stands on a line of its own."""
-    specimen = sections.specimen_in(" ".join(row.text for row in rows[:12])) or BLOOD
-    specimen = specimen if specimen == "semen" else BLOOD
     lines: list[tuple[Row, str, Tail, bool, str]] = []
     for row in rows:
         found = _read(row, mark)

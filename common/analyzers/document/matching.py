@@ -1,4 +1,4 @@
-"""Printed name, unit and specimen -> one analyte of the table, or none: never a guess between two."""
+"""Printed name, unit and specimen -> one analyte of the table, or none: never one of two."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from common.domain.standards.lab import Analyte
 # One wrong letter in a name of eleven; a shorter name must be right.
 _MIN_SIMILARITY = 91.0
 _MIN_LENGTH = 8
+_MIN_WRONG_WORD = 5
 _MIN_MARGIN = 4.0
 _CANDIDATES = 8
 _FOOTNOTE = re.compile(r"[*°†‡#¹²³]+$|^[*°†‡#]+|\s+\(?\d\)$")
@@ -48,7 +49,7 @@ def _looked_up(name: str) -> tuple[Analyte, ...]:
 
 
 def _candidates(name: str) -> tuple[Analyte, ...]:
-    """Analytes of exactly this name, with footnote marks, brackets and a specimen's letter understood."""
+    """Analytes of exactly this name; footnote marks and brackets are understood."""
     bare = _FOOTNOTE.sub("", name.strip(" :.")).strip()
     for form in (bare, _PREFIX.sub("", bare)):
         if found := _looked_up(form):
@@ -59,18 +60,23 @@ def _candidates(name: str) -> tuple[Analyte, ...]:
     outer = _looked_up(f"{bracket['outer']} {bracket['rest']}")
     inner = _looked_up(bracket["inner"])
     if outer and inner:
-        return tuple(a for a in outer if a in inner)
+        return tuple(a for a in outer if any(a is b for b in inner))
     qualifiers = set(lab.key(bracket["inner"]).split())
-    if outer and qualifiers <= vocabulary.HARMLESS_QUALIFIER:
+    if outer and qualifiers <= vocabulary.HARMLESS_QUALIFIER | vocabulary.SPECIMEN_WORDS:
         return outer
     return ()
 
 
 @cache
-def _telling(name: str) -> frozenset[str]:
-    return frozenset(
-        w for w in name.split() if w in vocabulary.TELLING or any(c.isdigit() for c in w)
-    )
+def _telling(name: str) -> tuple[int, tuple[str, ...]]:
+    """What two spellings of one analyte must share: numbers, short words and words that tell."""
+    words = name.split()
+    return len(words), tuple(w for w in words if _tells(w))
+
+
+def _tells(word: str) -> bool:
+    is_short = len(word) < _MIN_WRONG_WORD
+    return is_short or word in vocabulary.TELLING or any(c.isdigit() for c in word)
 
 
 @cache
@@ -79,12 +85,13 @@ def _similar(name: str) -> tuple[Analyte, ...]:
     if len(name) < _MIN_LENGTH:
         return ()
     ranked = process.extract(name, lab.names().keys(), scorer=fuzz.ratio, limit=_CANDIDATES)
-    best = [(other, score) for other, score, _ in ranked if score >= _MIN_SIMILARITY]
-    if not best or _telling(best[0][0]) != _telling(name):
+    if not ranked or ranked[0][1] < _MIN_SIMILARITY or _telling(ranked[0][0]) != _telling(name):
         return ()
-    chosen = lab.names()[best[0][0]]
+    chosen = lab.names()[ranked[0][0]]
+    slugs = {analyte.slug for analyte in chosen}
     for other, score, _ in ranked[1:]:
-        if score > best[0][1] - _MIN_MARGIN and not set(lab.names()[other]) & set(chosen):
+        is_near = score > ranked[0][1] - _MIN_MARGIN
+        if is_near and not slugs & {a.slug for a in lab.names()[other]}:
             return ()
     return chosen
 

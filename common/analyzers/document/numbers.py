@@ -9,12 +9,14 @@ _NUMBER = r"[+-]?\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?"
 _COMPARATOR = r"(?:<=|>=|=<|=>|[<>≤≥])"
 VALUE = re.compile(
     rf"(?P<comparator>{_COMPARATOR})?\s*"
-    rf"(?P<body>1\s?[:/]\s?\d[\d.,]*|{_NUMBER}(?:\s?[-–]\s?{_NUMBER})?)(?![\d:/])"
+    rf"(?P<body>1\s?[:/]\s?\d[\d.,]*|{_NUMBER}(?:\s?[-\u2013]\s?{_NUMBER})?)(?![\d:/])"
 )
+# A number that is no part of a date, a time or a code.
+_ALONE = re.compile(r"(?<![\d/.:,-])\d[\d.,]*\d(?![/:.,-])")
 _UP_TO = r"(?:tot|bis|jusqu'?\s?[aà]|hasta|up to|max\.?|<\s?of\s?=)"
 _FROM = r"(?:vanaf|from|min\.?|ab|desde)"
 _INTERVAL = re.compile(
-    rf"^\(?\[?\s*(?P<low>{_NUMBER})\s?(?:-|–|−|tot|bis|to|à|a|\.\.)\s?(?P<high>{_NUMBER})(?![\d:/])",
+    rf"^\(?\[?\s*(?P<low>{_NUMBER})\s?(?:-|\u2013|\u2212|tot|bis|to|à|a|\.\.)\s?(?P<high>{_NUMBER})(?![\d:/])",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -26,7 +28,7 @@ _SIGNS = {"<=": "≤", "=<": "≤", "≤": "≤", ">=": "≥", "=>": "≥", "≥
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed result. `number` is None for a titre, an interval and a number with two readings."""
+    """A printed result; `number` is None for a titre, an interval and what has two readings."""
 
     kind: str
     printed: str
@@ -61,21 +63,21 @@ def _evidence(text: str) -> str | None:
 
 def convention(texts: Iterable[str]) -> str | None:
     """The decimal mark of a document; None where nothing shows it or both occur."""
-    found = {
-        _evidence(m[0])
-        for text in texts
-        for m in re.finditer(r"(?<![\d/.:,-])\d[\d.,]*\d(?![/:.,-])", text)
-    }
+    # Groups of three alone prove nothing here: reference numbers are written so in any country.
+    numbers = (m[0] for text in texts for m in _ALONE.finditer(text))
+    found = {_evidence(n) for n in numbers if n.count(",") < 2 and n.count(".") < 2}
     found.discard(None)
     return found.pop() if len(found) == 1 else None
 
 
 def number(text: str, mark: str | None = None) -> float | None:
-    """The number printed; None where it has two readings and the document's decimal mark is unknown.
+    """The number printed; None where it has two readings and `mark` does not tell which.
 
     "1,234" is 1.234 with a decimal comma and 1234 with a decimal point.
     """
-    plain = re.sub(r"(?<=\d)[\u00a0\u202f' ](?=\d{3}(?!\d))", "", text.strip().replace("−", "-"))
+    plain = re.sub(
+        r"(?<=\d)[\u00a0\u202f' ](?=\d{3}(?!\d))", "", text.strip().replace("\u2212", "-")
+    )
     if not re.fullmatch(r"[+-]?\d[\d.,]*", plain) or plain[-1] in ",.":
         return None
     decimal = _evidence(plain) or mark
@@ -110,7 +112,7 @@ def read(match: re.Match[str], mark: str | None = None) -> Value:
     comparator = _SIGNS[sign] if sign else None
     if re.match(r"1\s?[:/]", body):
         return Value("titre", match[0].strip(), comparator)
-    if re.search(r"\d\s?[-–]\s?[\d+-]", body):
+    if re.search(r"\d\s?[-\u2013]\s?[\d+-]", body):
         return Value("interval", match[0].strip(), comparator)
     parsed = number(body, mark)
     return Value(
@@ -133,8 +135,7 @@ def interval(text: str | None, mark: str | None = None) -> Interval | None:
     if both:
         low, high = number(both["low"], mark), number(both["high"], mark)
         return Interval(low, high) if low is not None and high is not None and low <= high else None
-    assert one is not None
-    return _bound(one["sign"].casefold(), number(one["number"], mark))
+    return _bound(match["sign"].casefold(), number(match["number"], mark))
 
 
 def _ends(rest: str) -> bool:

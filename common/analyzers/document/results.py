@@ -44,15 +44,20 @@ class Tail:
     flag: str | None = None
 
 
-def is_administrative(name: str) -> bool:
+_FRAME = re.compile(r"www\.|https?:|@\w+\.\w|\+\d{2} ?\(?\d|\b(?:tel|fax)\b", re.IGNORECASE)
+
+
+def is_administrative(name: str, line: str = "") -> bool:
     """Whether a line belongs to the report's frame (page, printed on, telephone)."""
     words = key(name).split()
-    return bool(words) and words[0] in vocabulary.ADMINISTRATIVE
+    in_frame = bool(words) and words[0] in vocabulary.ADMINISTRATIVE
+    return in_frame or _FRAME.search(line) is not None
 
 
 def without_flags(text: str) -> tuple[str, str | None]:
     """A result without the flags before and after it, and those flags."""
-    words, flags = text.split(), []
+    words: list[str] = text.split()
+    flags: list[str] = []
     while words and len(words) > 1 and _is_flag(words[0]):
         flags.append(words.pop(0))
     while len(words) > 1 and _is_flag(words[-1]):
@@ -85,14 +90,14 @@ def _split_unit(text: str) -> tuple[str | None, str]:
 
 
 def tail(text: str, mark: str | None) -> Tail:
-    """Read `[flag] value [flag] [unit] [flag] [range] [flag]`; a text that is no number is a wording."""
+    """Read `[flag] value [flag] [unit] [range] [flag]`; what is no number is a wording."""
     bare, flag = without_flags(text)
     match = numbers.VALUE.match(bare)
     if match is None:
         wording = bare if bare and len(bare) <= MAX_WORDED else None
         return Tail(wording=wording, flag=flag)
     rest = bare[match.end() :]
-    if rest and not re.match(r"[\s%*(\[/×x·µa-zA-Z↑↓]", rest):
+    if rest and not re.match(r"[\s%*(\[/\u00d7x·µa-zA-Z↑↓]", rest):
         return Tail(wording=bare, flag=flag)
     return _after_value(bare, numbers.read(match, mark), rest.strip(), flag)
 

@@ -3,6 +3,8 @@
 from common.analyzers.document import vocabulary
 from common.domain.standards.lab import BLOOD, key
 
+_MAX_HEADING_WORDS = 7
+
 
 def specimen_in(text: str) -> str | None:
     """The specimen that a text names, if it names one."""
@@ -11,6 +13,11 @@ def specimen_in(text: str) -> str | None:
         if words & set(known):
             return specimen
     return None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line without a result can head the results below it; a remark cannot."""
+    return len(text.split()) <= _MAX_HEADING_WORDS and not text.endswith((".", ","))
 
 
 def after_heading(heading: str, specimen: str) -> str:
@@ -22,6 +29,6 @@ def after_heading(heading: str, specimen: str) -> str:
     is_chapter = heading.isupper() and len(heading) > 3
     return (
         BLOOD
-        if is_chapter or words & vocabulary.BLOOD_SECTIONS and specimen == "fluid"
+        if is_chapter or (words & vocabulary.BLOOD_SECTIONS and specimen == "fluid")
         else specimen
     )

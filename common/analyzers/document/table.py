@@ -1,4 +1,4 @@
-"""Results under column headings: rows, wrapped names, ranges and worded results over several lines."""
+"""Results under column headings, with names, ranges and wordings over several lines."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,11 @@ from common.analyzers.document import sections, vocabulary
 from common.analyzers.document.columns import Column, by_role
 from common.analyzers.document.layout import Cell, Row
 from common.analyzers.document.results import (
-    MAX_WORDED, Printed, is_administrative, tail, without_flags,
+    MAX_WORDED,
+    Printed,
+    is_administrative,
+    tail,
+    without_flags,
 )  # fmt: skip
 from common.analyzers.document.vocabulary import FLAG, NAME, RANGE, RESULT, UNIT
 from common.domain.standards.lab import BLOOD, key
@@ -66,11 +70,11 @@ class Table:
     def _named(self, row: Row, groups: dict[str, list[Cell]]) -> None:
         name = _text(groups[NAME])
         value_cells = groups.get(RESULT, [])
-        if self._continues_name(name, row):
-            assert self._open is not None
-            name = f"{self._open.name} {name}".replace("- ", "-")
+        above = self._open
+        if above is not None and self._continues_name(above.name, name, row):
+            name = f"{above.name} {name}".replace("- ", "-")
             if not value_cells:
-                self._open = replace(self._open, name=name, cells=[*self._open.cells, *row.cells])
+                self._open = replace(above, name=name, cells=[*above.cells, *row.cells])
                 return
             self._open = None
         self._close()
@@ -78,10 +82,9 @@ class Table:
         self._open = self._printed(name, row, groups)
         self._wraps = self._open.value is None and self._open.wording is None
 
-    def _continues_name(self, name: str, row: Row) -> bool:
-        if self._open is None or row.r0 - self._bottom > _WRAP_GAP * row.height:
+    def _continues_name(self, above: str, name: str, row: Row) -> bool:
+        if row.r0 - self._bottom > _WRAP_GAP * row.height:
             return False
-        above = self._open.name
         return name.startswith("(") or above.count("(") > above.count(")") or above.endswith("-")
 
     def _printed(self, name: str, row: Row, groups: dict[str, list[Cell]]) -> Printed:
@@ -119,31 +122,30 @@ class Table:
             return
         value_cells, range_cells = groups.get(RESULT, []), groups.get(RANGE, [])
         if value_cells:
-            self._continue_value(row, value_cells)
+            self._open = self._with_value(self._open, value_cells)
         elif range_cells and self._open.range:
             text = f"{self._open.range}; {_text(range_cells)}".removesuffix("<").strip()
             self._open = replace(self._open, range=text, cells=[*self._open.cells, *range_cells])
 
-    def _continue_value(self, row: Row, cells: Sequence[Cell]) -> None:
-        """A result that stands below its name, perhaps on several lines."""
-        assert self._open is not None
+    def _with_value(self, above: Printed, cells: Sequence[Cell]) -> Printed:
+        """The row above with a result that stands below its name, perhaps on several lines."""
         text, flag = without_flags(_text(cells))
         if not text:
-            self._open = replace(self._open, flag=self._open.flag or flag)
-            return
+            return replace(above, flag=above.flag or flag)
         first = next((c for c in cells if without_flags(c.text)[0]), cells[0])
         if not self._wraps or not self._is_aligned(first):
-            self._wraps = self._wraps and not self._open.wording
-            return
+            self._wraps = self._wraps and not above.wording
+            return above
         read = tail(text, self._mark)
-        if read.value and not self._open.wording:
-            self._open = replace(self._open, value=read.value, unit=self._open.unit or read.unit)
+        if read.value and self._susceptibility:
+            return above  # The number of an isolate, not a result.
+        found = replace(above, cells=[*above.cells, *cells], flag=above.flag or flag or read.flag)
+        if read.value and not above.wording:
             self._wraps = False
-        elif len(text) <= MAX_WORDED:
-            self._open = replace(self._open, wording=f"{self._open.wording or ''} {text}".strip())
-        self._open = replace(
-            self._open, cells=[*self._open.cells, *cells], flag=self._open.flag or flag or read.flag
-        )
+            return replace(found, value=read.value, unit=above.unit or read.unit)
+        if len(text) > MAX_WORDED:
+            return above
+        return replace(found, wording=f"{above.wording or ''} {text}".strip())
 
     def _read_susceptibility(self, row: Row) -> bool:
         words = row.text.split()
@@ -159,7 +161,7 @@ class Table:
                 wording=words[-1],
                 specimen=self.specimen,
                 section=self._section,
-            )  # fmt: skip
+            )
         )
         return True
 
@@ -169,11 +171,12 @@ class Table:
         if row is None:
             return
         if row.value is None and row.wording is None:
-            if row.unit is None and row.range is None:
+            if row.unit is None and row.range is None and sections.is_heading(row.name):
                 self._section = row.name
                 self.specimen = sections.after_heading(row.name, self.specimen)
             return
-        if is_administrative(row.name) or not re.search(r"[^\W\d_]", row.name):
+        line = " ".join(cell.text for cell in row.cells)
+        if is_administrative(row.name, line) or not re.search(r"[^\W\d_]", row.name):
             return
         if row.wording and set(key(row.name).split()) & vocabulary.ORIGIN:
             self.specimen = sections.specimen_in(row.wording) or self.specimen

@@ -22,15 +22,40 @@ from common.domain.standards.lab_units import dimension, readings
 BLOOD = "blood"
 # g/mol; what turns a mass into an amount of substance.
 _MOLAR_MASS = {
-    "amh": 140_000.0, "estradiol": 272.38, "progesterone": 314.46, "ft4": 776.87, "ft3": 650.97,
-    "testosterone": 288.42, "free_testosterone": 288.42, "dheas": 368.49, "ohp17": 330.46,
-    "androstenedione": 286.41, "vitamin_d": 400.64, "glucose": 180.16, "glucose_fasting": 180.16,
-    "glucose_urine": 180.16, "glucose_csf": 180.16, "cortisol": 362.46, "cholesterol": 386.65,
-    "hdl": 386.65, "ldl": 386.65, "creatinine": 113.12, "creatinine_urine": 113.12, "uric_acid": 168.11,
-    "urea": 60.06, "iron": 55.845, "copper": 63.546, "zinc": 65.38, "calcium": 40.078,
-    "magnesium": 24.305, "bilirubin_total": 584.66, "vitamin_b12": 1355.4, "folate": 441.4,
-    "digoxin": 780.94, "lactate": 90.08,
-}  # fmt: skip
+    "amh": 140_000.0,
+    "estradiol": 272.38,
+    "progesterone": 314.46,
+    "ft4": 776.87,
+    "ft3": 650.97,
+    "testosterone": 288.42,
+    "free_testosterone": 288.42,
+    "dheas": 368.49,
+    "ohp17": 330.46,
+    "androstenedione": 286.41,
+    "vitamin_d": 400.64,
+    "glucose": 180.16,
+    "glucose_fasting": 180.16,
+    "glucose_urine": 180.16,
+    "glucose_csf": 180.16,
+    "cortisol": 362.46,
+    "cholesterol": 386.65,
+    "hdl": 386.65,
+    "ldl": 386.65,
+    "creatinine": 113.12,
+    "creatinine_urine": 113.12,
+    "uric_acid": 168.11,
+    "urea": 60.06,
+    "iron": 55.845,
+    "copper": 63.546,
+    "zinc": 65.38,
+    "calcium": 40.078,
+    "magnesium": 24.305,
+    "bilirubin_total": 584.66,
+    "vitamin_b12": 1355.4,
+    "folate": 441.4,
+    "digoxin": 780.94,
+    "lactate": 90.08,
+}
 # International units of 1 g (or 1 mol, for insulin), where a preparation defines them.
 _UNITS_PER_GRAM = {"prolactin": 21.2e3, "prolactin_monomeric": 21.2e3}
 _MOL_PER_UNIT = {"insulin": 6.0e-9, "insulin_fasting": 6.0e-9}
@@ -38,26 +63,41 @@ _MOL_PER_UNIT = {"insulin": 6.0e-9, "insulin_fasting": 6.0e-9}
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Engineering bounds in the canonical unit: outside `review` a person confirms, outside `reject` it is
-    taken for a reading error. A bound that is None does not exist."""
+    """Engineering bounds in the canonical unit; one that is None does not exist.
+
+    Outside `review` a person confirms the value, outside `reject` it is taken for a reading error.
+    """
 
     review: tuple[float | None, float | None]
     reject: tuple[float | None, float | None]
 
 
 _LIMITS = {
-    "amh": Limits((None, 25), (None, 1000)), "fsh": Limits((None, 150), (None, 400)),
-    "lh": Limits((None, 150), (None, 400)), "estradiol": Limits((None, 5000), (None, 30_000)),
-    "progesterone": Limits((None, 60), (None, 500)), "prolactin": Limits((None, 200), (None, 50_000)),
-    "tsh": Limits((0.01, 50), (None, 1000)), "ft4": Limits((0.3, 5), (None, 20)),
+    "amh": Limits((None, 25), (None, 1000)),
+    "fsh": Limits((None, 150), (None, 400)),
+    "lh": Limits((None, 150), (None, 400)),
+    "estradiol": Limits((None, 5000), (None, 30_000)),
+    "progesterone": Limits((None, 60), (None, 500)),
+    "prolactin": Limits((None, 200), (None, 50_000)),
+    "tsh": Limits((0.01, 50), (None, 1000)),
+    "ft4": Limits((0.3, 5), (None, 20)),
     # Women and men differ; without the sex the wider bounds hold.
-    "testosterone": Limits((None, 1500), (None, 5000)), "shbg": Limits((None, 250), (None, 1000)),
-    "dheas": Limits((None, 800), (None, 5000)), "ohp17": Limits((None, 20), (None, 500)),
-    "hcg": Limits((None, 250_000), (None, 5e6)), "beta_hcg": Limits((None, 250_000), (None, 5e6)),
-    "vitamin_d": Limits((None, 100), (None, 500)), "hba1c": Limits((3.5, 14), (2, 25)),
-    "glucose": Limits((40, 400), (None, 2000)), "glucose_fasting": Limits((40, 400), (None, 2000)),
-    "insulin": Limits((None, 100), (None, 3000)), "insulin_fasting": Limits((None, 100), (None, 3000)),
-}  # fmt: skip
+    "testosterone": Limits((None, 1500), (None, 5000)),
+    "shbg": Limits((None, 250), (None, 1000)),
+    "dheas": Limits((None, 800), (None, 5000)),
+    "ohp17": Limits((None, 20), (None, 500)),
+    "hcg": Limits((None, 250_000), (None, 5e6)),
+    "beta_hcg": Limits((None, 250_000), (None, 5e6)),
+    "vitamin_d": Limits((None, 100), (None, 500)),
+    "hba1c": Limits((3.5, 14), (2, 25)),
+    "glucose": Limits((40, 400), (None, 2000)),
+    "glucose_fasting": Limits((40, 400), (None, 2000)),
+    "insulin": Limits((None, 100), (None, 3000)),
+    "insulin_fasting": Limits((None, 100), (None, 3000)),
+}
+
+
+_WORDED_KINDS = frozenset({"", "ratio", "ph", "titer"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,22 +131,20 @@ class Analyte:
         return dimension(unit).kind in {dimension(known).kind for known in self.units}
 
     def code(self, unit: str | None) -> str | None:
-        """LOINC for a value in that unit (None: as printed without one)."""
-        kind = dimension(unit).kind if unit else ""
+        """LOINC for a value in that unit; without one, for a result that needs none."""
+        if unit:
+            return self.loinc.get(dimension(unit).kind)
         first = dimension(self.units[0]).kind if self.units else ""
-        return self.loinc.get(kind) if kind else self.loinc.get(first)
+        return self.loinc.get(first) if first in _WORDED_KINDS else self.loinc.get("")
+
+
+_GREEK = (("\u03b1", "alpha"), ("\u03b2", "beta"), ("\u03b3", "gamma"), ("\u03b4", "delta"))
 
 
 def key(name: str) -> str:
     """A name as it is compared: no case, accents, punctuation or Greek letters."""
     text = name.replace("ß-", "beta-").replace("\u00ad", "-").replace("œ", "oe").casefold()
-    for greek, word in (
-        ("α", "alpha"),
-        ("β", "beta"),
-        ("γ", "gamma"),
-        ("δ", "delta"),
-        ("Δ", "delta"),
-    ):
+    for greek, word in _GREEK:
         text = text.replace(greek, word)
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[a-z0-9]+|[+%]", plain))
@@ -159,7 +197,7 @@ def names() -> Mapping[str, tuple[Analyte, ...]]:
 
 
 def unit_of(printed: str | None, analyte: Analyte | None = None) -> str | None:
-    """The UCUM unit printed; where it has two readings the one this analyte takes. None if unknown."""
+    """The UCUM unit printed; of two readings the one this analyte takes. None if unknown."""
     found = readings(printed) if printed else ()
     if len(found) > 1 and analyte is not None:
         found = tuple(unit for unit in found if analyte.takes(unit))
@@ -200,7 +238,7 @@ def convert(slug: str, value: float, source: str, target: str) -> float | None:
 
 
 def plausibility(slug: str, value: float, unit: str) -> str | None:
-    """`review` or `reject` where the value lies outside the analyte's bounds; None within or unknown."""
+    """`review` or `reject` where the value lies outside the bounds; None within or unknown."""
     analyte = analytes().get(slug)
     if analyte is None or analyte.limits is None:
         return None

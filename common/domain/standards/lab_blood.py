@@ -1,4 +1,4 @@
-"""Analytes: haematology, coagulation, immunology. `lab_table` describes the lines."""
+"""Analytes: haematology, coagulation, immunology; `lab_table` explains a line."""
 
 TABLE = """\
 erythrocytes|Erythrocytes|haematology|-|10*6/uL 10*12/L|789-8|erythrocytes;red blood cells;

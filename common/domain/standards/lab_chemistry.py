@@ -1,4 +1,4 @@
-"""Analytes: general chemistry and urine. `lab_table` describes the lines."""
+"""Analytes: general chemistry and urine; `lab_table` explains a line."""
 
 TABLE = """\
 sodium|Sodium|chemistry|-|mmol/L meq/L|2951-2|sodium;Na;natrium;sodio

@@ -1,4 +1,4 @@
-"""Analytes: hormones, vitamin D and the metabolic tests of a fertility work-up. `lab_table` describes the lines."""
+"""Analytes: hormones and metabolic tests of a fertility work-up; `lab_table` explains a line."""
 
 TABLE = """\
 amh|Anti-Mullerian hormone|hormone|-|ng/mL pmol/L|38476-8 substance/volume=48377-6|AMH;
@@ -24,7 +24,7 @@ prolactin|Prolactin|hormone|-|ng/mL m[IU]/L|2842-3 arbitrary/volume=20568-2|PRL;
 prolactin_monomeric|Prolactin monomeric|hormone|-|ng/mL m[IU]/L|42607-2|prolactine monomeer;
   monomeric prolactin;prolactin monomeric;monomeres prolaktin;prolactine monomérique;
   prolactina monomérica
-macroprolactin|Macroprolactin|hormone|-|ng/mL %|38926-2|macroprolactin;macroprolactine;
+macroprolactin|Macroprolactin|hormone|-||38926-2|macroprolactin;macroprolactine;
   makroprolaktin;macroprolactina
 tsh|Thyrotropin|hormone|-|m[IU]/L|3016-3|TSH;thyrotropin;thyroid stimulating hormone;
   thyroid-stimulating hormone;thyreoidea stimulerend hormoon;schildklierstimulerend hormoon;

@@ -1,4 +1,4 @@
-"""Analytes: semen analysis. `lab_table` describes the lines."""
+"""Analytes: semen analysis; `lab_table` explains a line."""
 
 TABLE = """\
 semen_volume|Semen volume|semen|semen|mL|3160-9|semen volume;ejaculate volume;volume;

@@ -1,4 +1,4 @@
-"""Analytes: infection screens, blood group, genetics. `lab_table` describes the lines."""
+"""Analytes: infection screens, blood group, genetics; `lab_table` explains a line."""
 
 TABLE = """\
 hiv|HIV 1+2 Ab and HIV1 p24 Ag|serology|-|{s_co_ratio}|56888-1|HIV;HIV 1/2;HIV Ag/Ab;

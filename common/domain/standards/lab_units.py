@@ -9,58 +9,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from common.domain.standards.lab_unit_words import multipliers, terms, whole
+
 _PREFIX = {
-    "k": 1e3,
-    "": 1.0,
-    "d": 1e-1,
-    "c": 1e-2,
-    "m": 1e-3,
-    "u": 1e-6,
-    "n": 1e-9,
-    "p": 1e-12,
-    "f": 1e-15,
+    **{"k": 1e3, "": 1.0, "d": 1e-1, "c": 1e-2, "m": 1e-3},
+    **{"u": 1e-6, "n": 1e-9, "p": 1e-12, "f": 1e-15},
 }
 
-# Words that printed units use, in lower case, and the UCUM term for each.
-_TERMS = {
-    **{f"{p}g": f"{p}g" for p in ("k", "", "m", "u", "n", "p", "f")},
-    **{f"{p}mol": f"{p}mol" for p in ("", "m", "u", "n", "p", "f")},
-    **{f"{p}l": f"{p}L" for p in ("", "d", "c", "m", "u", "n", "p", "f")},
-    **{f"{p}m": f"{p}m" for p in ("m", "c", "u", "n")},
-    **{f"{p}{u}": f"{p}[IU]" for p in ("k", "", "m", "u") for u in ("iu", "ie", "ui", "i.u.", "i.e.", "u.i.")},
-    **{f"{p}{u}": f"{p}U" for p in ("k", "", "m", "u") for u in ("u", "e")},
-    "gr": "g", "mcg": "ug", "gamma": "ug", "mcu": "uU", "mciu": "u[IU]", "liter": "L", "litre": "L", "ltr": "L",
-    "mcl": "uL", "cc": "mL", "mm3": "uL", "cmm": "uL", "mm^3": "uL", "kat": "kat", "ukat": "ukat", "nkat": "nkat",
-    "mosm": "mosm", "osm": "osm", "meq": "meq", "mval": "meq", "au": "{AU}", "ae": "{AU}", "ru": "{RU}",
-    "s": "s", "sec": "s", "sek": "s", "seconds": "s", "secondes": "s", "seconden": "s", "segundos": "s",
-    "sekunden": "s", "min": "min", "minuten": "min", "minutes": "min", "minutos": "min", "hr": "h", "h": "h",
-    "uur": "h", "hours": "h", "d": "d", "day": "d", "days": "d", "dagen": "d", "tage": "d", "jours": "d",
-    "dias": "d", "24h": "(24.h)", "24u": "(24.h)", "24hr": "(24.h)", "24uur": "(24.h)", "dag": "d", "mmhg": "mm[Hg]",
-    "kpa": "kPa", "hpf": "[HPF]", "veld": "[HPF]", "field": "[HPF]", "gf": "[HPF]", "cfu": "{CFU}", "kve": "{CFU}",
-    "s/co": "{s_co_ratio}", "ph": "[pH]", "c": "Cel", "copies": "{copies}", "kopien": "{copies}",
-    "cells": "{cells}", "cellen": "{cells}", "zellen": "{cells}",
-    "sperm": "", "spz": "", "spermatozoa": "", "spermien": "", "zaadcellen": "",
-    "ejaculate": "{ejaculate}", "ejaculat": "{ejaculate}", "ejaculaat": "{ejaculate}", "ejakulat": "{ejaculate}",
-    "eyaculado": "{ejaculate}", "ejac": "{ejaculate}", "ej": "{ejaculate}",
-    "cel": "{cell}", "cell": "{cell}", "zelle": "{cell}", "100wbc": "100{WBC}", "100leuko": "100{WBC}",
-    "gcreat": "g{Cre}", "gcrea": "g{Cre}", "gkreatinin": "g{Cre}", "gcreatinine": "g{Cre}", "mmolcreat": "mmol{Cre}",
-    "mmolcreatinine": "mmol{Cre}", "dlrbc": "dL{RBC}",
-}  # fmt: skip
-_WHOLE = {
-    "%": "%", "percent": "%", "procent": "%", "prozent": "%", "pct": "%", "o/oo": "[ppth]",
-    "titer": "{titer}", "titre": "{titer}", "titel": "{titer}", "titulo": "{titer}",
-    "ratio": "{ratio}", "index": "{index}", "indice": "{index}", "inr": "{INR}", "s/co": "{s_co_ratio}",
-    "coi": "{s_co_ratio}", "score": "{score}", "mom": "{M.o.M}", "bp": "{bp}", "-": "", "": "",
-}  # fmt: skip
-_MULTIPLIERS = {
-    "thou": 3, "thousand": 3, "duizend": 3, "duiz": 3, "tsd": 3, "mille": 3, "miles": 3, "k": 3, "1000": 3, "gpt": 9,
-    "million": 6, "millions": 6, "millionen": 6, "millones": 6, "miljoen": 6, "milj": 6, "mill": 6, "mio": 6,
-    "mln": 6, "m": 6, "1000000": 6, "tpt": 12,
-}  # fmt: skip
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_POWER = re.compile(r"^[x×*]?\s*10\s*(?:\*\*|[*^e]|\(|exp)?\s*(3|6|9|12)\)?(?=\D|$)", re.IGNORECASE)
-_WORD_POWER = re.compile(r"^[x×]?\s*(1[., ]?000(?:[., ]?000)?|[a-z]+)\b\.?", re.IGNORECASE)
-# G/L is giga per litre on French and German reports and gram per litre in capital letters elsewhere.
+_POWER = re.compile(
+    r"^[x\u00d7*]?\s*10\s*(?:\*\*|[*^e]|\(|exp)?\s*(3|6|9|12)\)?(?=\D|$)", re.IGNORECASE
+)
+_WORD_POWER = re.compile(r"^[x\u00d7]?\s*(1[., ]?000(?:[., ]?000)?|[a-z]+)\b\.?", re.IGNORECASE)
+# G/L is giga per litre on French and German reports, and elsewhere gram per litre in capitals.
 _TWO_READINGS = {
     "G/L": ("10*9/L", "g/L"),
     "G/l": ("10*9/L", "g/L"),
@@ -87,18 +48,18 @@ def _multiplier(text: str) -> tuple[str, str]:
     if word:
         name = re.sub(r"[., ]", "", word[1]).casefold()
         rest = raised[word.end() :].lstrip()
-        if name in _MULTIPLIERS and (rest.startswith("/") or not rest or rest[0].isalpha()):
-            if len(name) > 1 or rest.startswith("/"):
-                return f"10*{_MULTIPLIERS[name]}", rest
+        is_word = len(name) > 1 and (not rest or rest[0].isalpha())
+        if name in multipliers() and (is_word or rest.startswith("/")):
+            return f"10*{multipliers()[name]}", rest
     return "", raised
 
 
 def _term(text: str) -> str | None:
     """One side of a fraction as UCUM; None where it is no unit we know."""
     key = re.sub(r"[\s.]+", "", text.casefold())
-    if key in _TERMS:
-        return _TERMS[key]
-    return _TERMS.get(text.strip().casefold())
+    if key in terms():
+        return terms()[key]
+    return terms().get(text.strip().casefold())
 
 
 def _clean(printed: str) -> str:
@@ -114,8 +75,8 @@ def readings(printed: str) -> tuple[str, ...]:
     text = _clean(printed)
     if text in _TWO_READINGS:
         return _TWO_READINGS[text]
-    if text.casefold() in _WHOLE:
-        return (_WHOLE[text.casefold()],)
+    if text.casefold() in whole():
+        return (whole()[text.casefold()],)
     power, rest = _multiplier(text)
     numerator, slash, denominator = rest.partition("/")
     top = _term(numerator) if numerator.strip() else ""
@@ -130,18 +91,24 @@ def readings(printed: str) -> tuple[str, ...]:
 
 
 def normalise(printed: str | None) -> str | None:
-    """The UCUM unit that is printed, `""` for a printed "no unit"; None where unknown or two-fold."""
+    """The UCUM unit printed, `""` for a printed "no unit"; None where unknown or two-fold."""
     if printed is None:
         return None
     found = readings(printed)
     return found[0] if len(found) == 1 else None
 
 
-_BASES = {"g": "mass", "mol": "substance", "[IU]": "arbitrary", "U": "arbitrary", "L": "volume", "m": "length",
-          "kat": "catalytic", "osm": "osmoles", "eq": "charge", "Pa": "pressure"}  # fmt: skip
+# Hormone assays print U and IU for the same thing; enzymes have U only.
+_BASES = {
+    **{"g": "mass", "mol": "substance", "[IU]": "arbitrary", "U": "arbitrary", "L": "volume"},
+    **{"m": "length", "kat": "catalytic", "osm": "osmoles", "eq": "charge", "Pa": "pressure"},
+}
 _TIMES = {"s": 1.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "(24.h)": 86400.0}
-_WHOLE_KINDS = {"%": "percent", "{titer}": "titer", "{ratio}": "ratio", "": "ratio", "{index}": "ratio",
-                "{INR}": "ratio", "{s_co_ratio}": "ratio", "{score}": "ratio", "{M.o.M}": "ratio", "[pH]": "ph"}  # fmt: skip
+_WHOLE_KINDS = {
+    **{"%": "percent", "{titer}": "titer", "[pH]": "ph"},
+    **dict.fromkeys(("", "{ratio}", "{index}", "{INR}", "{score}", "{M.o.M}"), "ratio"),
+    "{s_co_ratio}": "ratio",
+}
 
 
 def _side(term: str) -> Dimension | None:
