@@ -70,17 +70,19 @@ class Watcher:
 
     def _run(self) -> None:
         while not self._stop.is_set():
-            began = time.monotonic()
+            began, taken = time.monotonic(), 0
             try:
-                self.look()
+                taken = self.look()
             except (OSError, UnavailableError):
                 _LOG.warning("watcher.interrupted")
-            # A large folder is looked at less often, so that looking never takes more than a tenth of a core.
-            self._stop.wait(max(_SHORTEST_PAUSE_S, 10 * (time.monotonic() - began)))
+            # A large folder is looked at less often, so that looking never takes more than a tenth of a
+            # core. A round that took files says nothing about looking, and more may have come meanwhile.
+            spent = 0.0 if taken else time.monotonic() - began
+            self._stop.wait(max(_SHORTEST_PAUSE_S, 10 * spent))
 
-    def look(self) -> None:
-        """One round: take what has been stable for long enough."""
-        now = time.monotonic()
+    def look(self) -> int:
+        """One round: take what has been stable for long enough; how many files."""
+        now, taken = time.monotonic(), 0
         seen = set()
         for path, look in _files(self._folder):
             name = _name(path, self._folder)
@@ -98,8 +100,10 @@ class Watcher:
             if not self._stop.is_set() and self._take(path, name, look):
                 self._taken[name] = look
                 self._pending.pop(name, None)
+                taken += 1
         for gone in self._pending.keys() - seen:
             del self._pending[gone]
+        return taken
 
     def _take(self, path: Path, name: str, look: _Look) -> bool:
         """Copy the file and finalize the copy; False where it changed meanwhile."""
