@@ -1,4 +1,4 @@
-"""Platt scaling, fitted on out-of-fold predictions."""
+"""Scores -> probabilities: logistic regression on out-of-fold predictions (Platt scaling)."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,20 +6,28 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-def platt(truth: NDArray[np.int64], logit: Floats, ridge: float = 1e-3) -> tuple[float, float]:
-    """(slope, shift) of the most likely sigmoid(slope * logit + shift), by Newton's method."""
-    columns = np.stack([logit, np.ones_like(logit)], axis=1)
-    share = (truth.sum() + 1) / (truth.size + 2)
-    weight = np.array([1.0, np.log(share / (1 - share))])
+def fit(truth: NDArray[np.int64], scores: Floats, ridge: float = 0.1) -> Floats:
+    """(k + 1,) factors of the (n, k) scores, and the shift last, by Newton's method.
+
+    The slight ridge keeps the factors of two scores that say the same from running apart.
+    """
+    columns = np.column_stack([scores, np.ones(len(scores))])
+    held = np.diag([*[ridge] * scores.shape[1], 1e-6])
+    weight = np.zeros(columns.shape[1])
     for _ in range(100):
         p = sigmoid(columns @ weight)
-        slope = columns.T @ (p - truth) + ridge * weight
-        curve = (columns * (p * (1 - p))[:, None]).T @ columns + ridge * np.eye(2)
+        slope = columns.T @ (p - truth) + held @ weight
+        curve = (columns * (p * (1 - p))[:, None]).T @ columns + held
         move = np.linalg.solve(curve, slope)
         weight = weight - move
         if float(np.abs(move).max()) < 1e-9:
             break
-    return float(weight[0]), float(weight[1])
+    return np.asarray(weight, dtype=np.float64)
+
+
+def apply(weight: Floats, scores: Floats) -> Floats:
+    """(n,) probabilities of the (n, k) scores."""
+    return sigmoid(np.column_stack([scores, np.ones(len(scores))]) @ weight)
 
 
 def sigmoid(values: Floats) -> Floats:

@@ -11,7 +11,7 @@ from common.analyzers.sessions import Model
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.media import quality as media_quality
 
-WEIGHTS = "fruit-374ad308267a8867.onnx"
+WEIGHTS = "fruit-182d44d872ea969f.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
 # Kinds the contract names and the openly licensed training pictures do not show.

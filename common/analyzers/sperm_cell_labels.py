@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
+from skimage.feature import hog
 
 from common.analyzers import outlines
 from common.analyzers.outlines import Floats
@@ -50,6 +51,19 @@ def patch(picture: Floats, head: Head) -> Patch:
     return np.ascontiguousarray(found[::-1, ::-1]) if above > below else found
 
 
+def texture(upright: Patch) -> NDArray[np.float32]:
+    """Edge directions and smoothed grey values of a patch, and of its mirror image, (2, k)."""
+    return np.stack([_texture(upright), _texture(upright[:, ::-1])])
+
+
+def _texture(upright: Patch) -> NDArray[np.float32]:
+    inner = upright[8:-8, 8:-8].astype(np.float64)
+    edges = hog(inner, orientations=9, pixels_per_cell=(8, 8), cells_per_block=(2, 2))
+    smooth = ndimage.gaussian_filter(upright.astype(np.float64), 1.0)
+    coarse = smooth.reshape(PATCH // 2, 2, PATCH // 2, 2).mean(axis=(1, 3))[5:-5, 7:-7]
+    return np.concatenate([edges, coarse.ravel()]).astype(np.float32)
+
+
 def in_domain(picture: NDArray[np.uint8], head: Head) -> bool:
     """Whether the picture is like those the network learnt from: grey, faint, of usual size."""
     wide = picture.astype(np.float64)
@@ -68,7 +82,7 @@ class LabelModel:
 
     def predict(self, head_patch: Patch) -> dict[str, Label]:
         """Each label's probability of being abnormal, in the order of LABELS."""
-        (values,) = self._model.run(patch=head_patch[None, None])
+        (values,) = self._model.run(patch=head_patch[None, None], texture=texture(head_patch))
         return {
             name: Label(float(p), self._withheld(name, float(p)))
             for name, p in zip(LABELS, values[0], strict=True)

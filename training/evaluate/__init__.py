@@ -1,0 +1,32 @@
+"""The labelled sets that `fertivision evaluate TASK DIR` knows."""
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+
+class Evaluation(Protocol):
+    """Measures one analyzer, through the product's own path, on one labelled folder."""
+
+    def __call__(self, folder: Path, *, research_models: bool) -> dict[str, object]:
+        """The figures by name; each task's module says what they are."""
+        ...
+
+
+def _task(module: str) -> Evaluation:
+    """The `evaluate` of a module of this package, imported when it is called."""
+
+    def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
+        loaded = importlib.import_module(f"{__name__}.{module}")
+        run: Callable[..., dict[str, object]] = loaded.evaluate
+        return run(folder, research_models=research_models)
+
+    return evaluate
+
+
+TASKS: dict[str, Evaluation] = {
+    "docs_hl7be_lab": _task("docs_hl7be_lab"),
+    "fruit_360": _task("fruit_360"),
+    "sperm_mhsma": _task("sperm_mhsma"),
+}

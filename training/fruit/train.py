@@ -197,12 +197,19 @@ def main() -> None:
         "kinds": json.dumps(KINDS),
         "least_probability": json.dumps(least),
         "strangeness_limit": json.dumps(round(limit, 4)),
+        "varieties": json.dumps(sorted(set(fruits.varieties.tolist()))),
     }
     data = graph(fit(fruits.features, fruits.kinds), heat, metadata)
     print(onnx_file.write(data, "fruit", arguments.out))
-    figures = {**metadata, "temperature": heat, **cross_validated(fruits, probabilities, least)}
-    (Path(__file__).parent / "cross_validation.json").write_text(json.dumps(figures, indent=1))
-    print(json.dumps(figures, indent=1))
+    figures = {
+        "least_probability": least,
+        "strangeness_limit": round(limit, 4),
+        "temperature": round(heat, 4),
+        **cross_validated(fruits, probabilities, least),
+    }
+    text = json.dumps(figures, indent=1) + "\n"
+    (Path(__file__).parent / "cross_validation.json").write_text(text)
+    print(text)
 
 
 def cross_validated(fruits: Fruits, probabilities: Floats, least: float) -> dict[str, object]:

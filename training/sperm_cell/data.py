@@ -13,10 +13,10 @@ from common.analyzers import sperm_cell_labels, sperm_cell_outline
 
 @dataclass(frozen=True)
 class Crops:
-    """Patches (n, 64, 64), labels (n, 4) with 1 = abnormal, the given fold and group of each."""
+    """Patches (n, 64, 64), textures (n, 2, k), labels (n, 4) with 1 = abnormal, fold and group."""
 
     patches: NDArray[np.float32]
-    raw: NDArray[np.float32]
+    textures: NDArray[np.float32]
     labels: NDArray[np.int64]
     folds: NDArray[np.int64]
     groups: list[str]
@@ -26,7 +26,7 @@ def read(folder: Path, split: str = "train") -> Crops:
     """The crops of one published split in which a head is found, in the order of labels.csv."""
     with (folder / "labels.csv").open(newline="") as table:
         rows = [row for row in csv.DictReader(table) if row["split"] == split]
-    kept, patches, raw = [], [], []
+    kept, patches = [], []
     for row in rows:
         with Image.open(folder / row["file"]) as picture:
             grey = sperm_cell_outline.grey(np.asarray(picture.convert("RGB")))
@@ -34,10 +34,9 @@ def read(folder: Path, split: str = "train") -> Crops:
         if head is not None:
             kept.append(row)
             patches.append(sperm_cell_labels.patch(grey, head))
-            raw.append(grey.astype(np.float32))
     return Crops(
         patches=np.stack(patches),
-        raw=np.stack(raw),
+        textures=np.stack([sperm_cell_labels.texture(patch) for patch in patches]),
         labels=np.array([[int(row[k]) for k in sperm_cell_labels.LABELS] for row in kept]),
         folds=np.array([int(row["fold"] or 0) for row in kept]),
         groups=[row["group"] for row in kept],

@@ -1,15 +1,21 @@
-"""The network that labels a sperm crop, how it is trained, and how it is written as ONNX."""
+"""The networks that label a sperm crop: a small convolutional one and a kernel machine."""
 
 import math
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from sklearn.decomposition import PCA
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.svm import SVC
 from torch import Tensor, nn
 from torch.nn import functional
 
 SPREAD = 0.035
 MARGIN = 8
+DIRECTIONS = 120
+LABELS = 4
 
 
 class Net(nn.Module):
@@ -23,7 +29,7 @@ class Net(nn.Module):
             for a, b in widths
         )
         self.drop = nn.Dropout(0.3)
-        self.out = nn.Linear(2 * widths[-1][1], 4)
+        self.out = nn.Linear(2 * widths[-1][1], LABELS)
 
     def forward(self, patch: Tensor) -> Tensor:
         """Logits."""
@@ -38,24 +44,22 @@ class Net(nn.Module):
 
 
 def varied(batch: Tensor, rng: torch.Generator) -> Tensor:
-    """The batch turned, shifted, scaled, mirrored, with other contrast and a little noise."""
+    """The batch a little turned, shifted, scaled, mirrored by half, with other contrast."""
     n = batch.shape[0]
 
     def draw(low: float, high: float) -> Tensor:
         return low + (high - low) * torch.rand(n, generator=rng)
 
-    angle, scale = draw(-0.3, 0.3), draw(0.9, 1.1)
-    flip_r, flip_c = torch.sign(draw(-1, 1)), torch.sign(draw(-1, 1))
+    angle, scale, flip = draw(-0.2, 0.2), draw(0.92, 1.08), torch.sign(draw(-1, 1))
     cos, sin = torch.cos(angle) * scale, torch.sin(angle) * scale
-    top = torch.stack([cos * flip_c, -sin * flip_r, draw(-0.07, 0.07)], dim=1)
-    low = torch.stack([sin * flip_c, cos * flip_r, draw(-0.07, 0.07)], dim=1)
+    top = torch.stack([cos * flip, -sin, draw(-0.06, 0.06)], dim=1)
+    low = torch.stack([sin * flip, cos, draw(-0.06, 0.06)], dim=1)
     grid = functional.affine_grid(
         torch.stack([top, low], dim=1), list(batch.shape), align_corners=False
     )
     moved = functional.grid_sample(batch, grid, padding_mode="border", align_corners=False)
-    contrast = draw(0.7, 1.35)[:, None, None, None]
     noise = torch.randn(batch.shape, generator=rng) * draw(0, 0.004)[:, None, None, None]
-    return moved * contrast + noise
+    return moved * draw(0.75, 1.3)[:, None, None, None] + noise
 
 
 def train(patches: NDArray[np.float32], labels: NDArray[np.int64], epochs: int, seed: int) -> Net:
@@ -69,9 +73,9 @@ def train(patches: NDArray[np.float32], labels: NDArray[np.int64], epochs: int, 
     optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=4e-3, total_steps=steps)
     for _ in range(epochs):
-        order = torch.randperm(len(x), generator=rng)
-        for part in order.split(size):
+        for part in torch.randperm(len(x), generator=rng).split(size):
             batch, truth = varied(x[part], rng), y[part]
+            # Mixing pairs of crops and labels keeps a thousand crops from being learnt by heart.
             share = float(torch.rand(1, generator=rng)) * 0.3
             other = torch.randperm(len(part), generator=rng)
             batch = batch * (1 - share) + batch[other] * share
@@ -84,30 +88,75 @@ def train(patches: NDArray[np.float32], labels: NDArray[np.int64], epochs: int, 
     return net.eval()
 
 
-def mirrored(net: nn.Module, patch: Tensor) -> Tensor:
-    """Mean logit over the four mirror images."""
-    views = (patch, patch.flip(2), patch.flip(3), patch.flip(2, 3))
-    return torch.stack([net(view) for view in views]).mean(0)
+class KernelMachine(nn.Module):
+    """Support vector machines with one Gaussian kernel for all labels: (n, k) -> (n, 4)."""
 
+    def __init__(self, textures: NDArray[np.float32], labels: NDArray[np.int64]) -> None:
+        """Learn from (n, 2, k) textures, the second of each pair that of the mirror image."""
+        super().__init__()
+        rows = textures.transpose(1, 0, 2).reshape(-1, textures.shape[2]).astype(np.float64)
+        scaler, pca = StandardScaler(), PCA(DIRECTIONS, svd_solver="full")
+        points = make_pipeline(scaler, pca).fit_transform(rows)
+        gamma = 1 / (points.shape[1] * points.var())
+        dual, shift = np.zeros((len(points), LABELS)), np.zeros(LABELS)
+        for k in range(LABELS):
+            machine = SVC(C=1.0, gamma=gamma, class_weight="balanced")
+            machine.fit(points, np.tile(labels[:, k], 2))
+            dual[machine.support_, k] = machine.dual_coef_[0]
+            shift[k] = machine.intercept_[0]
+        used = np.abs(dual).any(axis=1)
+        self.gamma = float(gamma)
+        constants = {
+            "mean": scaler.mean_,
+            "spread": scaler.scale_,
+            "centre": pca.mean_,
+            "directions": pca.components_.T,
+            "support": points[used],
+            "dual": dual[used],
+            "shift": shift,
+        }
+        for name, value in constants.items():
+            self.register_buffer(name, torch.from_numpy(np.array(value, dtype=np.float32)))
 
-def logits(net: Net, patches: NDArray[np.float32]) -> NDArray[np.float64]:
-    """(n, 4) logits of the crops, each averaged over its mirror images."""
-    with torch.no_grad():
-        return mirrored(net, torch.from_numpy(patches)[:, None]).double().numpy()
+    def forward(self, texture: Tensor) -> Tensor:
+        """Decision values, positive where abnormal."""
+        points = ((texture - self.mean) / self.spread - self.centre) @ self.directions
+        squares = (points**2).sum(1, keepdim=True) + (self.support**2).sum(1)
+        distance = squares - 2 * points @ self.support.T
+        result: Tensor = torch.exp(-self.gamma * distance) @ self.dual + self.shift
+        return result
 
 
 class Calibrated(nn.Module):
-    """Several networks and their calibration: a patch in, four probabilities out."""
+    """Networks, kernel machine and calibration: a patch and its textures in, probabilities out."""
 
-    def __init__(self, nets: list[Net], slope: list[float], shift: list[float]) -> None:
+    def __init__(
+        self, nets: list[Net], machine: KernelMachine, weights: NDArray[np.float64]
+    ) -> None:
+        """`weights` is (3, 4): for each label the factor of either score, and the shift."""
         super().__init__()
         self.nets = nn.ModuleList(nets)
-        self.slope: Tensor
-        self.shift: Tensor
-        self.register_buffer("slope", torch.tensor(slope))
-        self.register_buffer("shift", torch.tensor(shift))
+        self.machine = machine
+        self.register_buffer("weights", torch.from_numpy(weights.astype(np.float32)))
 
-    def forward(self, patch: Tensor) -> Tensor:
-        """Calibrated probabilities of being abnormal."""
-        mean = torch.stack([mirrored(net, patch) for net in self.nets]).mean(0)
-        return torch.sigmoid(mean * self.slope + self.shift)
+    def forward(self, patch: Tensor, texture: Tensor) -> Tensor:
+        """(1, 4) calibrated probabilities of being abnormal."""
+        both = torch.cat([patch, patch.flip(3)])
+        net = torch.stack([one(both) for one in self.nets]).mean((0, 1))
+        machine = self.machine(texture).mean(0)
+        logit = net * self.weights[0] + machine * self.weights[1] + self.weights[2]
+        return torch.sigmoid(logit)[None]
+
+
+def net_scores(net: Net, patches: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(n, 4) logits, averaged over the crop and its mirror image."""
+    with torch.no_grad():
+        x = torch.from_numpy(patches)[:, None]
+        return ((net(x) + net(x.flip(3))) / 2).double().numpy()
+
+
+def machine_scores(machine: KernelMachine, textures: NDArray[np.float32]) -> NDArray[np.float64]:
+    """(n, 4) decision values, averaged over the crop and its mirror image."""
+    with torch.no_grad():
+        both = [machine(torch.from_numpy(textures[:, i])) for i in (0, 1)]
+        return ((both[0] + both[1]) / 2).double().numpy()

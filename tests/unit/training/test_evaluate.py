@@ -1,0 +1,44 @@
+"""The evaluation runs the product's own path and counts what was not answered against it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from training.evaluate import TASKS
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def folder(tmp_path: Path, samples: str, header: str, lines: list[str]) -> Path:
+    shutil.copytree(SAMPLES / samples, tmp_path / "images")
+    (tmp_path / "labels.csv").write_text("\n".join([header, *lines]) + "\n")
+    return tmp_path
+
+
+def test_fruit_figures_count_right_answers_by_variety(tmp_path: Path) -> None:
+    lines = ["images/apple_golden.jpg,Apple Golden 2,apple", "images/cherry.jpg,Never seen,tomato"]
+    figures = TASKS["fruit_360"](
+        folder(tmp_path, "fruit", "file,group,label", lines), research_models=False
+    )
+    assert figures["accuracy"] == [0.5, 0.0, 1.0]
+    assert (figures["varieties"], figures["varieties_taught"]) == (2, 1)
+    assert figures["by_variety"]["Never seen"] == {"answered": 1.0, "right": 0.0}  # type: ignore[index]
+
+
+def test_sperm_labels_are_not_answered_without_research_models(tmp_path: Path) -> None:
+    header = "file,split,group,acrosome,head,vacuole,tail"
+    lines = [
+        "images/synthetic_oval.png,valid,a,1,0,0,0",
+        "images/synthetic_oval.png,train,b,0,0,0,0",
+    ]
+    figures = TASKS["sperm_mhsma"](
+        folder(tmp_path, "sperm_synthetic", header, lines), research_models=False
+    )
+    assert (figures["crops"], figures["analyzed"]) == (1, 1.0)
+    assert figures["acrosome"] == {"abnormal": 1.0, "answered": 0.0}
+
+
+def test_unknown_task_is_not_there() -> None:
+    with pytest.raises(KeyError):
+        TASKS["horoscope"](Path(), research_models=False)

@@ -1,0 +1,131 @@
+"""Makes the sperm labels' weights: python -m training.sperm_cell.train --data DIR [--out DIR]."""
+
+import argparse
+import io
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+
+from common.analyzers.sperm_cell_labels import LABELS
+from training import calibration, onnx_file
+from training.evaluate import metrics
+from training.sperm_cell import data, net
+from training.sperm_cell.data import Crops
+
+Floats = NDArray[np.float64]
+LICENCE = "CC BY-NC-SA 4.0 (MHSMA, Javadi and Mirroshandel 2019)"
+EPOCHS = 45
+# A label is offered only where this much can be shown out of fold; its band may cost a tenth.
+LEAST_AUC = 0.6
+LEAST_COVERAGE = 0.9
+CANDIDATES = (0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+
+
+def out_of_fold(crops: Crops) -> tuple[list[net.Net], Floats]:
+    """A network for each fold; (n, 4, 2) scores of network and kernel machine out of fold."""
+    nets = []
+    scores = np.zeros((*crops.labels.shape, 2))
+    for fold in np.unique(crops.folds):
+        held = crops.folds == fold
+        nets.append(net.train(crops.patches[~held], crops.labels[~held], EPOCHS, int(fold)))
+        machine = net.KernelMachine(crops.textures[~held], crops.labels[~held])
+        scores[held, :, 0] = net.net_scores(nets[-1], crops.patches[held])
+        scores[held, :, 1] = net.machine_scores(machine, crops.textures[held])
+        print(f"fold {fold} done", flush=True)
+    return nets, scores
+
+
+def honest(crops: Crops, scores: Floats) -> Floats:
+    """(n, 4) probabilities, each calibrated on the other folds only."""
+    found = np.zeros(crops.labels.shape)
+    for fold in np.unique(crops.folds):
+        held = crops.folds == fold
+        for k in range(len(LABELS)):
+            weight = calibration.fit(crops.labels[~held, k], scores[~held, k])
+            found[held, k] = calibration.apply(weight, scores[held, k])
+    return found
+
+
+def band(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> list[float] | None:
+    """The widest band around 0.5 that leaves nine of ten answers; None: not offered."""
+    low, _ = metrics.interval(lambda r: metrics.roc_auc(truth[r], probability[r]), groups)
+    if low < LEAST_AUC:
+        return None
+    confidence = np.maximum(probability, 1 - probability)
+    least = next(t for t in CANDIDATES if float((confidence >= t).mean()) >= LEAST_COVERAGE)
+    return [round(1 - least, 2), least]
+
+
+def figures(crops: Crops, probability: Floats) -> dict[str, object]:
+    """The out-of-fold figures of the model card."""
+    result: dict[str, object] = {"crops": len(crops.groups)}
+    for k, name in enumerate(LABELS):
+        truth, score = crops.labels[:, k], probability[:, k]
+        low, high = metrics.interval(
+            lambda r, t=truth, s=score: metrics.roc_auc(t[r], s[r]), crops.groups
+        )
+        result[name] = {
+            "abnormal": round(float(truth.mean()), 4),
+            "roc_auc": [round(v, 4) for v in (metrics.roc_auc(truth, score), low, high)],
+            "average_precision": round(metrics.average_precision(truth, score), 4),
+            "mcc": round(metrics.mcc(truth, (score > 0.5).astype(np.int64)), 4),
+            "calibration_error": round(metrics.expected_calibration_error(truth, score), 4),
+            "risk_coverage": [
+                [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, score)
+            ],
+        }
+    return result
+
+
+def export(model: net.Calibrated, metadata: dict[str, str], crops: Crops) -> bytes:
+    """The model as ONNX."""
+    example = (torch.from_numpy(crops.patches[:1])[:, None], torch.from_numpy(crops.textures[0]))
+    buffer = io.BytesIO()
+    torch.onnx.export(
+        model.eval(),
+        example,
+        buffer,
+        input_names=["patch", "texture"],
+        output_names=["probabilities"],
+        opset_version=17,
+        dynamo=False,
+    )
+    whole = onnx.load_from_string(buffer.getvalue())
+    onnx.helper.set_model_props(whole, metadata)
+    onnx.checker.check_model(whole)
+    return bytes(whole.SerializeToString(deterministic=True))
+
+
+def main() -> None:
+    """Cross-validate, calibrate, choose the bands, write weights and figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of sperm_mhsma")
+    parser.add_argument("--out", type=Path, default=onnx_file.WEIGHTS / "research")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    crops = data.read(arguments.data)
+    nets, scores = out_of_fold(crops)
+    probability = honest(crops, scores)
+    bands = {
+        name: band(crops.labels[:, k], probability[:, k], crops.groups)
+        for k, name in enumerate(LABELS)
+    }
+    weights = np.stack(
+        [calibration.fit(crops.labels[:, k], scores[:, k]) for k in range(len(LABELS))], axis=1
+    )
+    machine = net.KernelMachine(crops.textures, crops.labels)
+    metadata = {"licence": LICENCE, "bands": json.dumps(bands)}
+    model = export(net.Calibrated(nets, machine, weights), metadata, crops)
+    print(onnx_file.write(model, "mhsma", arguments.out))
+    found = {"bands": bands, "weights": weights.round(4).tolist(), **figures(crops, probability)}
+    (Path(__file__).parent / "cross_validation.json").write_text(json.dumps(found, indent=1) + "\n")
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main()
