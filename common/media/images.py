@@ -121,8 +121,6 @@ def decode(image: Image.Image, limits: Limits) -> Decoded:
     with reading():
         _shrink_while_decoding(image, limits.decoded_pixels)
         image.load()
-        if image.size[0] > width // 2 + 1 and image.size != (width, height):
-            width, height = image.size  # a TIFF that its decoder has turned
         flat, flags = _eight_bits(image)
         small, reduction = _reduce(flat, width, height, limits.decoded_pixels)
         turn = orientation(image)
@@ -181,14 +179,15 @@ def _reduce(
     if factor <= 1:
         return image, 1.0
     size = max(1, int(width / factor)), max(1, int(height / factor))
-    done = image.width / width
+    done = 1 / round(width / image.width)  # a JPEG decoder has averaged 2, 4 or 8 already
     box = (0.0, 0.0, size[0] * factor * done, size[1] * factor * done)
     box = (0.0, 0.0, min(box[2], image.width), min(box[3], image.height))
     return image.resize(size, Image.Resampling.BOX, box=box), factor
 
 
 def _bit_depth(image: Image.Image) -> int:
-    if image.mode.startswith("I;16"):
+    # The decoder's own name of the stored form: deep colour has become 8 bits in `mode`.
+    if image.mode.startswith("I;16") or any(";16" in str(tile[3]) for tile in image.tile):
         return 16
     return {"1": 1, "I": 32, "F": 32}.get(image.mode, 8)
 

@@ -9,15 +9,15 @@ from numpy.typing import NDArray
 LONG_SIDE = 1024
 """Focus is judged at this size, averaged down: a large photograph may be soft at its last pixel."""
 
-EDGE_QUANTILE = 0.995
-"""The steepest 0.5 % of pixels: a single cell in a large field must count, one dust grain not."""
+EDGE_QUANTILE = 0.999
+"""The steepest 0.1 % of pixels: a single cell in a large field must count, one dust grain not."""
 
-HALF_FOCUS = 0.1
-"""Edge strength that counts as half in focus: the lowest tenth of sharp micrographs, ultrasound
-frames and fruit photographs has 0.09 to 0.6, the same pictures blurred by 5 pixels 0.01 to 0.1."""
+HALF_FOCUS = 0.12
+"""Edge strength that counts as half in focus. Every one of 300 sharp micrographs, ultrasound
+frames, photographs of fruit and of print reaches 0.09; blurred by 5 pixels, nine in ten stay below 0.08."""
 
-MIN_FOCUS = 0.375
-"""Below an edge strength of 0.06, which sharp pictures of those kinds exceed, it is blurred."""
+MIN_FOCUS = 0.4
+"""Below an edge strength of 0.08, which all those sharp pictures exceed, it is blurred."""
 
 DARK, BRIGHT = 2, 253
 """Grey levels at and beyond which a sensor or a codec has clipped."""

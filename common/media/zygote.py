@@ -103,9 +103,10 @@ class _Server:
         self.selector.register(asker, selectors.EVENT_READ, child)
 
     def _kill(self, child: int) -> None:
-        self.selector.unregister(self.children[child])
-        with suppress(ProcessLookupError):
-            os.killpg(child, signal.SIGKILL)
+        if child in self.children:  # else it ended in the same moment
+            self.selector.unregister(self.children[child])
+            with suppress(ProcessLookupError):
+                os.killpg(child, signal.SIGKILL)
 
     def _reap(self) -> None:
         while self.children:

@@ -1,10 +1,12 @@
 """Pictures come out upright, in 8-bit RGB, at their true scale."""
 
+import io
 import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 
 from common.media import isolate
@@ -134,3 +136,11 @@ def test_scale_of_evidence_counts_original_pixels(encode, limits: Limits) -> Non
     assert loaded.image is not None and loaded.document is None
     assert math.isclose(loaded.image.reduction, 2.0)
     assert math.isclose(loaded.pictures[0].scale, 4.0)
+
+
+def test_depth_of_deep_colour_is_that_of_the_file(limits: Limits) -> None:
+    out = io.BytesIO()
+    tifffile.imwrite(out, np.full((8, 8, 3), 40_000, np.uint16), photometric="rgb")
+    decoded = isolate.decode_image(out.getvalue(), "image/tiff", limits)
+    assert decoded.bit_depth == 16
+    assert decoded.pixels[0, 0].tolist() == [40_000 >> 8] * 3
