@@ -92,7 +92,7 @@ async function answer(response, options) {
   if (response.status === 304) return { status: 304, data: null, etag: etag ?? options.etag ?? null };
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (response.status === 401 && options.bearer === undefined) onUnauthenticated();
+    if (problem.code === "unauthenticated" && options.bearer === undefined) onUnauthenticated();
     throw problem;
   }
   const data = response.status === 204 ? null : await response.json().catch(() => undefined);

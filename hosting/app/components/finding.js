@@ -6,16 +6,19 @@ import { numberOf, rangeOf } from "./reference.js";
 /** @typedef {import("../api/types.js").Finding} Finding */
 
 const IDENTITY = "identity.";
+const KIND = "document.type";
 const OBJECTS = new Set(["sperm.cell", "sperm.track", "follicle.follicle", "fruit.item"]);
 
 /** Findings by where they are shown. @param {Finding[]} findings */
 export function grouped(findings) {
   const isIdentity = (/** @type {Finding} */ f) => f.code.startsWith(IDENTITY);
   const isObject = (/** @type {Finding} */ f) => OBJECTS.has(f.code);
+  const isKind = (/** @type {Finding} */ f) => f.code === KIND;
   return {
+    kind: findings.find(isKind) ?? null,
     identity: findings.filter(isIdentity),
     objects: findings.filter(isObject),
-    measured: findings.filter((f) => !isIdentity(f) && !isObject(f) && f.value !== null),
+    measured: findings.filter((f) => !isIdentity(f) && !isObject(f) && !isKind(f) && f.value !== null),
   };
 }
 
@@ -42,9 +45,9 @@ function yesOrNo(code, value) {
 
 /** What the document printed, where the value was converted. @param {Finding} finding */
 export function printedOf(finding) {
-  const { printed_value: value, printed_unit: unit } = finding;
-  if (!value || !unit || !finding.unit || unitWord(finding.unit) === unit || finding.unit === unit) return "";
-  return `${value} ${unit}`;
+  const { printed_value: printed, printed_unit: unit, value } = finding;
+  if (!printed || typeof value !== "number" || numberOf(printed) === value) return "";
+  return `${printed} ${unit ?? ""}`.trim();
 }
 
 /**
@@ -57,7 +60,7 @@ export function referenceOf(finding) {
     const range = { low: reference.low ?? null, high: reference.high ?? null };
     return { text: reference.text ?? rangeText(range), range, value: numeric(finding.value) };
   }
-  const text = reference?.text ?? finding.printed_range ?? "";
+  const text = (reference?.text ?? finding.printed_range ?? "").replaceAll(">=", "≥").replaceAll("<=", "≤");
   return { text, range: rangeOf(text), value: numberOf(finding.printed_value) ?? unconverted(finding) };
 }
 

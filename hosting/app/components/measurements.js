@@ -9,6 +9,9 @@ import { rangeBar } from "./range-bar.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
 
+// A range this short stays on one line; a worded reference may wrap.
+const SHORT = 18;
+
 /**
  * @param {Finding[]} findings
  * @param {{selected: string | null, onSelect: (id: string | null) => void, caption: string}} choice
@@ -50,13 +53,13 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect }) {
     ? html`<button class="row-name" aria-pressed=${isSelected} title=${t("result.region")} @click=${toggle}>${name}</button>`
     : name;
   return html`<tr class=${isSelected ? "selected" : ""} data-finding=${finding.id}>
-    <th scope="row" data-label="">${label}</th>
-    <td class="num" data-label=${t("result.value")}>
+    <th scope="row" >${label}</th>
+    <td class="num">
       <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}
     </td>
     ${hasReference ? referenceCells(finding) : nothing}
     ${hasConfidence
-      ? html`<td data-label=${t("result.confidence")}>${confidenceMark(finding.confidence)}</td>`
+      ? html`<td>${confidenceMark(finding.confidence)}</td>`
       : nothing}
   </tr>`;
 }
@@ -66,10 +69,10 @@ function referenceCells(finding) {
   const { text, range, value } = referenceOf(finding);
   const label = `${nameOf(finding)}: ${valueOf(finding).text}, ${t("result.reference")} ${text}`;
   const bar = range !== null && value !== null ? rangeBar(value, range, label) : nothing;
-  return html`<td data-label=${t("result.reference")}>
-      <span class="reference">${bar}<span class="muted">${text || t("result.no_reference")}</span></span>
+  return html`<td>
+      <span class="reference">${bar}<span class="muted ${text.length <= SHORT ? "nowrap" : ""}">${text || t("result.no_reference")}</span></span>
     </td>
-    <td data-label=${t("result.flag")}>${flagMark(finding.flag, text)}</td>`;
+    <td>${flagMark(finding.flag, text)}</td>`;
 }
 
 /** @param {Finding} finding */

@@ -15,12 +15,20 @@ export function notMeasured(analysis) {
   return html`<section class="sub">
     <h3>${t("result.not_measured")} <span class="subtle">${missing.length}</span></h3>
     <ul class="missing">
-      ${missing.map((m) => html`<li>
-        ${icon("minus")}<span><span class="missing-name">${findingWord(m.code)}</span>
-        <span class="muted">${unmeasuredSentence(m.why)}</span></span>
+      ${[...byReason(missing)].map(([why, codes]) => html`<li>
+        ${icon("minus")}<span><span class="missing-name">${codes.map(findingWord).join(", ")}</span>
+        <span class="muted">${unmeasuredSentence(why)}</span></span>
       </li>`)}
     </ul>
   </section>`;
+}
+
+/** @param {{code: string, why: string}[]} missing @returns {Map<string, string[]>} the codes of each reason */
+function byReason(missing) {
+  /** @type {Map<string, string[]>} */
+  const codes = new Map();
+  for (const { code, why } of missing) codes.set(why, [...(codes.get(why) ?? []), code]);
+  return codes;
 }
 
 /** @param {Analysis} analysis */

@@ -11,12 +11,12 @@ const WAY = ["awaiting_upload", "accepted", "analyzed", "reported", "signed"];
 const STOPPED = new Set(["held", "rejected", "failed", "expired", "duplicate"]);
 
 /** @typedef {{step: string, look: "done" | "active" | "ended" | "open", at: string | null, took: number | null,
- *   reason: string | null}} Stage */
+ *   isPassed: boolean, reason: string | null}} Stage */
 
 /** The steps taken, and those still to come. @param {Upload} upload @returns {Stage[]} */
 export function stagesOf(upload) {
   const taken = (upload.timeline ?? []).filter((step) => step.attempt === upload.run);
-  const stages = taken.map((step, i) => stageOf(step, taken[i - 1]));
+  const stages = taken.map((step, i) => stageOf(step, taken[i - 1], i < taken.length - 1));
   if (STOPPED.has(upload.status)) return stages;
   const reached = Math.max(-1, ...taken.map((step) => WAY.indexOf(step.step)));
   const open = WAY.slice(reached + 1).map((step) => blank(step));
@@ -24,17 +24,17 @@ export function stagesOf(upload) {
   return [...stages, ...open];
 }
 
-/** @param {Step} step @param {Step | undefined} before @returns {Stage} */
-function stageOf(step, before) {
+/** @param {Step} step @param {Step | undefined} before @param {boolean} isPassed @returns {Stage} */
+function stageOf(step, before, isPassed) {
   const took = step.at && before?.at ? (Date.parse(step.at) - Date.parse(before.at)) / 1000 : null;
   return {
     step: step.step, look: STOPPED.has(step.step) ? "ended" : "done", at: step.at, took,
-    reason: step.reason,
+    isPassed, reason: step.reason,
   };
 }
 
 /** @param {string} step @returns {Stage} */
-const blank = (step) => ({ step, look: "open", at: null, took: null, reason: null });
+const blank = (step) => ({ step, look: "open", at: null, took: null, isPassed: false, reason: null });
 
 const SYMBOLS = { done: "circle-check", active: "loader-circle", ended: "triangle-alert", open: "circle" };
 
@@ -48,12 +48,15 @@ function item(stage) {
   return html`<li class="stage ${stage.look}">
     ${icon(SYMBOLS[stage.look], stage.look === "active" ? "spin" : "")}
     <span class="stage-body">
-      <span class="stage-name">${t(`step.${stage.step}`)}<span class="visually-hidden">, ${t(`step.state_${stage.look}`)}</span></span>
+      <span class="stage-name">${name(stage)}<span class="visually-hidden">, ${t(`step.state_${stage.look}`)}</span></span>
       <span class="stage-meta">${meta(stage)}</span>
       ${stage.reason ? html`<span class="stage-reason">${reasonSentence(stage.reason)}</span>` : nothing}
     </span>
   </li>`;
 }
+
+/** A file that waited has been received. @param {Stage} stage */
+const name = ({ step, look, isPassed }) => t(step === "waiting" && look === "done" && isPassed ? "step.received" : `step.${step}`);
 
 /** @param {Stage} stage */
 function meta(stage) {

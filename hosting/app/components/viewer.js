@@ -6,7 +6,7 @@ import { shape } from "./shapes.js";
 
 const STEP = 1.4;
 const MOST = 16;
-const LARGEST_FIT = 6;
+const LARGEST_FIT = 8;
 
 export class Viewer extends LitElement {
   static properties = {
@@ -141,7 +141,7 @@ export class Viewer extends LitElement {
 
   render() {
     return html`<div
-        class="viewer-frame" tabindex="0" role="group" aria-label=${this.alt}
+        class="viewer-frame ${this.shapes.some((s) => s.region.kind === "text") ? "page-view" : ""}" tabindex="0" role="group" aria-label=${this.alt}
         @wheel=${this.onWheel} @pointerdown=${this.onDown} @pointermove=${this.onMove}
         @pointerup=${() => { this.grip = null; }} @keydown=${this.onKey}
       >

@@ -45,17 +45,17 @@ function row(item, { isAt, hrefOf, now }) {
   const study = modalityWord(item.modality) || t("upload.detect");
   const note = SILENT.has(item.status) ? "" : item.sentence;
   return html`<tr class=${isAt ? "at" : ""} data-upload=${item.upload_id} @click=${follow}>
-    <th scope="row" data-label="">
+    <th scope="row" >
       <a class="row-link" href=${hrefOf(item.upload_id)} aria-current=${ifDefined(isAt ? "true" : undefined)}
         >${icon(item.modality === "document" ? "file-text" : "image", "icon-lg")}<span>${study}${
           item.filename ? html`<span class="row-file">${item.filename}</span>` : nothing}</span></a>
     </th>
-    <td data-label=${t("worklist.col_patient")}>${patient(item)}</td>
-    <td data-label=${t("worklist.col_status")}>${statusBadge(item.status)}</td>
-    <td data-label=${t("worklist.col_flag")}>${item.flag ? flagMark(item.flag) : nothing}</td>
-    <td class="note" data-label=${t("worklist.col_note")}><span title=${note ?? ""}>${note}</span></td>
-    <td class="num muted" data-label=${t("worklist.col_size")}>${formatBytes(item.size)}</td>
-    <td class="num muted" data-label=${t("worklist.col_received")}>
+    <td>${patient(item)}</td>
+    <td>${statusBadge(item.status)}</td>
+    <td>${item.flag ? flagMark(item.flag) : nothing}</td>
+    <td class="note"><span title=${note ?? ""}>${note}</span></td>
+    <td class="num muted">${formatBytes(item.size)}</td>
+    <td class="num muted">
       <time datetime=${item.created_at} title=${formatMoment(item.created_at)}>${formatAgo(item.created_at, now)}</time>
     </td>
   </tr>`;

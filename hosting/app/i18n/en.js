@@ -148,7 +148,7 @@ export const en = {
   "step.received": "Received",
   "step.awaiting_upload": "Announced",
   "step.waiting": "Waiting",
-  "step.accepted": "Checked and accepted",
+  "step.accepted": "Accepted",
   "step.analyzed": "Analysed",
   "step.reported": "Draft report",
   "step.signed": "Signed",
@@ -235,7 +235,7 @@ export const en = {
   "value.true": "Yes", "value.false": "No", "value.normal": "Normal", "value.abnormal": "Abnormal",
 
   "report.title": "Report",
-  "report.pdf": "Open PDF",
+  "report.pdf": "Download PDF",
   "report.pdf_waiting": "Preparing PDF…",
   "report.pdf_later": "The PDF is still being made. Try again in a moment.",
   "report.sign": "Sign",

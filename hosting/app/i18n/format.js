@@ -20,7 +20,8 @@ export function formatBytes(bytes) {
     value /= 1000;
     step += 1;
   }
-  return `${step === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${steps[step]}`;
+  const text = step === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
+  return `${text} ${steps[step]}`;
 }
 
 /** @param {number} seconds */

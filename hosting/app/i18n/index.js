@@ -42,9 +42,20 @@ export const unmeasuredSentence = (code) => look(unmeasured, code);
 export const errorSentence = (code) =>
   Object.hasOwn(errors, code) ? /** @type {Record<string, string>} */ (errors)[code] : errors.internal;
 
-/** @param {string | null | undefined} unit */
-export const unitWord = (unit) =>
-  unit ? /** @type {Record<string, string>} */ (units)[unit] ?? unit : "";
+/**
+ * A UCUM unit as a clinician writes it: `10*9/L` is 10⁹/L, `u[IU]/mL` is µIU/mL, `{titer}` is a remark.
+ * @param {string | null | undefined} unit
+ */
+export function unitWord(unit) {
+  if (!unit) return "";
+  if (Object.hasOwn(units, unit)) return /** @type {Record<string, string>} */ (units)[unit];
+  const raised = (/** @type {string} */ digits) => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
+  return unit
+    .replace(/10\*(\d+)/g, (_, digits) => `10${raised(digits)}`)
+    .replace(/(^|\/)u(?=\[|mol|g|m|L|U|s)/g, "$1µ")
+    .replace(/\/\{([^}]*)\}/g, "/$1")
+    .replace(/\{[^}]*\}|[[\]]/g, "");
+}
 
 /**
  * The name of a finding; a size in pixels has the same name as in µm.

@@ -13,6 +13,7 @@ export const errors = {
   precondition_failed: "This was changed by somebody else since you opened it. Look at it again first.",
   precondition_required: "The page was out of date. Load it again and repeat the step.",
   idempotency_mismatch: "This step was already sent with other values. Load the page again.",
+  method_not_allowed: "The server does not offer this step.",
   quota_exceeded: "Your clinic has reached its limit for now. It is worth trying again in a minute.",
   configuration: "The server is not set up correctly. Its operator has been told.",
   unavailable: "A service is not answering at the moment. It is worth trying again shortly.",
@@ -58,5 +59,10 @@ export const unmeasured = {
   insufficient_count: "Too few were counted.",
   no_weights: "The model for it is not switched on for this clinic.",
   no_text_layer: "The document has no text that can be read.",
+  not_offered: "This analyzer does not measure it.",
+  several_pieces: "The outline falls into several pieces.",
+  two_result_columns: "The table has two result columns; which one is meant is not certain.",
+  unlike_training_data: "The picture is unlike those the model was made with.",
+  unsure: "The result was too uncertain to be stated.",
   research_models_off: "It needs research weights, which are switched off for this clinic.",
 };

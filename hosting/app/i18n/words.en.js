@@ -78,12 +78,8 @@ export const categories = {
   mii: "MII",
 };
 
-/** UCUM to what a clinician writes. */
-export const units = {
-  um: "µm", um2: "µm²", "10*6/mL": "M/mL", "10*6": "M", "{pixel}": "px", px: "px", "1": "", "{count}": "", "[IU]/L": "IU/L",
-  "m[IU]/mL": "mIU/mL", "m[IU]/L": "mIU/L", "u[IU]/mL": "µIU/mL", "10*3/uL": "10³/µL", "10*9/L": "10⁹/L",
-  "10*12/L": "10¹²/L", "ug/L": "µg/L", "ug/dL": "µg/dL", "umol/L": "µmol/L",
-};
+/** Units whose written form does not follow from UCUM's by rule. */
+export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": "px²", px2: "px²", um2: "µm²", Cel: "°C" };
 
 export const roles = {
   viewer: "Viewer",

@@ -19,7 +19,7 @@ import "./release-dialog.js";
 import "./result.js";
 import "./sign-dialog.js";
 
-const REPEATABLE = new Set(["reported", "signed", "rejected", "failed"]);
+const REPEATABLE = new Set(["reported", "rejected", "failed"]);
 
 class FilePage extends LitElement {
   static properties = { dialog: { state: true }, busy: { state: true }, failure: { state: true } };
@@ -32,6 +32,7 @@ class FilePage extends LitElement {
     /** @type {unknown} */
     this.failure = null;
     this.shown = "";
+    this.isLed = false;
     this.unbind = () => {};
     renderOn(this, file, route, session);
   }
@@ -55,9 +56,19 @@ class FilePage extends LitElement {
     const { name, id } = route.value;
     if (name !== "uploads" || !id || id === this.shown) return;
     this.shown = id;
+    this.isLed = false;
     this.dialog = "";
     this.failure = null;
     open(id);
+  }
+
+  /** The heading comes with the data: whoever came here by a link is led to it then. */
+  updated() {
+    const heading = /** @type {HTMLElement | null} */ (this.querySelector("h1"));
+    if (file.value.state === "ready" && !this.isLed && heading) {
+      this.isLed = true;
+      if (document.activeElement === document.body) heading.focus({ preventScroll: true });
+    }
   }
 
   /** @param {"sign" | "release"} which */
@@ -90,15 +101,12 @@ class FilePage extends LitElement {
     });
   }
 
-  openPdf() {
+  savePdf() {
     return this.doing("pdf", async () => {
       const { report } = file.value;
       if (!report) return;
-      const link = document.createElement("a");
-      link.href = await pdfAddress(report.report_id);
-      link.target = "_blank";
-      link.rel = "noopener";
-      link.click();
+      // Storage answers with an attachment: the browser saves it and stays on this page.
+      location.assign(await pdfAddress(report.report_id));
     });
   }
 
@@ -156,7 +164,7 @@ class FilePage extends LitElement {
         ? html`<button class="btn" ?disabled=${this.busy === "reprocess"} @click=${this.again}>${icon("rotate-ccw")}${t("file.reprocess")}</button>`
         : nothing}
       ${hasPdf
-        ? html`<button class="btn" id="pdf" ?disabled=${this.busy === "pdf"} @click=${this.openPdf}>${icon("file-text")}${t(this.busy === "pdf" ? "report.pdf_waiting" : "report.pdf")}</button>`
+        ? html`<button class="btn" id="pdf" ?disabled=${this.busy === "pdf"} @click=${this.savePdf}>${icon("download")}${t(this.busy === "pdf" ? "report.pdf_waiting" : "report.pdf")}</button>`
         : nothing}
       ${this.canSign()
         ? html`<button class="btn primary" id="sign" @click=${() => this.ask("sign")}>${icon("signature")}${t("report.sign")}</button>`

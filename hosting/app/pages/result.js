@@ -1,5 +1,6 @@
 /** One analysis: the picture with its outlines beside the table of measurements. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
+import { confidenceMark } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
 import { grouped, nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
@@ -114,7 +115,7 @@ class Result extends LitElement {
       <section class="result" aria-label=${t("result.summary")}>
         <div class="card result-picture">${this.pane(analysis)}</div>
         <div class="card result-table">
-          <header class="card-head"><h2>${t("result.summary")}</h2><span class="small muted">${this.summary(groups.measured)}</span></header>
+          <header class="card-head"><h2>${t("result.summary")}</h2><span class="small muted">${this.summary(groups.measured)}</span>${this.kind(groups.kind)}</header>
           ${this.verdict(analysis)}
           ${groups.measured.length ? this.table(groups.measured, t("result.summary")) : nothing}
           ${groups.objects.length
@@ -130,6 +131,12 @@ class Result extends LitElement {
   /** @param {Finding[]} findings @param {string} caption */
   table(findings, caption) {
     return measurements(findings, { selected: this.selected, onSelect: (id) => this.select(id), caption });
+  }
+
+  /** What kind of document it is, and how sure that is. @param {Finding | null} finding */
+  kind(finding) {
+    if (!finding) return nothing;
+    return html`<span class="kind small"><b>${valueOf(finding).text}</b> ${confidenceMark(finding.confidence)}</span>`;
   }
 
   /** @param {Finding[]} measured */

@@ -114,7 +114,7 @@ class SignDialog extends LitElement {
   /** @param {string} meaning @param {boolean} checked */
   choice(meaning, checked) {
     return html`<label class="choice">
-      <input type="radio" name="meaning" value=${meaning} ?checked=${checked} />
+      <input type="radio" name="meaning" value=${meaning} ?checked=${checked} ?autofocus=${checked} />
       <span>${t(`sign.${meaning}`)}<br /><span class="small muted">${t(`sign.${meaning}_hint`)}</span></span>
     </label>`;
   }

@@ -32,6 +32,8 @@ async function lookAt(key, known) {
   followed.set(key, { ...known, etag });
   const isEnded = ENDED.has(upload.status);
   if (isEnded) followed.delete(key);
+  // Right after the last byte the server may not have noticed it yet: that is no news.
+  if (upload.status === "awaiting_upload") return false;
   const state = isEnded ? "done" : "processing";
   patchRow(key, { state, status: upload.status, sentence: upload.sentence });
   return true;

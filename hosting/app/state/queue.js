@@ -79,7 +79,12 @@ function end(key, error) {
   if (word === "cancelled") patchRow(key, { state: "cancelled", sentence: "upload.cancelled", canRetry: true });
   else if (["lost", "refused", "unreadable"].includes(word)) {
     patchRow(key, { state: "failed", sentence: `upload.${word}`, canRetry: true });
-  } else patchRow(key, { state: "failed", error, canRetry: true });
+  } else {
+    // A refusal of the file itself stays one, however often it is sent.
+    const { status = 0 } = /** @type {{status?: number}} */ (error);
+    const canRetry = status === 0 || status === 409 || status === 429 || status >= 500;
+    patchRow(key, { state: "failed", error, canRetry });
+  }
 }
 
 /** @param {string} key */

@@ -25,12 +25,15 @@ export function turn(on) {
 /** @param {Element | null} element */
 const isTyping = (element) => element?.matches("input, select, textarea, [contenteditable]") ?? false;
 
+/** The newest layer's action for a press or a sequence. @param {string} pressed */
+const actionOf = (pressed) => layers.findLast((layer) => layer.has(pressed))?.get(pressed);
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !areOn()) return;
   if (isTyping(document.activeElement) || document.querySelector("dialog[open]")) return;
-  const pressed = prefix && Date.now() - at < PAUSE_MS ? `${prefix} ${event.key}` : event.key;
-  const action = layers.findLast((layer) => layer.has(pressed))?.get(pressed);
+  const isSequence = prefix !== "" && Date.now() - at < PAUSE_MS;
+  const action = (isSequence && actionOf(`${prefix} ${event.key}`)) || actionOf(event.key);
   prefix = action ? "" : event.key;
   at = Date.now();
   if (!action) return;
