@@ -187,7 +187,9 @@ def _reduce(
 
 def _bit_depth(image: Image.Image) -> int:
     # The decoder's own name of the stored form: deep colour has become 8 bits in `mode`.
-    if image.mode.startswith("I;16") or any(";16" in str(tile[3]) for tile in image.tile):
+    if image.mode.startswith("I;16") or any(
+        ";16" in str(tile[3]) for tile in getattr(image, "tile", ())
+    ):
         return 16
     return {"1": 1, "I": 32, "F": 32}.get(image.mode, 8)
 

@@ -14,7 +14,8 @@ EDGE_QUANTILE = 0.999
 
 HALF_FOCUS = 0.12
 """Edge strength that counts as half in focus. Every one of 300 sharp micrographs, ultrasound
-frames, photographs of fruit and of print reaches 0.09; blurred by 5 pixels, nine in ten stay below 0.08."""
+frames, photographs of fruit and of print reaches 0.09; blurred by 5 pixels, nine in ten stay below
+0.08."""
 
 MIN_FOCUS = 0.4
 """Below an edge strength of 0.08, which all those sharp pictures exceed, it is blurred."""

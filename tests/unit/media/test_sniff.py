@@ -67,6 +67,10 @@ UNWANTED = [
     b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
     bytes(range(128, 256)) * 4,
     b"MM\x00+\x00\x08\x00\x00",
+    b"<!DOCTYPE html><script>alert(1)</script>",
+    b'\n<svg xmlns="http://www.w3.org/2000/svg"/>',
+    b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>',
+    b"{\\rtf1\\ansi hello}",
 ]
 
 
