@@ -115,15 +115,28 @@ def _runs(numbers: Sequence[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}\u2013{b}" for a, b in runs)
 
 
-def methods(analyses: Sequence[Analysis], said: Phrases) -> tuple[str, ...]:
-    """One sentence for each analyzer and version that took part."""
+def methods(
+    analyses: Sequence[Analysis], bodies: Sequence[JsonObject], said: Phrases
+) -> tuple[str, ...]:
+    """A sentence for each analyzer that took part, and for those of its methods that have one."""
     used = sorted({(analysis.analyzer, analysis.analyzer_version) for analysis in analyses})
+    names = {f"method.{analyzer}.{method}" for analyzer, _ in used for method in _methods(bodies)}
     sentences = [
         said.get(f"method.{analyzer}")
         or said["method.other"].format(analyzer=analyzer, version=version)
         for analyzer, version in used
     ]
+    sentences += [said[name] for name in sorted(names) if name in said]
     return (*sentences, said["method.confidence"]) if sentences else ()
+
+
+def _methods(bodies: Sequence[JsonObject]) -> set[str]:
+    found = set()
+    for body in bodies:
+        findings = body.get("findings")
+        for finding in findings if isinstance(findings, Sequence) else ():
+            found.add(str(finding.get("method")))
+    return found
 
 
 def references(modality: str, bodies: Sequence[JsonObject], said: Phrases) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def build(
         matrix=_matrix(files, language, said) if as_matrix else None,
         absent=accounts.absent([(f.number, f.revision.body) for f in files], language, said),
         corrections=_corrections(files, language, said),
-        methods=accounts.methods([file.analysis for file in files], said),
+        methods=accounts.methods([file.analysis for file in files], bodies, said),
         references=accounts.references(specimen.modality, bodies, said),
         pictures=pictures,
         amends=amends,

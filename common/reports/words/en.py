@@ -167,12 +167,15 @@ PHRASES: dict[str, str] = {
     ),
     # Methods, by analyzer
     "method.sperm_cell": (
-        "Sperm cell: the outline and size of the head by image analysis; the classes of head,"
-        " acrosome, vacuoles and tail by a neural network with calibrated confidence. Automated"
-        " measurement."
+        "Sperm cell: the outline and size of the head by image analysis. Automated measurement."
+    ),
+    "method.sperm_cell.cnn": (
+        "Classes of head, acrosome, vacuoles and tail by a neural network with calibrated"
+        " confidence."
     ),
     "method.fruit": (
-        "Fruit: the kind by a neural network with calibrated confidence. Automated measurement."
+        "Fruit: pieces before a plain background by image analysis, their kind by a trained"
+        " classifier. Automated measurement."
     ),
     "method.document": (
         "Document: values, units, ranges and flags were read from the text layer of the file, each"
@@ -194,6 +197,10 @@ PHRASES: dict[str, str] = {
     "why.head_cut_off": "the head reaches the edge of the picture",
     "why.not_one_sperm": "this does not look like a picture of one spermatozoon",
     "why.scale_implausible": "with the scale stated the head has an impossible size",
+    "why.busy_background": "the background is not plain",
+    "why.nothing_found": "nothing stands out from the background",
+    "why.several_pieces": "there are several pieces in the picture",
+    "why.no_colour": "the picture has no colour",
     "why.no_text_layer": "the document has no text layer",
     "why.blank": "there is nothing on it",
     "why.noise": "the picture is noise",

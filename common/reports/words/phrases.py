@@ -3,11 +3,17 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from common.reports.words import en
+from common.reports.words import de, en, es, fr, nl
 
 Phrases: TypeAlias = Mapping[str, str]
 
-LANGUAGES: Mapping[str, Phrases] = {"en": en.PHRASES}
+LANGUAGES: Mapping[str, Phrases] = {
+    "en": en.PHRASES,
+    "nl": nl.PHRASES,
+    "de": de.PHRASES,
+    "fr": fr.PHRASES,
+    "es": es.PHRASES,
+}
 
 
 def phrases(language: str) -> Phrases:

@@ -111,7 +111,7 @@ def value(number: int, name: str = "Analyte", **more: object) -> JsonObject:
     }
 
 
-def cells(count: int, normal: int) -> ReportContent:
+def cells(count: int, normal: int, language: str = "en") -> ReportContent:
     """The report of many sperm, of which some are normal."""
     kind = "sperm_cell_image"
     pairs = [
@@ -119,7 +119,7 @@ def cells(count: int, normal: int) -> ReportContent:
         for i in range(1, count + 1)
     ]
     uploads = [upload(i, kind) for i in range(1, count + 1)]
-    return build(tenant(), specimen(kind), "P-0042", uploads, pairs, "en", 1, created_at=AT)
+    return build(tenant(), specimen(kind), "P-0042", uploads, pairs, language, 1, created_at=AT)
 
 
 def one(modality: str, said: JsonObject, images: list[JsonObject] | None = None) -> ReportContent:

@@ -92,6 +92,7 @@ LABELS: dict[str, str] = {
     "fruit=cherry": "Kirsche",
     "fruit=orange": "Orange",
     "fruit=tomato": "Tomate",
+    "fruit=piece": "Stück",
     "fruit=mixed": "gemischt",
     "fruit=other": "sonstiges",
 }

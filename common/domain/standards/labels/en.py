@@ -92,6 +92,7 @@ LABELS: dict[str, str] = {
     "fruit=cherry": "cherry",
     "fruit=orange": "orange",
     "fruit=tomato": "tomato",
+    "fruit=piece": "piece",
     "fruit=mixed": "mixed",
     "fruit=other": "other",
 }

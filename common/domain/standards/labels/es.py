@@ -92,6 +92,7 @@ LABELS: dict[str, str] = {
     "fruit=cherry": "cereza",
     "fruit=orange": "naranja",
     "fruit=tomato": "tomate",
+    "fruit=piece": "pieza",
     "fruit=mixed": "mezcla",
     "fruit=other": "otro",
 }

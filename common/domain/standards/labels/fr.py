@@ -92,6 +92,7 @@ LABELS: dict[str, str] = {
     "fruit=cherry": "cerise",
     "fruit=orange": "orange",
     "fruit=tomato": "tomate",
+    "fruit=piece": "pièce",
     "fruit=mixed": "mélange",
     "fruit=other": "autre",
 }

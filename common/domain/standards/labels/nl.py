@@ -92,6 +92,7 @@ LABELS: dict[str, str] = {
     "fruit=cherry": "kers",
     "fruit=orange": "sinaasappel",
     "fruit=tomato": "tomaat",
+    "fruit=piece": "stuk",
     "fruit=mixed": "gemengd",
     "fruit=other": "overig",
 }

@@ -1,0 +1,223 @@
+"""The report in Spanish."""
+
+PHRASES: dict[str, str] = {
+    "title.sperm_cell_image": "Informe de morfología espermática",
+    "title.sperm_field_image": "Informe de recuento espermático",
+    "title.sperm_video": "Informe de movilidad espermática",
+    "title.oocyte_image": "Informe de ovocito",
+    "title.embryo_image": "Informe de embrión",
+    "title.ovary_ultrasound": "Informe de ecografía ovárica",
+    "title.hysteroscopy_image": "Informe de histeroscopia",
+    "title.document": "Valores de laboratorio leídos de un documento",
+    "title.fruit_image": "Informe de clasificación de fruta",
+    "patient": "Paciente",
+    "patient_ref": "Seudónimo",
+    "no_patient": "sin asignar",
+    "name": "Nombre",
+    "birth_date": "Nacimiento",
+    "sex": "Sexo",
+    "specimen": "Muestra",
+    "report": "Informe",
+    "report_id": "Identificador",
+    "number": "Versión",
+    "created_at": "Elaborado",
+    "specimen_ref": "Muestra",
+    "own_specimen": "archivo propio",
+    "kind": "Tipo",
+    "kind.sperm_cell_image": "imagen de un espermatozoide",
+    "kind.sperm_field_image": "campo de microscopio, semen",
+    "kind.sperm_video": "vídeo, semen",
+    "kind.oocyte_image": "imagen de un ovocito",
+    "kind.embryo_image": "imagen de un embrión",
+    "kind.ovary_ultrasound": "ecografía de un ovario",
+    "kind.hysteroscopy_image": "imagen de histeroscopia",
+    "kind.document": "documento",
+    "kind.fruit_image": "imagen de fruta",
+    "collected_at": "Recogido",
+    "received_at": "Recibido",
+    "files": "Archivos",
+    "files_of": "{analysed} de {received} analizados",
+    "um_per_px": "Escala",
+    "mm_per_px": "Escala",
+    "fps": "Frecuencia",
+    "chamber_depth_um": "Profundidad",
+    "dilution": "Dilución",
+    "day": "Día",
+    "side": "Lado",
+    "device": "Equipo",
+    "not_stated": "no indicado",
+    "results": "Resultados",
+    "results_of": "Resultados del archivo {number}",
+    "summary": "Resultados de la muestra",
+    "each_file": "Por archivo",
+    "file": "Archivo",
+    "pictures": "Evidencia",
+    "absent": "No medido",
+    "quality": "Calidad de la muestra",
+    "corrections": "Corregido por una persona",
+    "method": "Método",
+    "references": "Valores de referencia",
+    "provenance": "Procedencia de estos valores",
+    "notes": "Notas",
+    "signature": "Firma",
+    "end": "Fin del informe",
+    "head.result": "Resultado",
+    "head.value": "Valor",
+    "head.unit": "Unidad",
+    "head.reference": "Referencia",
+    "head.flag": "Aviso",
+    "head.confidence": "Confianza",
+    "head.why": "Motivo",
+    "head.files": "Archivos",
+    "head.machine": "Medido por la máquina",
+    "head.now": "Indicado ahora",
+    "head.reason": "Motivo",
+    "head.author": "Por, fecha",
+    "flag.low": "bajo",
+    "flag.high": "alto",
+    "flag.critical_low": "crítico bajo",
+    "flag.critical_high": "crítico alto",
+    "flag.abnormal": "anormal",
+    "of": "{count} de {total}",
+    "not_analyzable": "Este archivo no se pudo analizar: {why}",
+    "counted": "{label}: {word}",
+    "range_95": "intervalo del 95 % {low} a {high} %",
+    "count_n": "n = {n}",
+    "interval": "intervalo {low} a {high}",
+    "alternatives": "también posible: {list}",
+    "outlined": "delimitado",
+    "outlined_rows": "El contorno corresponde a las filas {rows}.",
+    "page_of": "Documento, página {page}",
+    "file_of": "Archivo {number}",
+    "more_pictures": "{count} imágenes más se guardan con los datos y no se imprimen aquí.",
+    "not_included": "El archivo {number} no forma parte de los resultados: {reason}.",
+    "statement": (
+        "Ayuda a la decisión, no un diagnóstico. Una persona cualificada debe revisar cada valor."
+    ),
+    "statement.fruit_image": "Clasificación automática. Una persona debe revisar cada valor.",
+    "research": (
+        "Uso en investigación: un modelo empleado se entrenó con datos sin licencia abierta"
+        " ({licence})."
+    ),
+    "demonstration": "Demostración: no es un resultado clínico.",
+    "below_200": (
+        "Se evaluaron {n} espermatozoides. El manual de laboratorio de la OMS pide al menos"
+        " 200 en cada uno de dos recuentos; un porcentaje con menos es incierto y no recibe"
+        " aviso."
+    ),
+    "one_cell": (
+        "Se evaluó un espermatozoide. Una sola célula no dice nada de la muestra; el manual"
+        " de laboratorio de la OMS pide al menos 200 en cada uno de dos recuentos."
+    ),
+    "amends": "Modifica el informe {report} y lo sustituye. Motivo: {reason}",
+    "amended": "INFORME MODIFICADO",
+    "draft": "BORRADOR",
+    "preliminary": "Provisional: sin firmar",
+    "draft_block": (
+        "Sin firmar. Una máquina hizo este borrador; ninguna persona cualificada lo ha revisado."
+    ),
+    "signed": "Firmado",
+    "signer": "Firmado por",
+    "role": "Función",
+    "meaning": "Significado",
+    "meaning.reviewed": "revisado",
+    "meaning.approved": "revisado y aprobado",
+    "role.clinician": "clínico",
+    "role.technician": "técnico",
+    "role.admin": "administrador",
+    "signed_at": "Hora (UTC)",
+    "sign_in_age": "Antigüedad de la sesión",
+    "seconds": "{seconds} s",
+    "comment": "Comentario",
+    "code": "Código de la firma",
+    "content_sha256": "SHA-256 del contenido",
+    "scan": "El código lleva a este informe.",
+    "no_pades": (
+        "La firma es un registro del sistema que aquí se imprime. Este archivo PDF aún no"
+        " lleva firma criptográfica."
+    ),
+    "page": "Página {page} de {pages}",
+    "glyphs": "\u25a1 sustituye un carácter que la letra de este documento no tiene.",
+    "picture_missing": "Esta imagen no se pudo cargar.",
+    "from.upload": "Archivo",
+    "from.sha256": "SHA-256 del archivo",
+    "from.media_type": "Tipo",
+    "from.size": "Tamaño",
+    "size": "{size} bytes",
+    "from.analyzer": "Analizador",
+    "from.model": "Modelo",
+    "from.licence": "Licencia del modelo",
+    "from.settings": "Ajustes",
+    "from.code": "Programa",
+    "from.run": "Ejecución, revisión",
+    "from.at": "Analizado",
+    "reference.normal_forms": (
+        "Formas normales: 4 % es el percentil 5 de hombres cuya pareja concibió en 12 meses"
+        " (manual de laboratorio de la OMS, 6.ª edición 2021). Un valor menor no significa por"
+        " sí solo infertilidad."
+    ),
+    "reference.head": (
+        "Longitud, anchura y relación (longitud / anchura) de la cabeza: intervalo del 95 %"
+        " de 77 espermatozoides teñidos según Papanicolaou (manual de laboratorio de la OMS,"
+        " 5.ª edición 2010). Los tamaños dependen de la tinción; no se da aviso por ellos."
+    ),
+    "reference.document": (
+        "Los intervalos y avisos son los impresos en el documento; dependen del método de su"
+        " laboratorio."
+    ),
+    "method.sperm_cell": (
+        "Espermatozoide: contorno y tamaño de la cabeza por análisis de imagen. Medición"
+        " automática."
+    ),
+    "method.sperm_cell.cnn": (
+        "Clases de cabeza, acrosoma, vacuolas y cola por una red neuronal con confianza calibrada."
+    ),
+    "method.fruit": (
+        "Fruta: piezas ante un fondo liso por análisis de imagen, su tipo por un modelo"
+        " entrenado. Medición automática."
+    ),
+    "method.document": (
+        "Documento: valores, unidades, intervalos y avisos se leyeron de la capa de texto del"
+        " archivo, cada uno en el lugar marcado en la imagen. No se convirtió nada. Lectura"
+        " automática."
+    ),
+    "method.confidence": (
+        "Confianza: la probabilidad, según el analizador, de que el valor indicado sea correcto."
+    ),
+    "method.other": "{analyzer}, versión {version}: medición automática.",
+    "why.no_scale": "no se indicó escala (µm por píxel), así que no hay tamaño físico",
+    "why.unsure": "el analizador no estaba bastante seguro para responder",
+    "why.not_offered": "este analizador no es bastante exacto en ello y no lo ofrece",
+    "why.research_models_off": "el modelo solo sirve para investigación, que está desactivada",
+    "why.unlike_training_data": "la imagen difiere demasiado de las que enseñaron al modelo",
+    "why.two_result_columns": "el documento tiene dos columnas de resultados, que aún no se leen",
+    "why.too_small": "la imagen es demasiado pequeña",
+    "why.no_outline": "no se distingue ningún contorno cerrado",
+    "why.head_cut_off": "la cabeza toca el borde de la imagen",
+    "why.not_one_sperm": "esto no parece un solo espermatozoide",
+    "why.scale_implausible": "con la escala indicada la cabeza tiene un tamaño imposible",
+    "why.busy_background": "el fondo no es liso",
+    "why.nothing_found": "nada destaca del fondo",
+    "why.several_pieces": "hay varias piezas en la imagen",
+    "why.no_colour": "la imagen no tiene color",
+    "why.no_text_layer": "el documento no tiene capa de texto",
+    "why.blank": "no hay nada",
+    "why.noise": "la imagen es ruido",
+    "why.blurred": "la imagen está borrosa",
+    "why.ambiguous": "lo impreso puede leerse de más de una manera",
+    "why.other": "{why}",
+    "quality.focus": "Nitidez",
+    "quality.exposure": "Exposición",
+    "quality.contrast": "Contraste",
+    "quality.saturation": "Saturación",
+    "quality.flags": "Observaciones",
+    "quality.reduced": "analizado a tamaño reducido",
+    "quality.blank": "vacío",
+    "quality.noise": "ruido",
+    "quality.blurred": "borroso",
+    "quality.over_exposed": "sobreexpuesto",
+    "quality.under_exposed": "subexpuesto",
+    "quality.low_resolution": "baja resolución",
+    "quality.too_small": "demasiado pequeño",
+    "quality.no_text_layer": "sin capa de texto",
+}
