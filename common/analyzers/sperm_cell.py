@@ -2,11 +2,15 @@
 
 from typing import ClassVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from common.analyzers import Outcome, Resources, Sample, outlines, sperm_cell_labels
 from common.analyzers import sperm_cell_outline as outline
 from common.analyzers.sperm_cell_labels import LabelModel
 from common.analyzers.sperm_cell_outline import Head
 from common.domain.model import Finding, JsonObject, NotMeasured
+from common.media import quality as media_quality
 
 WEIGHTS = ""
 SOURCE = "MHSMA, doi 10.1016/j.compbiomed.2019.04.030"
@@ -58,7 +62,7 @@ class SpermCell:
             return _refused("too_small", {"flags": ["too_small"]})
         picture = outline.grey(image)
         head = outline.find(picture)
-        quality = _quality(sample, head)
+        quality = _quality(sample, image, head)
         if head is None:
             return _refused("no_outline", quality)
         why = _objection(head, sample)
@@ -108,21 +112,19 @@ def _refused(why: str, quality: JsonObject) -> Outcome:
     )
 
 
-def _quality(sample: Sample, head: Head | None) -> JsonObject:
-    flags = list(sample.quality_flags)
+def _quality(sample: Sample, image: NDArray[np.uint8], head: Head | None) -> JsonObject:
+    seen = media_quality.assess(image, sample.reduction)
+    flags = {*seen.flags, *sample.quality_flags}
     scale = sample.facts.um_per_px
     if scale is None:
-        flags.append("no_scale")
+        flags.add("no_scale")
     elif scale * sample.reduction > COARSE_UM_PER_PX:
-        flags.append("coarse_scale")
-    if head is None:
-        return {"flags": flags}
-    return {
-        "outline_support": round(head.support, 3),
-        "outline_contrast": round(min(1.0, head.contrast / 10), 3),
-        "clean_background": round(1 - head.clutter, 3),
-        "flags": flags,
-    }
+        flags.add("coarse_scale")
+    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
+    if head is not None:
+        numbers["outline_support"] = round(head.support, 4)
+        numbers["clean_background"] = round(1 - head.clutter, 4)
+    return {**numbers, "flags": sorted(flags)}
 
 
 def _objection(head: Head, sample: Sample) -> str | None:
