@@ -20,7 +20,7 @@ _PROGRAM_HEADS = (
     b"\xcf\xfa\xed\xfe",
     b"#!",
 )
-_MARKUP = re.compile(rb"<!doctype|<!--|<html|<\?xml|<svg|<\?php|<script|\{\\rtf|%!PS", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(!doctype|!--|html|\?xml|svg|\?php|script)|\{\\rtf|%!PS", re.IGNORECASE)
 _BITMAP_HEADER_SIZES = frozenset({12, 40, 52, 56, 64, 108, 124})
 _VIDEO_BRANDS = re.compile(
     rb"isom|iso[2-9]|mp4[12]|avc1|M4V |M4VH|dash|mmp4|MSNV|3gp.|3g2.|f4v |XAVC"
@@ -58,8 +58,7 @@ def _picture(head: bytes) -> Sniffed | None:
         return Sniffed("image/tiff", "image")
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return Sniffed("image/webp", "image")
-    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _MARKUP = re.compile(rb"<!doctype|<!--|<html|<\?xml|<svg|<\?php|<script|\{\\rtf|%!PS", re.IGNORECASE)
-_BITMAP_HEADER_SIZES:
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BITMAP_HEADER_SIZES:
         return Sniffed("image/bmp", "image")
     return None
 
