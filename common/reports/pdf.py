@@ -63,7 +63,7 @@ def _chrome(
         who = content.letterhead.name
     if identity is not None:
         known = (identity.name, identity.birth_date)
-        who = " \u00b7 ".join([who, *(_one_line(what) for what in known if what)])
+        who = text.BETWEEN.join([who, *(_one_line(what) for what in known if what)])
     return pdf_page.Chrome(
         left=who,
         right=f"{said['report']} {content.report_id}",

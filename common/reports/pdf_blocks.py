@@ -160,7 +160,7 @@ def patient(content: ReportContent, identity: Identity | None, said: Phrases) ->
         known = (
             (said["name"], identity.name),
             (said["birth_date"], identity.birth_date),
-            (said["sex"], identity.sex),
+            (said["sex"], said.get(f"sex.{identity.sex}", identity.sex or "")),
         )
         entries += [(name, what) for name, what in known if what]
     return entries

@@ -78,9 +78,10 @@ def _draw_chrome(canvas: Canvas, chrome: Chrome) -> None:
         canvas.saveState()
         canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
         canvas.rotate(52)
-        canvas.setFont(text.BOLD, 150)
+        wide = text.width(chrome.watermark, text.Style(1.0, 1.0, text.BOLD))
+        canvas.setFont(text.BOLD, min(150.0, 680 / wide))
         canvas.setFillColor(text.WATERMARK)
-        canvas.drawCentredString(0, -50, chrome.watermark)
+        canvas.drawCentredString(0, -45, chrome.watermark)
         canvas.restoreState()
     room = PAGE_WIDTH - 2 * MARGIN
     right = text.lines(chrome.right, text.SMALL, room / 2, 1)

@@ -15,6 +15,7 @@ _FOLDER = Path(__file__).parent / "fonts"
 _FILES = {REGULAR: "DejaVuSansCondensed.ttf", BOLD: "DejaVuSansCondensed-Bold.ttf"}
 _NO_GLYPH = "\u25a1"
 _LONGEST_LINE = 400
+BETWEEN = " \u00b7 "  # between the fields of a line
 
 # The page's light theme.
 TEXT = HexColor(0x16202E)
@@ -81,9 +82,7 @@ def lacks_glyphs(text: str) -> bool:
 def lines(text: str, style: Style, room: float, most: int = 0) -> list[str]:
     """The text as lines no wider than `room`; with `most` the rest is cut off by an ellipsis."""
     if most == 1:
-        text = " ".join(text.split())
-        if width(printable(text, style.font), style) > room:
-            return [visual(_cut(printable(text[:_LONGEST_LINE], style.font), style, room))]
+        return [_line(" ".join(text.split()), style, room)]
     found: list[str] = []
     for paragraph in printable(text, style.font).split("\n"):
         found += _wrapped(paragraph, style, room)
@@ -91,6 +90,14 @@ def lines(text: str, style: Style, room: float, most: int = 0) -> list[str]:
             found = [*found[: most - 1], _cut(found[most - 1], style, room)]
             break
     return [visual(line) for line in found]
+
+
+def _line(text: str, style: Style, room: float) -> str:
+    """One line. Each of its fields keeps its place, whatever direction it is written in."""
+    shown = printable(text[:_LONGEST_LINE], style.font)
+    if width(shown, style) > room:
+        shown = _cut(shown, style, room)
+    return BETWEEN.join(visual(field) for field in shown.split(BETWEEN))
 
 
 def _wrapped(paragraph: str, style: Style, room: float) -> list[str]:

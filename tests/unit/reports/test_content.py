@@ -112,7 +112,7 @@ def test_many_cells_become_a_count_with_its_interval() -> None:
     content = made.cells(8, 3)
     first = content.summary[0]
     assert (first.value, first.unit, first.flag) == ("38", "%", None)
-    assert first.note.startswith("3 of 8; 95 % interval 8.5 to 75.5 %")
+    assert first.note.startswith("3 of 8; 95 % CI 8.5\u201375.5 %")
     assert any("8 spermatozoa were assessed" in notice for notice in content.notices)
     assert content.matrix is not None
     assert len(content.matrix.lines) == 8

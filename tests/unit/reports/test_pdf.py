@@ -183,6 +183,13 @@ def test_hebrew_is_drawn_from_right_to_left_and_its_numbers_are_not(
     assert pdf_text.lines(written, pdf_text.BODY, 500) == [drawn]
 
 
+def test_each_field_of_the_header_keeps_its_place() -> None:
+    pdf_text.register()
+    who = pdf_text.BETWEEN.join(["P-1", "\u05d0\u05d1", "1988-02-29"])
+    drawn = pdf_text.BETWEEN.join(["P-1", "\u05d1\u05d0", "1988-02-29"])
+    assert pdf_text.lines(who, pdf_text.BODY, 500, 1) == [drawn]
+
+
 def test_a_cut_entry_is_given_in_full_in_the_notes() -> None:
     name = " ".join(f"name{i}" for i in range(300))
     text = _text(render(_document(), Identity(name=name), {}, None))
