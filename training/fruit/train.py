@@ -206,10 +206,26 @@ def main() -> None:
         "strangeness_limit": round(limit, 4),
         "temperature": round(heat, 4),
         **cross_validated(fruits, probabilities, least),
+        **gated(fruits, probabilities.max(axis=1) >= least, strange <= limit, probabilities),
     }
     text = json.dumps(figures, indent=1) + "\n"
     (Path(__file__).parent / "cross_validation.json").write_text(text)
     print(text)
+
+
+def gated(
+    fruits: Fruits, sure: NDArray[np.bool_], usual: NDArray[np.bool_], probabilities: Floats
+) -> dict[str, object]:
+    """How much is answered out of fold, and how much of that is right, behind both gates."""
+    kept = np.flatnonzero(sure & usual)
+    right = (probabilities.argmax(axis=1) == fruits.kinds)[kept]
+    low, high = metrics.interval(
+        lambda rows: float(np.mean(right[rows])), fruits.varieties[kept].tolist()
+    )
+    return {
+        "answered": round(kept.size / len(fruits.kinds), 4),
+        "accuracy_of_answered": [round(v, 4) for v in (float(right.mean()), low, high)],
+    }
 
 
 def cross_validated(fruits: Fruits, probabilities: Floats, least: float) -> dict[str, object]:
