@@ -34,6 +34,7 @@ _UPRIGHT = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS = 5
+_BAND = 512
 # What Pillow raises for damaged files; running out of memory is not among them.
 _DAMAGE = (
     OSError,
@@ -180,9 +181,22 @@ def _reduce(
         return image, 1.0
     size = max(1, int(width / factor)), max(1, int(height / factor))
     done = 1 / round(width / image.width)  # a JPEG decoder has averaged 2, 4 or 8 already
-    box = (0.0, 0.0, size[0] * factor * done, size[1] * factor * done)
-    box = (0.0, 0.0, min(box[2], image.width), min(box[3], image.height))
-    return image.resize(size, Image.Resampling.BOX, box=box), factor
+    return _averaged(image, size, factor * done), factor
+
+
+def _averaged(image: Image.Image, size: tuple[int, int], step: float) -> Image.Image:
+    """Average areas of `step` pixels, in bands: transparency is averaged in a copy of its own."""
+    columns, rows = size
+    done = Image.new(image.mode, size)
+    right = min(columns * step, image.width)
+    for first in range(0, rows, _BAND):
+        last = min(first + _BAND, rows)
+        top, bottom = first * step, min(last * step, image.height)
+        start = math.floor(top)
+        band = image.crop((0, start, image.width, math.ceil(bottom)))
+        box = (0.0, top - start, right, bottom - start)
+        done.paste(band.resize((columns, last - first), Image.Resampling.BOX, box=box), (0, first))
+    return done
 
 
 def _bit_depth(image: Image.Image) -> int:
@@ -203,6 +217,8 @@ def _eight_bits(image: Image.Image) -> tuple[Image.Image, tuple[str, ...]]:
     """
     if image.mode in ("P", "PA"):
         return image.convert("RGBA" if "transparency" in image.info else "RGB"), ()
+    if image.mode == "1":  # cannot be averaged as it is
+        return image.convert("L"), ()
     if not image.mode.startswith(("I", "F")):
         return image, ()
     values = np.asarray(image)

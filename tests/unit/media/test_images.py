@@ -110,6 +110,14 @@ def test_large_picture_is_averaged_at_an_exact_scale(encode, limits, form, facto
     assert np.abs(decoded.pixels[50, :, 0] - (middle - 0.5) / 4).max() < 3  # JPEG rounds
 
 
+def test_black_and_white_is_averaged_to_grey(encode, limits: Limits) -> None:
+    stripes = np.tile([[True], [False]], (300, 400))
+    data = encode(Image.fromarray(stripes), "TIFF", compression="group4")
+    decoded = isolate.decode_image(data, "image/tiff", replace(limits, decoded_pixels=60_000))
+    assert decoded.pixels.shape == (300, 200, 3) and decoded.reduction == 2
+    assert set(np.unique(decoded.pixels)) <= {127, 128}
+
+
 def test_frames_are_counted_and_the_first_is_shown(picture, encode, limits) -> None:
     other = Image.new("RGB", picture.size)
     data = encode(picture, "TIFF", save_all=True, append_images=[other, other])
