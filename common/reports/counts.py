@@ -96,7 +96,7 @@ def _share_row(code: str, values: Sequence[object], language: str, said: Phrases
     return Row(
         code=code,
         label=said["counted"].format(label=codes.label(code, language), word=word),
-        value=f"{percent:.1f}" if total >= ENOUGH else f"{percent:.0f}",
+        value=f"{percent:.1f}" if total >= ENOUGH else str(int(percent + 0.5)),
         unit="%",
         note=f"{of_all}; {said['range_95'].format(low=low, high=high)}",
         reference=limits.printed,

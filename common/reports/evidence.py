@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from common.domain.model import Analysis, JsonObject
+from common.domain.model import Analysis, JsonObject, Modality
 from common.reports.rows import plain, real
 from common.reports.said import Picture, Point, Shape
 from common.reports.words.phrases import Phrases
@@ -80,14 +80,14 @@ def pictures(
     found = findings if isinstance(findings, Sequence) else ()
     shown = []
     for image in analysis.images:
-        page = image.get("page")
+        page = image.get("page") if analysis.modality == Modality.DOCUMENT else None
         shapes = _shapes(found, page)
         if page is not None and not shapes and len(analysis.images) > 1:
             continue
         caption = _caption(page, number, several, said)
         if page is None and not several and len(shapes) == 1 and shapes[0].mark:
             caption = said["outlined_rows"].format(rows=shapes[0].mark)
-        shown.append(_picture(image, shapes, caption))
+        shown.append(_picture(image, page, shapes, caption))
     return shown
 
 
@@ -99,8 +99,7 @@ def _caption(page: object, number: int, several: bool, said: Phrases) -> str:
     return f"{of_file}. {of_page}" if several else of_page
 
 
-def _picture(image: JsonObject, shapes: tuple[Shape, ...], caption: str) -> Picture:
-    page = image.get("page")
+def _picture(image: JsonObject, page: object, shapes: tuple[Shape, ...], caption: str) -> Picture:
     return Picture(
         name=plain(image["name"]),
         generation=int(str(image.get("generation") or 0)),

@@ -40,6 +40,12 @@ def test_foreign_json_is_refused() -> None:
         from_json({"schema": "fertivision.report/1"})
 
 
+def test_only_a_document_has_pages() -> None:
+    content = made.one("sperm_cell_image", made.body(made.cell()), [made.image("p1", page=1)])
+    assert content.pictures[0].page is None
+    assert len(content.pictures[0].shapes) == 1
+
+
 def test_identity_findings_never_enter_the_content() -> None:
     name = {"id": "f9", "code": "identity.name", "value": "SECRET", "region": made.HEAD}
     gap = [{"code": "identity.birth_date", "why": "unsure"}]
