@@ -58,11 +58,6 @@ def handle(event: ObjectUploaded, backend: Backend, settings: Settings) -> None:
         _take_in(arrival, upload, backend, settings)
 
 
-def take_in_waiting(event: ObjectUploaded, backend: Backend, settings: Settings) -> None:
-    """What an object waited for has come, or the wait is over: go on with it."""
-    handle(replace(event, published_at=None), backend, settings)
-
-
 def _take_in(arrival: _Arrival, upload: Upload, backend: Backend, settings: Settings) -> None:
     if not _is_due(upload, arrival.event):
         announce(upload, backend)
@@ -85,7 +80,7 @@ def _take_in(arrival: _Arrival, upload: Upload, backend: Backend, settings: Sett
             found = contents.describe(current, checked, accepted)
             verdict = judgement.judge(tx, found, declared, arrival.tenant, checked, backend)
             current = moves.move(tx, verdict.upload, verdict.status, backend.now(), verdict.reason)
-    _LOG.info(f"upload.{current.status}", extra={"reason": current.reason})
+    _LOG.info("upload.decided", extra={"status": current.status, "reason": current.reason})
     announce(current, backend)
 
 

@@ -23,7 +23,7 @@ _COLUMNS = "area, tenant_id, name, generation, size, sha256, media_type, metadat
 _INSERT = """
 insert into live.objects (area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at)
 select :area, :tenant_id, :name,
-       greatest(coalesce(max(generation), 0) + 1, (extract(epoch from clock_timestamp()) * 1e6)::bigint),
+       greatest(coalesce(max(generation), 0) + 1, cast(:micros as bigint)),
        :size, :sha256, :media_type, '{}'::jsonb, :at
   from live.objects where area = :area and tenant_id = :tenant_id and name = :name
 returning generation
@@ -96,6 +96,7 @@ class LocalBlobs:
             sha256=content.sha256,
             media_type=media_type,
             at=at,
+            micros=int(at.timestamp() * 1e6),
         )
         generation = int(str(rows[0]["generation"]))
         if key.area is Area.INCOMING:

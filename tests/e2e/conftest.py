@@ -1,0 +1,30 @@
+"""Pipelines whose workers can be killed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from common.backends.local.postgres import Addresses
+from common.settings import Settings
+from tests.e2e.pipeline import Pipeline, Worker, fixed_now
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def crashable(migrated: Addresses, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pipeline]:
+    """One worker for the tests of a module; each test calls `begin` first."""
+    settings = Settings(
+        data=str(tmp_path_factory.mktemp("data")),
+        app_database_url=migrated.app_url,
+        system_database_url=migrated.system_url,
+        database_pool=2,
+        sidecar_wait_s=0,
+    )
+    at = fixed_now()
+    worker = Worker(settings, at, ROOT)
+    pipeline = Pipeline(settings, migrated.superuser_url, at, worker)
+    yield pipeline
+    pipeline.close()
+    worker.close()
