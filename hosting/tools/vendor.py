@@ -151,6 +151,8 @@ def main() -> int:
         _sprite(work)
         font = "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"
         shutil.copyfile(work / font, LIB / "inter-latin.woff2")
+        for types in sorted(Path(__file__).parent.glob("*.d.ts")):
+            shutil.copyfile(types, LIB / types.name)
         # lit's own packages lie below it; their licence is the same file.
         files = [
             _entry(work, "lit", "lit.js"),

@@ -14,11 +14,16 @@ import { may, resume, session, signOut, used, watchIdle } from "../state/session
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
-import "./file.js";
-import "./help-dialog.js";
 import "./sign-in.js";
-import "./upload.js";
 import "./worklist.js";
+
+// The other pages are loaded when they are first gone to; their elements wake up when they arrive.
+/** @type {Record<string, () => Promise<unknown>>} */
+const LATER = {
+  upload: () => import("./upload.js"),
+  uploads: () => import("./file.js"),
+  help: () => import("./help-dialog.js"),
+};
 
 const IDLE_CHECK_MS = 5000;
 
@@ -33,7 +38,7 @@ class App extends LitElement {
     this.place = "";
     renderOn(this, session, route, theme, connection, messages, queue);
     bindKeys({
-      "?": () => { this.help = true; },
+      "?": () => this.showHelp(),
       t: switchTheme,
       "g w": () => go("#/worklist"),
       "g u": () => { if (may("upload")) go("#/upload"); },
@@ -51,6 +56,11 @@ class App extends LitElement {
     this.start();
   }
 
+  showHelp() {
+    this.fetchPage("help");
+    this.help = true;
+  }
+
   async start() {
     this.problem = null;
     try {
@@ -66,7 +76,7 @@ class App extends LitElement {
     if (here === this.place) return;
     const isFirst = this.place === "" || session.value.state === "checking";
     this.place = here;
-    document.title = `${this.title()} · ${t("app.name")}`;
+    document.title = `${this.placeName()} · ${t("app.name")}`;
     if (!isFirst) setTimeout(() => this.focusHeading());
   }
 
@@ -77,7 +87,7 @@ class App extends LitElement {
     scrollTo(0, 0);
   }
 
-  title() {
+  placeName() {
     if (session.value.state !== "in") return t("signin.title");
     return { upload: t("nav.upload"), uploads: t("file.title") }[route.value.name] ?? t("worklist.title");
   }
@@ -96,8 +106,18 @@ class App extends LitElement {
       ${this.toasts()} ${this.spoken()}`;
   }
 
+  /** @param {string} name a page that cannot be loaded says so, and may be tried again */
+  async fetchPage(name) {
+    try {
+      await LATER[name]?.();
+    } catch {
+      this.problem = { code: "network" };
+    }
+  }
+
   page() {
     const { name, id } = route.value;
+    this.fetchPage(name);
     if (name === "worklist") return html`<fv-worklist></fv-worklist>`;
     if (name === "upload") return html`<fv-upload></fv-upload>`;
     if (name === "uploads" && id) return html`<fv-file></fv-file>`;
@@ -143,7 +163,7 @@ class App extends LitElement {
       ${item("worklist", "layout-list", name === "worklist" || name === "uploads")}
       ${may("upload") ? item("upload", "upload", name === "upload", moving ? html`<span class="count">${moving}</span>` : nothing) : nothing}
       <hr />
-      <button @click=${() => { this.help = true; }}>${icon("circle-question-mark")}<span class="label">${t("nav.help")}</span></button>
+      <button @click=${this.showHelp}>${icon("circle-question-mark")}<span class="label">${t("nav.help")}</span></button>
     </nav></div>`;
   }
 

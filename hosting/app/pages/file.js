@@ -6,11 +6,11 @@ import { statusBadge } from "../components/status-badge.js";
 import { timeline } from "../components/timeline.js";
 import { formatBytes, formatMoment } from "../i18n/format.js";
 import { modalityWord, t } from "../i18n/index.js";
-import { reprocess } from "../api/uploads.js";
-import { close, expectChange, file, open } from "../state/file.js";
+import { close, file, open } from "../state/file.js";
 import { confirm } from "../state/messages.js";
 import { pdfAddress } from "../state/pdf.js";
 import { go, route } from "../state/router.js";
+import { reprocess } from "../state/runs.js";
 import { may, session } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
@@ -97,7 +97,6 @@ class FilePage extends LitElement {
     return this.doing("reprocess", async () => {
       await reprocess(file.value.id);
       confirm(t("file.reprocessed"));
-      expectChange();
     });
   }
 

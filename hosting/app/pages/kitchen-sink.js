@@ -39,27 +39,27 @@ class KitchenSink extends LitElement {
     return html`<main class="page kitchen">
       <header class="page-head"><h1>Components</h1>
         <div class="actions"><button class="btn" @click=${switchTheme}>${icon("contrast")}Change theme</button></div></header>
-      ${this.part("Buttons and fields", controls())}
-      ${this.part("Status, flag, confidence", marks())}
-      ${this.part("Notices", html`
+      ${this.sheet("Buttons and fields", controls())}
+      ${this.sheet("Status, flag, confidence", marks())}
+      ${this.sheet("Notices", html`
         ${notice("info", "Information", "What is the case.")} ${notice("ok", "Done", "What was done.")}
         ${STATUSES.map((status) => uploadNotices(uploadIn(status), { onRelease: nothingDone }))}
         ${reportBanner(SIGNED)}
         ${problemPanel({ code: "unavailable", requestId: "req_4f0c2a" }, { retry: nothingDone })}`)}
-      ${this.part("Timeline", html`${["awaiting_upload", "accepted", "analyzed", "reported", "signed", "held", "rejected", "failed"].map((s) => timeline(uploadIn(s)))}`)}
-      ${this.part("Upload queue", html`<ul class="queue">${ROWS.map((row) => uploadRow(row, {
+      ${this.sheet("Timeline", html`${["awaiting_upload", "accepted", "analyzed", "reported", "signed", "held", "rejected", "failed"].map((s) => timeline(uploadIn(s)))}`)}
+      ${this.sheet("Upload queue", html`<ul class="queue">${ROWS.map((row) => uploadRow(row, {
         cancel: nothingDone, retry: nothingDone, remove: nothingDone, hrefOf: () => "#", limit: () => "50 MB", now: 4000,
       }))}</ul>`)}
-      ${this.part("Worklist", html`${worklistTable({ items: STATUSES.map((status) => uploadIn(status)), cursor: 1, hrefOf: () => "#", now: NOW })}
+      ${this.sheet("Worklist", html`${worklistTable({ items: STATUSES.map((status) => uploadIn(status)), cursor: 1, hrefOf: () => "#", now: NOW })}
         ${worklistSkeleton()}
         ${empty({ symbol: "inbox", title: "No files yet", text: "What to do now.", actions: html`<button class="btn primary">Upload files</button>` })}`)}
-      ${this.part("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
+      ${this.sheet("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
         ${notMeasured(ANALYSIS)} ${quality(ANALYSIS)} ${provenance(ANALYSIS)}`)}
     </main>`;
   }
 
   /** @param {string} title @param {unknown} content */
-  part(title, content) {
+  sheet(title, content) {
     return html`<section class="card"><header class="card-head"><h2>${title}</h2></header><div class="card-body">${content}</div></section>`;
   }
 }

@@ -1,11 +1,10 @@
 /** Letting a held file go on: a reason, and what of the facts is other than the sender said. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
-import { release } from "../api/uploads.js";
 import { dialog } from "../components/dialog.js";
 import { problemPanel } from "../components/problem.js";
 import { modalityWord, t } from "../i18n/index.js";
-import { expectChange } from "../state/file.js";
 import { confirm } from "../state/messages.js";
+import { release } from "../state/runs.js";
 import { session } from "../state/session.js";
 
 class ReleaseDialog extends LitElement {
@@ -41,7 +40,6 @@ class ReleaseDialog extends LitElement {
     try {
       await release(this.upload?.upload_id ?? "", change);
       confirm(t("file.released"));
-      expectChange();
       this.close();
     } catch (error) {
       this.problem = error;
