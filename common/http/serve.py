@@ -114,7 +114,7 @@ def _final(endpoint: Endpoint, call: Call) -> Response:
 
 def _response(answer: Answer, call: Call) -> Response:
     if answer.location is not None and not call.wants_json:
-        return Response(b"", 302, headers={"Location": answer.location})
+        return _bare(302, "Location", answer.location)
     content = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
     response = Response(content, answer.status, content_type="application/json")
     is_single = request.method == "GET" and answer.location is None
@@ -122,7 +122,14 @@ def _response(answer: Answer, call: Call) -> Response:
         tag = answer.etag or f'"{hashlib.sha256(content).hexdigest()[:32]}"'
         response.headers["ETag"] = tag
         if is_single and tag in _listed(request.headers.get("If-None-Match", "")):
-            return Response(b"", 304, headers={"ETag": tag})
+            return _bare(304, "ETag", tag)
+    return response
+
+
+def _bare(status: int, header: str, value: str) -> Response:
+    """An answer without a body, and so without a type of one."""
+    response = Response(b"", status, headers={header: value})
+    del response.headers["Content-Type"]
     return response
 
 

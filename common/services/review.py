@@ -17,8 +17,9 @@ from common.domain.model import (
     Report,
     ReportStatus,
     Specimen,
+    Upload,
 )
-from common.ports import Backend
+from common.ports import Backend, Transaction
 from common.services import audit, identity, outbox, runs, shows
 from common.services.corrections import Correction, corrected
 from common.services.shapes import Seen, iso
@@ -47,9 +48,11 @@ def correct(
     require(principal, Action.CORRECT, principal.tenant_id)
     now = backend.now()
     with backend.records.transaction(principal.tenant_id) as transaction:
+        _alone(transaction, transaction.get(Analysis, analysis_id).specimen_id)
         found = transaction.get(Analysis, analysis_id, lock=True)
         _check_seen(found.version, seen_version)
         runs.check_open(transaction, found.specimen_id)
+        _check_newest(transaction, found)
         before = transaction.get(AnalysisRevision, analysis_id, found.revision)
         after = corrected(before, corrections, principal, now, backend.keys)
         transaction.create(after)
@@ -79,9 +82,11 @@ def sign(
     if not -_SKEW_S <= age <= settings.sign_in_max_age_s:
         raise SignInTooOldError("the sign-in is too old for a signature")
     with backend.records.transaction(principal.tenant_id) as transaction:
+        _alone(transaction, transaction.get(Report, report_id).specimen_id)
         found = transaction.get(Report, report_id, lock=True)
         _check_seen(found.version, seen_version)
         check_report(found.status, ReportStatus.SIGNING)
+        _check_current(transaction, found)
         signed = replace(
             found,
             status=ReportStatus.SIGNING.value,
@@ -110,9 +115,7 @@ def amend(
     now = backend.now()
     with backend.records.transaction(principal.tenant_id) as transaction:
         specimen_id = transaction.get(Report, report_id).specimen_id
-        transaction.get(
-            Specimen, specimen_id, lock=True
-        )  # reports of a specimen are made one by one
+        _alone(transaction, specimen_id)
         found = transaction.get(Report, report_id)
         _check_seen(found.version, seen_version)
         newest = runs.newest_report(transaction, specimen_id)
@@ -132,6 +135,26 @@ def amend(
         audit.note(transaction, principal, "amended", "report", successor.report_id, detail)
     outbox.publish(row, backend)
     return Seen(body=shows.report(successor, []), version=successor.version)
+
+
+def _alone(transaction: Transaction, specimen_id: str) -> None:
+    """Take the specimen's lock, under which its reports are drafted, corrected and signed."""
+    transaction.get(Specimen, specimen_id, lock=True)
+
+
+def _check_newest(transaction: Transaction, found: Analysis) -> None:
+    """ConflictError for the analysis of a run that a newer one has replaced, or is replacing."""
+    if transaction.get(Upload, found.upload_id).run != found.run:
+        raise ConflictError("a newer run of the upload")
+
+
+def _check_current(transaction: Transaction, report: Report) -> None:
+    """ConflictError where a draft with later revisions, or of a later run, is on its way."""
+    for pair in report.revisions:
+        analysis = transaction.get(Analysis, str(pair[0]))
+        if analysis.revision != pair[1]:
+            raise ConflictError("a later revision than the draft's")
+        _check_newest(transaction, analysis)
 
 
 def _check_seen(version: int, seen_version: int) -> None:

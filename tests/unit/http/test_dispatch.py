@@ -1,5 +1,6 @@
 """The API inside the functions framework, which reads a request's body again after the handler."""
 
+import io
 from pathlib import Path
 
 import functions_framework
@@ -59,6 +60,19 @@ def test_a_body_over_the_limit_is_a_413(world, client, extra) -> None:
     body = b" " * (world.settings.request_max_bytes + extra)
     answer = client.post("/api/v1/patients", data=body, headers=_sent(world))
     assert (answer.status_code, answer.get_json()["code"]) == (413, "too_large")
+
+
+def test_a_body_of_unknown_length_over_the_limit_is_a_413(world, client) -> None:
+    body = io.BytesIO(b" " * (world.settings.request_max_bytes + 1))
+    chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    answer = client.post(
+        "/api/v1/patients",
+        input_stream=body,
+        environ_overrides=chunked,
+        headers=_sent(world),
+        content_type="application/json",
+    )
+    assert answer.status_code == 413
 
 
 def test_a_signature_has_no_body_left_over(world, client) -> None:

@@ -89,6 +89,14 @@ def test_a_token_is_remembered_for_seconds_only(world) -> None:
     assert known.get(b"digest") is None
 
 
+def test_only_the_newest_tokens_are_remembered(world) -> None:
+    known = Known()
+    for number in range(2001):
+        known.put(b"%d" % number, world.principal())
+    assert known.get(b"0") is None
+    assert known.get(b"2000") == world.principal()
+
+
 def test_the_request_over_the_limit_waits(world) -> None:
     settings = replace(world.settings, rate_limit_per_minute=5)
     client = create_app(lambda: world.backend, settings).test_client()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
 
@@ -155,6 +156,34 @@ def test_only_a_fresh_sign_in_signs(world) -> None:
 def test_only_a_draft_is_signed(world, status) -> None:
     _report_is(world, status)
     assert _sign(world, '"2"').status_code == 409
+
+
+def test_a_draft_that_a_correction_outran_is_not_signed(world) -> None:
+    _correct(world, _changes("f1", False))
+    assert _sign(world).status_code == 409
+
+
+def test_a_draft_that_a_new_run_outran_is_not_signed(world) -> None:
+    upload_id = world.seeds().paths()["upload_id"]
+    world.ask("POST", f"/uploads/{upload_id}/reprocess")
+    assert _sign(world).status_code == 409
+    assert _correct(world, _changes("f1", False)).status_code == 409
+
+
+def test_of_a_signature_and_a_correction_at_once_one_comes_first(world) -> None:
+    start, statuses = Barrier(2), []
+
+    def at_once(ask) -> None:
+        start.wait()
+        statuses.append(ask().status_code)
+
+    asks = (lambda: _sign(world), lambda: _correct(world, _changes("f1", False)))
+    threads = [Thread(target=at_once, args=(ask,)) for ask in asks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(statuses) in ([200, 409], [202, 409])
 
 
 def test_an_amendment_is_a_report_of_its_own(world) -> None:

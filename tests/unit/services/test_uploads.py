@@ -75,6 +75,9 @@ def test_names_are_sealed(world) -> None:
         ({"sha256": "x"}, 400),
         ({"facts": {"um_per_px": 0}}, 400),
         ({"facts": {"side": "up"}}, 400),
+        ({"facts": {"collected_at": "2026-01-02T03:04:05Z"}}, 201),
+        ({"facts": {"collected_at": "2026-01-02T03:04:05"}}, 400),
+        ({"facts": {"collected_at": "yesterday"}}, 400),
     ],
 )
 def test_what_is_not_taken_gets_no_slot(world, changes, status) -> None:
@@ -121,6 +124,28 @@ def test_uploads_of_one_specimen_share_it(world) -> None:
     second = _created(world, specimen_ref="S-1", sha256="f" * 64)
     alone = _created(world, sha256="a" * 64)
     assert first.specimen_id == second.specimen_id != alone.specimen_id
+
+
+def test_a_shared_specimen_waits_for_what_names_it(world) -> None:
+    assert _created(world, specimen_ref="S-1", modality=None).specimen_id is None
+
+
+def test_a_release_may_change_the_patient_and_the_specimen(world, new_upload) -> None:
+    upload = new_upload("x", status="held", reason="identity_mismatch")
+    body = {"reason": "wrong person", "patient_ref": "P-8", "specimen_ref": "S-2"}
+    world.ask("POST", f"/uploads/{upload.upload_id}/release", json=body)
+    released = world.get(Upload, upload.upload_id)
+    assert released.patient_id == ids.patient("t1", "P-8")
+    shared = ids.specimen("t1", released.patient_id, "embryo_image", "S-2", "")
+    assert (released.specimen_id, released.specimen_ref) == (shared, "S-2")
+
+
+def test_a_release_keeps_what_it_does_not_speak_of(world, new_upload) -> None:
+    upload = new_upload("x", status="held", facts={"day": 3}, facts_sealed=b"sealed")
+    world.ask("POST", f"/uploads/{upload.upload_id}/release", json={"reason": "right"})
+    released = world.get(Upload, upload.upload_id)
+    assert (released.patient_id, released.modality) == (upload.patient_id, upload.modality)
+    assert (released.facts, released.facts_sealed) == (upload.facts, upload.facts_sealed)
 
 
 def test_a_slot_for_the_page_allows_its_origin(world) -> None:
