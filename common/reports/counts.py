@@ -98,7 +98,7 @@ def _share_row(code: str, values: Sequence[object], language: str, said: Phrases
         label=said["counted"].format(label=codes.label(code, language), word=word),
         value=f"{percent:.1f}" if total >= ENOUGH else str(int(percent + 0.5)),
         unit="%",
-        note=f"{of_all}; {said['range_95'].format(low=low, high=high)}",
+        note=f"{of_all}; {said['range_95'].format(low=low, high=high)}".replace(" %", "\u00a0%"),
         reference=limits.printed,
         number=percent if limits.printed else None,
         low=limits.low,

@@ -191,7 +191,7 @@ def _texts(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
 def _signature(
     content: ReportContent, signature: Mapping[str, object] | None, said: Phrases
 ) -> Iterator[Flowable]:
-    yield from _section(said["signature"], 190.0)
+    yield from _section(said["signature"], 190.0 if signature else 40.0)
     if signature is None:
         yield Block(said["draft_block"], text.BODY, _WARN)
         return

@@ -157,7 +157,7 @@ def _note(finding: JsonObject, language: str, said: Phrases) -> str:
         ]
         if listed:
             notes.append(said["alternatives"].format(list=", ".join(listed)))
-    return "; ".join(notes)
+    return "; ".join(notes).replace(" %", "\u00a0%")  # never a line that begins with the sign
 
 
 def row(finding: JsonObject, mark: str, change: Change | None, language: str, said: Phrases) -> Row:

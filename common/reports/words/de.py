@@ -88,7 +88,7 @@ PHRASES: dict[str, str] = {
     "interval": "Intervall {low} bis {high}",
     "alternatives": "auch möglich: {list}",
     "outlined": "umrissen",
-    "outlined_rows": "Der Umriss gehört zu den Zeilen {rows}.",
+    "outlined_rows": "Umriss zu Ergebnis {rows}.",
     "page_of": "Dokument, Seite {page}",
     "file_of": "Datei {number}",
     "more_pictures": (
@@ -215,6 +215,8 @@ PHRASES: dict[str, str] = {
     "quality.focus": "Schärfe",
     "quality.exposure": "Belichtung",
     "quality.contrast": "Kontrast",
+    "quality.outline_support": "Stützung des Umrisses",
+    "quality.clean_background": "Ruhiger Hintergrund",
     "quality.saturation": "Sättigung",
     "quality.flags": "Hinweise",
     "quality.reduced": "verkleinert ausgewertet",

@@ -88,7 +88,7 @@ PHRASES: dict[str, str] = {
     "interval": "intervalle {low} à {high}",
     "alternatives": "aussi possible : {list}",
     "outlined": "délimité",
-    "outlined_rows": "Le contour concerne les lignes {rows}.",
+    "outlined_rows": "Contour du résultat {rows}.",
     "page_of": "Document, page {page}",
     "file_of": "Fichier {number}",
     "more_pictures": (
@@ -214,6 +214,8 @@ PHRASES: dict[str, str] = {
     "quality.focus": "Netteté",
     "quality.exposure": "Exposition",
     "quality.contrast": "Contraste",
+    "quality.outline_support": "Appui du contour",
+    "quality.clean_background": "Fond uni",
     "quality.saturation": "Saturation",
     "quality.flags": "Remarques",
     "quality.reduced": "analysé en taille réduite",

@@ -1,7 +1,10 @@
 """What a report says, and what it must never say."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -118,7 +121,7 @@ def test_many_cells_become_a_count_with_its_interval() -> None:
     content = made.cells(8, 3)
     first = content.summary[0]
     assert (first.value, first.unit, first.flag) == ("38", "%", None)
-    assert first.note.startswith("3 of 8; 95 % CI 8.5\u201375.5 %")
+    assert first.note == "3 of 8; 95\u00a0% CI 8.5\u201375.5\u00a0%"
     assert any("8 spermatozoa were assessed" in notice for notice in content.notices)
     assert content.matrix is not None
     assert len(content.matrix.lines) == 8
@@ -205,3 +208,15 @@ def test_another_language_has_other_labels() -> None:
         made.tenant(), made.specimen(kind), None, [], [pair], "nl", 1, created_at=made.AT
     )
     assert content.parts[0].rows[2].label == "Koplengte"
+
+
+def test_content_needs_neither_reportlab_nor_numpy_and_printing_no_numpy() -> None:
+    code = (
+        "import sys; import common.reports.content; names = {'reportlab', 'PIL', 'numpy'}\n"
+        "assert not names & set(sys.modules), 'content'\n"
+        "from common.reports.pdf import render; from tests.unit.reports import made\n"
+        "render(made.cells(2, 1), None, {'p1': made.png()}, None)\n"
+        "assert 'numpy' not in sys.modules, 'pdf'"
+    )
+    env = {**os.environ, "PYTHONPATH": "."}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True)

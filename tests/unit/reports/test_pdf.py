@@ -234,7 +234,7 @@ def test_a_picture_is_drawn_with_its_outline_and_a_missing_one_is_said() -> None
     with_picture = render(content, None, {"p1": made.png()}, None)
     images = [image for page in PdfReader(BytesIO(with_picture)).pages for image in page.images]
     assert len(images) == 1
-    assert "The outline belongs to rows 2, 3." in _text(with_picture)
+    assert "Outline of result 2, 3." in _text(with_picture)
     for pictures in ({}, {"p1": b"no picture"}):
         assert "could not be loaded" in _text(render(content, None, pictures, None))
 
