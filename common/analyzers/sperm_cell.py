@@ -12,7 +12,7 @@ from common.analyzers.sperm_cell_outline import Head
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.media import quality as media_quality
 
-WEIGHTS = ""
+WEIGHTS = "mhsma-dd0b1a021384ba0f.onnx"
 SOURCE = "MHSMA, doi 10.1016/j.compbiomed.2019.04.030"
 CODES = {name: f"sperm.{name}_normal" for name in sperm_cell_labels.LABELS}
 METHOD = "closed outline of the strongest grey-value step (dynamic programming)"
@@ -52,7 +52,7 @@ class SpermCell:
 
     def __init__(self, resources: Resources) -> None:
         self._labels: LabelModel | None = None
-        if resources.research and WEIGHTS:
+        if resources.research:
             self._labels = sperm_cell_labels.load(resources.weights, WEIGHTS)
 
     def analyze(self, sample: Sample) -> Outcome:

@@ -113,3 +113,22 @@ def test_demonstration_crops_are_analyzed_and_are_those_of_the_script(path: Path
     made = generator()
     index = list(made.CELLS).index(path.stem)
     assert np.array_equal(image, made.draw(*made.CELLS[path.stem], seed=made.SEED + index))
+
+
+def test_research_labels_carry_their_licence_and_confidence() -> None:
+    outcome = analyze(generator().draw(34, 22, 20, False, True, 1), research=True)
+    labelled = [f for f in outcome.findings if f.code in LABELS]
+    assert labelled and all(isinstance(f.value, bool) and f.method == "cnn" for f in labelled)
+    assert all(f.confidence is not None and 0.5 <= f.confidence <= 1 for f in labelled)
+    withheld = {n.code for n in outcome.not_measured if n.why in ("unsure", "not_offered")}
+    assert {f.code for f in labelled} | (withheld & LABELS) == LABELS
+    assert outcome.weights_licence is not None and "CC BY-NC-SA 4.0" in outcome.weights_licence
+
+
+def test_stained_picture_gets_no_label_of_a_model_for_unstained_ones() -> None:
+    image = generator().draw(34, 22, 20, False, True, 1)
+    image[..., 0] += 40
+    outcome = analyze(image, research=True)
+    assert outcome.status == "analyzed" and not LABELS & values(outcome).keys()
+    assert {n.code for n in outcome.not_measured if n.why == "unlike_training_data"} == LABELS
+    assert outcome.weights_licence is None
