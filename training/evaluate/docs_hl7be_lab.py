@@ -52,6 +52,16 @@ def _has_unit(finding: Finding, row: Row) -> bool:
     return _letters(finding.unit or "") == _letters(row["unit"])
 
 
+def agrees(finding: Finding, row: Row) -> bool:
+    """Whether a reading is this observation: its value, unit and name."""
+    if not _has_name(finding, row):
+        return False
+    if _is_number(finding.value):
+        is_same = bool(row["value"]) and abs(float(str(finding.value)) - float(row["value"])) < 1e-9
+        return is_same and _has_unit(finding, row)
+    return _contains(str(finding.value), row["text_value"])
+
+
 def _is_number(value: object) -> bool:
     return isinstance(value, float | int) and not isinstance(value, bool)
 

@@ -31,6 +31,7 @@ _TITLE_ROWS = 12
 @dataclass(frozen=True, slots=True)
 class _Read:
     results: Sequence[Printed]
+    empty: Sequence[Printed]
     two_results: bool
 
 
@@ -50,6 +51,7 @@ def _tables(page: Sequence[Row]) -> list[tuple[Sequence[Column], Sequence[Row]]]
 
 def _read(pages: Sequence[Sequence[Row]], mark: str | None) -> _Read:
     results: list[Printed] = []
+    empty: list[Printed] = []
     specimen, two = _title_specimen(pages[0]), False
     for page in pages:
         tables = _tables(page)
@@ -61,8 +63,9 @@ def _read(pages: Sequence[Sequence[Row]], mark: str | None) -> _Read:
                 continue
             table = Table(found, mark, specimen)
             results += table.read(body)
+            empty += [row for row in table.empty if row.unit and row.range]
             specimen = table.specimen
-    return _Read(_once(results), two)
+    return _Read(_once(results), empty, two)
 
 
 def _title_specimen(page: Sequence[Row]) -> str:
@@ -128,6 +131,7 @@ class DocumentReader:
         found += [finding for finding, _ in values]
         found += [findings.of_identity(f) for f in persons if f.kind != identity.COLLECTED]
         missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
+        missing += [findings.of_empty(row) for row in read.empty]
         if read.two_results:
             missing.append(NotMeasured(code="lab.other", why="two_result_columns"))
         return Outcome(findings=found, not_measured=missing, quality={"flags": _flags(values)})

@@ -46,7 +46,9 @@ def columns(row: Row) -> list[Column] | None:
     if named[0][1] != NAME:
         return None
     found: list[Column] = []
-    for cell, role in named:
+    for cell, known in roles:
+        # An unknown heading has a column too, lest its cells be taken for its neighbour's.
+        role = known or OTHER
         before = found[-1].c1 if found else cell.c0
         slack = min(_SLACK_SHARE * max(cell.c0 - before, 0.0), _MAX_SLACK_PT)
         left = cell.c0 - slack if found else float("-inf")
@@ -64,5 +66,5 @@ def by_role(row: Row, found: Sequence[Column]) -> dict[str, list[Cell]]:
     groups: dict[str, list[Cell]] = {}
     for cell in row.cells:
         column = [c for c in found if c.left <= cell.c0][-1]
-        groups.setdefault(column.role if column.role != OTHER else OTHER, []).append(cell)
+        groups.setdefault(column.role, []).append(cell)
     return groups

@@ -13,7 +13,7 @@ _LABELS = {
     COLLECTED: r"""staalname(?:\ op)?|afname(?:datum|\ op)?|date\ collected|collected(?:\ on|\ at)?
         |collection\ date|sample\ date|date\ of\ (?:collection|sampling)|sampling\ date
         |entnahme(?:datum|zeit)?|prélevé\ le|date\ de\ prélèvement|prélèvement
-        |fecha\ de\ (?:toma|extracción)|specimen\ collected""",
+        |fecha\ de\ (?:toma|extracción)|(?:specimen|sample)\ collected""",
     BIRTH: r"""geboren(?:\ op)?|geboortedatum|geb\.?\s?datum|date\ of\ birth|d\.?o\.?b\.?|born
         |birth\ date|geburtsdatum|geb\.|n[ée]e?(?:\(e\))?\ le|date\ de\ naissance
         |fecha\ de\ nacimiento|f\.?\ nac\.?""",
@@ -21,7 +21,7 @@ _LABELS = {
         |medical\ record(?:\ number|\ no\.?)?|patient\ (?:number|identifier)|dossiernummer
         |patiëntnummer|patientennummer|n°\ (?:de\ )?patient|insz|niss|rijksregister(?:nummer)?|mut
         |historia\ clínica|nhs\ (?:no\.?|number)""",
-    SEX: r"geslacht|sex|gender|geschlecht|sexe|sexo",
+    SEX: r"(?:age\s*/\s*)?(?:sex|gender)|geslacht|geschlecht|sexe|sexo",
     NAME: r"""patient(?:\ name)?|patiënt|naam(?:\ patiënt)?|name|full\ name|patientenname
         |nom(?:\ du\ patient)?|nombre(?:\ del\ paciente)?|paciente|surname,\ first\ name
         |name,\ vorname""",
@@ -63,8 +63,8 @@ def _valid(kind: str, text: str) -> str | None:
         found = dates.printed(text)
         return text[text.index(found) :] if found and kind == COLLECTED else found
     if kind == SEX:
-        sex = _SEX.match(text)
-        return sex[0] if sex else None
+        sexes = _SEX.findall(text) if "/" in text else [m[0] for m in [_SEX.match(text)] if m]
+        return str(sexes[-1]) if sexes else None
     if kind == NUMBER:
         number = _NUMBER.match(text)
         return number[0].strip() if number else None

@@ -8,6 +8,8 @@ from common.media.documents import Page, Word
 
 # A gap wider than this part of the letter height separates two cells; a space is about 0.3 of it.
 _CELL_GAP = 0.62
+# A longer line is no row of a report; reading it would only cost time.
+_MAX_CHARACTERS = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,14 @@ def _cell(words: Sequence[Word]) -> Cell:
 
 def rows(page: Page) -> list[Row]:
     """The rows of a page from top to bottom, each with its cells from left to right."""
-    words = [word for word in page.words if _clean(word.text)]
+    words = [w for w in page.words if len(w.text) <= _MAX_CHARACTERS and _clean(w.text)]
     if not words:
         return []
     height = median(word.r1 - word.r0 for word in words) or 1.0
     found: list[Row] = []
     for line in _lines(words):
+        if sum(len(word.text) for word in line) > _MAX_CHARACTERS:
+            continue
         groups: list[list[Word]] = []
         for word in sorted(line, key=lambda w: w.c0):
             if groups and word.c0 - max(w.c1 for w in groups[-1]) <= _CELL_GAP * height:

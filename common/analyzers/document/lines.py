@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from common.analyzers.document import sections, vocabulary
 from common.analyzers.document.layout import Row
-from common.analyzers.document.matching import match
+from common.analyzers.document.matching import is_known, match
 from common.analyzers.document.results import Printed, Tail, is_administrative, tail
 from common.domain.standards.lab import key
 from common.domain.standards.lab_units import readings
@@ -27,9 +27,9 @@ def _parts(row: Row) -> tuple[str, str, bool] | None:
         rest = " ".join(cell.text for cell in row.cells[1:])
         return row.cells[0].text, rest, True
     plain = " ".join(text.split())
-    for gap in _VALUE_FOLLOWS.finditer(plain):
+    for gap in _VALUE_FOLLOWS.finditer(plain, 0, _MAX_NAME):
         name, rest = plain[: gap.start()], plain[gap.end() :]
-        if match(name, None, None).analyte is not None:
+        if is_known(name):
             return name, rest, False
     return None
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from common.analyzers.document import vocabulary
 from common.domain.standards import lab
 from common.domain.standards.lab import Analyte
+from common.domain.standards.lab_units import readings
 
 # One wrong letter in a name of eleven; a shorter name must be right.
 _MIN_SIMILARITY = 91.0
@@ -19,6 +19,8 @@ _MIN_MARGIN = 4.0
 _CANDIDATES = 8
 _FOOTNOTE = re.compile(r"[*°†‡#¹²³]+$|^[*°†‡#]+|\s+\(?\d\)$")
 _PREFIX = re.compile(r"^(?:S|P|B|U|fS|fP)[-\u2010](?=\w{4})")
+
+_FLUID = re.compile(r"^(?:serum|plasma)\s+|[\s,]+(?:in\s+|im\s+)?(?:serum|plasma)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def _fits(analyte: Analyte, unit: str | None, specimen: str | None) -> bool:
         return False
     if not unit:
         return True
-    ucum = lab.unit_of(unit, analyte)
-    return ucum is None or ucum == "" or analyte.takes(ucum)
+    known = readings(unit)
+    return not known or any(ucum == "" or analyte.takes(ucum) for ucum in known)
 
 
 def _only(found: Sequence[Analyte], unit: str | None, specimen: str | None) -> Analyte | None:
@@ -51,7 +53,7 @@ def _looked_up(name: str) -> tuple[Analyte, ...]:
 def _candidates(name: str) -> tuple[Analyte, ...]:
     """Analytes of exactly this name; footnote marks and brackets are understood."""
     bare = _FOOTNOTE.sub("", name.strip(" :.")).strip()
-    for form in (bare, _PREFIX.sub("", bare)):
+    for form in (bare, _PREFIX.sub("", bare), _FLUID.sub("", bare)):
         if found := _looked_up(form):
             return found
     bracket = re.fullmatch(r"(?P<outer>.+?)\s*\((?P<inner>[^()]+)\)(?P<rest>.*)", bare)
@@ -67,7 +69,6 @@ def _candidates(name: str) -> tuple[Analyte, ...]:
     return ()
 
 
-@cache
 def _telling(name: str) -> tuple[int, tuple[str, ...]]:
     """What two spellings of one analyte must share: numbers, short words and words that tell."""
     words = name.split()
@@ -79,7 +80,6 @@ def _tells(word: str) -> bool:
     return is_short or word in vocabulary.TELLING or any(c.isdigit() for c in word)
 
 
-@cache
 def _similar(name: str) -> tuple[Analyte, ...]:
     """Analytes of almost this name. Two that are near: none."""
     if len(name) < _MIN_LENGTH:
@@ -94,6 +94,11 @@ def _similar(name: str) -> tuple[Analyte, ...]:
         if is_near and not slugs & {a.slug for a in lab.names()[other]}:
             return ()
     return chosen
+
+
+def is_known(name: str) -> bool:
+    """Whether the table has this very name."""
+    return bool(_candidates(name))
 
 
 def match(name: str, unit: str | None, specimen: str | None) -> Match:

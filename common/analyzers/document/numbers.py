@@ -6,10 +6,19 @@ from dataclasses import dataclass
 
 COMMA, POINT = ",", "."
 _NUMBER = r"[+-]?\d+(?:[.,\u00a0\u202f' ]\d{3}(?!\d))*(?:[.,]\d+)?"
-_COMPARATOR = r"(?:<=|>=|=<|=>|[<>≤≥])"
+_LESS = (
+    r"(?:less than|lower than|minder dan|lager dan|kleiner als|unter|inf(?:\.|érieur) à"
+    r"|menor (?:de|que))"
+)
+_MORE = (
+    r"(?:more than|greater than|meer dan|hoger dan|größer als|über|sup(?:\.|érieur) à"
+    r"|mayor (?:de|que))"
+)
+_COMPARATOR = rf"(?:<=|>=|=<|=>|[<>≤≥]|{_LESS}|{_MORE})"
 VALUE = re.compile(
     rf"(?P<comparator>{_COMPARATOR})?\s*"
-    rf"(?P<body>1\s?[:/]\s?\d[\d.,]*|{_NUMBER}(?:\s?[-\u2013]\s?{_NUMBER})?)(?![\d:/])"
+    rf"(?P<body>1\s?[:/]\s?\d[\d.,]*|{_NUMBER}(?:\s?[-\u2013]\s?{_NUMBER})?)(?![\d:/])",
+    re.IGNORECASE,
 )
 # A number that is no part of a date, a time or a code.
 _ALONE = re.compile(r"(?<![\d/.:,-])\d[\d.,]*\d(?![/:.,-])")
@@ -106,10 +115,17 @@ def value(text: str, mark: str | None = None) -> Value | None:
     return read(match, mark) if match else None
 
 
+def _sign(printed: str) -> str:
+    """The comparator that a sign or a word says."""
+    if printed in _SIGNS:
+        return _SIGNS[printed]
+    return "<" if re.fullmatch(_LESS, printed, re.IGNORECASE) else ">"
+
+
 def read(match: re.Match[str], mark: str | None = None) -> Value:
     """What a match of VALUE says."""
     body, sign = match["body"].strip(), match["comparator"]
-    comparator = _SIGNS[sign] if sign else None
+    comparator = _sign(sign) if sign else None
     if re.match(r"1\s?[:/]", body):
         return Value("titre", match[0].strip(), comparator)
     if re.search(r"\d\s?[-\u2013]\s?[\d+-]", body):
@@ -147,6 +163,8 @@ def _ends(rest: str) -> bool:
 def _bound(sign: str, limit: float | None) -> Interval | None:
     if limit is None:
         return None
+    if sign not in _SIGNS and re.fullmatch(_COMPARATOR, sign):
+        sign = _sign(sign)
     if sign in ("<", ">"):
         return (
             Interval(None, limit, open_high=True)

@@ -11,6 +11,10 @@ from common.domain.standards.lab_units import readings
 
 MAX_WORDED = 120
 _MAX_UNIT_WORDS = 4
+_RANGE_START = re.compile(
+    r"[(\[]?\s*(?:[<>≤≥]|\d[\d.,]*\s?(?:-|\u2013|tot|bis|to|à)|tot |bis |up to |ref|normal)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +118,4 @@ def _after_value(bare: str, value: numbers.Value, rest: str, flag: str | None) -
 
 
 def _is_range(text: str) -> bool:
-    return (
-        re.match(r"^[(\[]?\s*(?:[<>≤≥\d]|tot |bis |ref|normal|\()", text, re.IGNORECASE) is not None
-    )
+    return _RANGE_START.match(text) is not None

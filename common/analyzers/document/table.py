@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from common.analyzers.document import sections, vocabulary
+from common.analyzers.document import numbers, sections, vocabulary
 from common.analyzers.document.columns import Column, by_role
 from common.analyzers.document.layout import Cell, Row
 from common.analyzers.document.results import (
@@ -21,6 +21,7 @@ from common.domain.standards.lab import BLOOD, key
 # A wrapped line follows its first within so many letter heights.
 _WRAP_GAP = 1.1
 _ALIGNED_PT = 4.0
+_TOUCHING = re.compile(rf"(?P<name>.*\)|.*[^\W\d_](?=\s))\s?(?P<value>{numbers.VALUE.pattern})")
 
 
 def _text(cells: Sequence[Cell]) -> str:
@@ -32,6 +33,7 @@ class Table:
 
     def __init__(self, found: Sequence[Column], mark: str | None, specimen: str = BLOOD) -> None:
         self.results: list[Printed] = []
+        self.empty: list[Printed] = []
         self.specimen = specimen
         self._columns = found
         self._mark = mark
@@ -68,6 +70,7 @@ class Table:
         return any(abs(cell.c0 - edge) <= _ALIGNED_PT for edge in self._edges)
 
     def _named(self, row: Row, groups: dict[str, list[Cell]]) -> None:
+        self._part(groups)
         name = _text(groups[NAME])
         value_cells = groups.get(RESULT, [])
         above = self._open
@@ -81,6 +84,15 @@ class Table:
         self._susceptibility = bool(set(key(name).split()) & vocabulary.SUSCEPTIBILITY)
         self._open = self._printed(name, row, groups)
         self._wraps = self._open.value is None and self._open.wording is None
+
+    def _part(self, groups: dict[str, list[Cell]]) -> None:
+        """Part a long name from the value that it touches."""
+        last = groups[NAME][-1]
+        touching = _TOUCHING.fullmatch(last.text)
+        if groups.get(RESULT) or last.c1 < self._result.left or touching is None:
+            return
+        groups[NAME] = [*groups[NAME][:-1], replace(last, text=touching["name"])]
+        groups[RESULT] = [replace(last, text=touching["value"])]
 
     def _continues_name(self, above: str, name: str, row: Row) -> bool:
         if row.r0 - self._bottom > _WRAP_GAP * row.height:
@@ -171,7 +183,9 @@ class Table:
         if row is None:
             return
         if row.value is None and row.wording is None:
-            if row.unit is None and row.range is None and sections.is_heading(row.name):
+            if row.unit or row.range:
+                self.empty.append(row)
+            elif sections.is_heading(row.name):
                 self._section = row.name
                 self.specimen = sections.after_heading(row.name, self.specimen)
             return

@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
 COLUMN_WORDS = {
     OLD: _words("""
         vorige vorig previous prior anterieur anterieurs anteriorite anterior anteriores
-        vorwert vorwerte vorbefund historique historiek
+        anteriorites vorwert vorwerte vorbefund historique historiek
     """),
     RANGE: _words("""
         referentie ref reference range interval intervals referentiewaarde

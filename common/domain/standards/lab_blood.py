@@ -20,7 +20,8 @@ platelets|Platelets|haematology|-|10*3/uL 10*9/L|777-3|platelets;platelet count;
   trombocyten;bloedplaatjes;thrombozyten;plaquettes;thrombocytes (plaquettes);plaquetas
 mpv|Mean platelet volume|haematology|-|fL|32623-1|MPV;mean platelet volume;
   gemiddeld plaatjesvolume;VMP
-leukocytes|Leukocytes|haematology|-|10*3/uL /uL 10*9/L|6690-2|leukocytes;leucocytes;
+leukocytes|Leukocytes|haematology|-|10*3/uL /uL 10*9/L|6690-2|leukocytes;leucocytes;leukocyte count;
+  leucocyte count;total leukocyte count;total leucocyte count;
   white blood cells;white blood cell count;WBC;leukocyten;leucocyten;witte bloedcellen;leukozyten;
   globules blancs;leucocitos
 neutrophils_percent|Neutrophils/100 leukocytes|haematology|-|%|26511-6|neutrophils;neutrophils %;

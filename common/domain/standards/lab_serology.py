@@ -42,7 +42,8 @@ borrelia_igg|Borrelia burgdorferi IgG|serology|-|{AU}/mL|7817-0|borrelia burg. I
   borrelia burgdorferi IgG;borrelia IgG
 borrelia_igm|Borrelia burgdorferi IgM|serology|-|{AU}/mL {index}|7818-8|borrelia burg. IgM;
   borrelia burgdorferi IgM;borrelia IgM
-abo|ABO group|serology|-||883-9|ABO;ABO group;ABO blood group;blood group ABO;bloedgroep;
+abo|ABO group|serology|-||883-9|ABO;ABO group;ABO blood group;blood group;blood group ABO;
+  bloedgroep;
   blutgruppe;groupe sanguin;grupo sanguíneo
 rh_d|Rh D|serology|-||10331-7|Rh;Rhesus;Rh D;rhesus factor;rhesusfactor;rhesus D;rhesusfaktor;
   facteur rhésus

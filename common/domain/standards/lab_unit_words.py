@@ -13,7 +13,7 @@ uU mcu
 u[IU] mciu
 L liter litre ltr
 mL cc
-uL mcl mm3 cmm mm^3
+uL mcl mm3 cmm cumm mm^3
 kat kat
 ukat ukat
 nkat nkat
@@ -59,6 +59,7 @@ _WHOLE = """
 """
 _MULTIPLIERS = """
 3 thou thousand duizend duiz tsd mille miles k 1000
+5 lakh lakhs lac lacs
 6 million millions millionen millones miljoen milj mill mio mln m 1000000
 9 gpt
 12 tpt

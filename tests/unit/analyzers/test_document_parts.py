@@ -85,6 +85,7 @@ def test_a_similar_name_is_taken_only_when_nothing_else_is_near(
         ("45%", "45", "%", None, None),
         ("<0,1", "<0,1", None, None, None),
         ("12 ↑", "12", None, None, "↑"),
+        ("inf. à 0,20 ng/mL", "inf. à 0,20", "ng/mL", None, None),
     ],
 )
 def test_the_tail_of_a_line_is_taken_apart(
@@ -93,6 +94,11 @@ def test_the_tail_of_a_line_is_taken_apart(
     read = tail(text, None)
     assert read.value is not None
     assert (read.value.printed, read.unit, read.range, read.flag) == (value, unit, limits, flag)
+
+
+@pytest.mark.parametrize("text", ["1 1 1 1", "8.2 7.9 IU/L", "12/11/2026", "3 weeks later"])
+def test_a_tail_with_more_than_one_result_is_no_value(text: str) -> None:
+    assert tail(text, None).value is None
 
 
 @pytest.mark.parametrize(
