@@ -141,12 +141,12 @@ def _methods(bodies: Sequence[JsonObject]) -> set[str]:
 
 def references(modality: str, bodies: Sequence[JsonObject], said: Phrases) -> tuple[str, ...]:
     """The sources of the ranges that are shown."""
-    if modality == Modality.DOCUMENT:
-        return (said["reference.document"],)
     found: dict[str, None] = {}
     for body in bodies:
         findings = body.get("findings")
         for finding in findings if isinstance(findings, Sequence) else ():
+            if modality == Modality.DOCUMENT and finding.get("printed_range"):
+                found[said["reference.document"]] = None
             limits = ranges.PUBLISHED.get(str(finding.get("code")))
             if limits and (len(bodies) > 1 or finding.get("code") != "sperm.normal"):
                 found[said[limits.source]] = None

@@ -232,6 +232,9 @@ def _notices(
     cells = counts.spermatozoa(bodies)
     if specimen.modality == Modality.SPERM_CELL_IMAGE and 0 < cells < counts.ENOUGH:
         notices.append(said["one_cell"] if cells == 1 else said["below_200"].format(n=cells))
+    if specimen.modality == Modality.DOCUMENT:
+        empty = [file.number for file in files if not _has_values(file)]
+        notices += [said["no_values"].format(number=number) for number in empty]
     analysed = {file.analysis.upload_id for file in files}
     notices += [
         said["not_included"].format(number=i, reason=upload.reason or upload.status)
@@ -241,3 +244,7 @@ def _notices(
     if left_out:
         notices.append(said["more_pictures"].format(count=left_out))
     return tuple(notices)
+
+
+def _has_values(file: _File) -> bool:
+    return any(str(finding.get("code")).startswith("lab.") for finding in file.findings)

@@ -94,6 +94,7 @@ PHRASES: dict[str, str] = {
     "more_pictures": (
         "{count} weitere Bilder sind bei den Daten gespeichert und hier nicht gedruckt."
     ),
+    "no_values": "Aus Datei {number} wurde kein Laborwert gelesen.",
     "not_included": "Datei {number} ist nicht Teil der Ergebnisse: {reason}.",
     "statement": "Entscheidungshilfe, keine Diagnose. Eine befugte Person muss jeden Wert prüfen.",
     "statement.fruit_image": "Automatische Sortierung. Eine Person muss jeden Wert prüfen.",

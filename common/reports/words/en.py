@@ -97,6 +97,7 @@ PHRASES: dict[str, str] = {
     "page_of": "Document, page {page}",
     "file_of": "File {number}",
     "more_pictures": "{count} more pictures are kept with the record and are not printed here.",
+    "no_values": "No laboratory value was read from file {number}.",
     "not_included": "File {number} is not part of the results: {reason}.",
     # Statements
     "statement": "Decision support, not a diagnosis. A qualified person must review every value.",

@@ -92,6 +92,7 @@ PHRASES: dict[str, str] = {
     "page_of": "Documento, página {page}",
     "file_of": "Archivo {number}",
     "more_pictures": "{count} imágenes más se guardan con los datos y no se imprimen aquí.",
+    "no_values": "No se leyó ningún valor de laboratorio del archivo {number}.",
     "not_included": "El archivo {number} no forma parte de los resultados: {reason}.",
     "statement": (
         "Ayuda a la decisión, no un diagnóstico. Una persona cualificada debe revisar cada valor."

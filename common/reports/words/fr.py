@@ -94,6 +94,7 @@ PHRASES: dict[str, str] = {
     "more_pictures": (
         "{count} autres images sont conservées avec les données et ne sont pas imprimées ici."
     ),
+    "no_values": "Aucune valeur de laboratoire n'a été lue dans le fichier {number}.",
     "not_included": "Le fichier {number} ne fait pas partie des résultats : {reason}.",
     "statement": (
         "Aide à la décision, pas un diagnostic. Une personne qualifiée doit vérifier chaque valeur."

@@ -92,6 +92,7 @@ PHRASES: dict[str, str] = {
     "page_of": "Document, pagina {page}",
     "file_of": "Bestand {number}",
     "more_pictures": "{count} verdere beelden zijn bij de gegevens bewaard en hier niet afgedrukt.",
+    "no_values": "Uit bestand {number} is geen laboratoriumwaarde gelezen.",
     "not_included": "Bestand {number} maakt geen deel uit van de resultaten: {reason}.",
     "statement": (
         "Beslissingsondersteuning, geen diagnose. Een bevoegd persoon moet elke waarde nakijken."

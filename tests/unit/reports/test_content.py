@@ -43,6 +43,14 @@ def test_foreign_json_is_refused() -> None:
         from_json({"schema": "fertivision.report/1"})
 
 
+def test_a_document_without_values_says_so() -> None:
+    kind = [{"id": "f1", "code": "document.type", "value": "other", "confidence": 0.8}]
+    content = made.one("document", made.body(kind))
+    assert "No laboratory value was read from file 1." in content.notices
+    assert content.references == ()
+    assert made.one("document", made.body([made.value(1)])).references
+
+
 def test_only_a_document_has_pages() -> None:
     content = made.one("sperm_cell_image", made.body(made.cell()), [made.image("p1", page=1)])
     assert content.pictures[0].page is None
