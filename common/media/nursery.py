@@ -111,6 +111,7 @@ class Nursery:
 
     def _start(self) -> tuple[subprocess.Popen[bytes], socket.socket]:
         ours, theirs = socket.socketpair()
+        complaints = wire.shared("complaints")
         paths = [*self._paths, str(Path(__file__).resolve().parents[2]), *filter(None, sys.path)]
         with theirs:
             command = [sys.executable, "-I", "-c", _BOOT, str(theirs.fileno())]
@@ -119,7 +120,7 @@ class Nursery:
                 [*command, json.dumps(paths), json.dumps(self._modules)],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
+                stderr=complaints,
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
                 env={},
@@ -127,17 +128,22 @@ class Nursery:
         self._process, self._control, self._owner = process, ours, os.getpid()
         atexit.unregister(self.close)
         atexit.register(self.close)
-        self._greet(ours)
+        try:
+            self._greet(ours, complaints)
+        finally:
+            os.close(complaints)
         return process, ours
 
-    def _greet(self, control: socket.socket) -> None:
+    def _greet(self, control: socket.socket, complaints: int) -> None:
         control.settimeout(_START_SECONDS)
         try:
             with control.makefile("rb") as stream:
                 hello = json.loads(stream.readline())
         except (OSError, ValueError) as error:
             self._drop()
-            raise UnavailableError("the decoding process did not start") from error
+            said = os.pread(complaints, 4096, 0).decode(errors="replace").strip()
+            reason = said.rpartition("\n")[2]
+            raise UnavailableError(f"the decoding process did not start: {reason}") from error
         control.settimeout(None)
         self._isolation = "full" if hello["offline"] and hello["confined"] else "reduced"
 

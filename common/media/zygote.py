@@ -39,8 +39,16 @@ def main(descriptor: int, modules: Sequence[str]) -> None:
     gc.collect()
     gc.freeze()
     confined = _probe()
+    _hush()
     control.sendall(json.dumps({"offline": offline, "confined": confined}).encode() + b"\n")
     _Server(control, loaded).serve()
+
+
+def _hush() -> None:
+    """From here on nobody reads what is complained about, and decoders complain of every oddity."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
 
 
 def _probe() -> bool:

@@ -219,3 +219,10 @@ def test_child_can_reach_nothing(
     if nursery.isolation() == "full":
         assert set(facts.values()) == {"PermissionError"}
     assert not (tmp_path / "file").exists()
+
+
+def test_zygote_that_cannot_start_says_why() -> None:
+    nursery = Nursery(["no_such_module"])
+    with pytest.raises(UnavailableError, match="No module named 'no_such_module'"):
+        nursery.pid()
+    nursery.close()
