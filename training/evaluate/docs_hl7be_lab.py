@@ -1,6 +1,7 @@
 """Laboratory reports of two Belgian systems: what is read against each report's FHIR bundle."""
 
 import csv
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from common.analyzers import Outcome, Sample
+from common.analyzers.document import dates
 from common.analyzers.registry import load
 from common.domain.model import Facts, Finding
 from common.media import isolate
 from common.media.limits import Limits
 
 _DRAWS = 1000
+_SEX = {"male": "Man", "female": "Vrouw"}
 Row = Mapping[str, str]
 
 
@@ -125,6 +128,24 @@ def _score_words(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) ->
         tally.add("worded_with_name", any(_has_name(f, row) for f in same))
 
 
+def _score_identity(tally: Tally, bundle: Path, outcome: Outcome) -> None:
+    """Name, date of birth and sex as printed against the bundle's patient, where it has them."""
+    entries = json.loads(bundle.read_text(encoding="utf-8"))["entry"]
+    patients = (e["resource"] for e in entries if e["resource"]["resourceType"] == "Patient")
+    patient = next(patients, None)
+    if patient is None:
+        return
+    told = {f.code: str(f.value) for f in outcome.findings if f.code.startswith("identity.")}
+    for name in patient.get("name", [])[:1]:
+        whole = _letters(name.get("family", "") + "".join(name.get("given", [])))
+        tally.add("identity_name", _letters(told.get("identity.name", "")) == whole)
+    if patient.get("birthDate"):
+        born = dates.iso(told.get("identity.birth_date", ""), dates.DAY_FIRST)
+        tally.add("identity_birth_date", born == patient["birthDate"])
+    if patient.get("gender") in _SEX:
+        tally.add("identity_sex", told.get("identity.sex") == _SEX[patient["gender"]])
+
+
 def score(rows: Sequence[Row], outcome: Outcome) -> Tally:
     """Compare one report's findings with its observations."""
     tally = Tally()
@@ -192,6 +213,13 @@ def read(path: Path) -> Outcome:
     return load("document", False).analyze(sample)
 
 
+def _report(folder: Path, label: Row, observations: Sequence[Row]) -> Tally:
+    outcome = read(folder / label["file"])
+    tally = score([o for o in observations if o["file"] == label["file"]], outcome)
+    _score_identity(tally, folder / label["truth"], outcome)
+    return tally
+
+
 def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     """The measures of the laboratory reports, over all and for each laboratory system."""
     del research_models  # The reader has rules and no weights.
@@ -199,16 +227,7 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         labels = list(csv.DictReader(file))
     with (folder / "observations.csv").open(encoding="utf-8") as file:
         observations = list(csv.DictReader(file))
-    reports = [
-        (
-            label,
-            score(
-                [o for o in observations if o["file"] == label["file"]],
-                read(folder / label["file"]),
-            ),
-        )
-        for label in labels
-    ]
+    reports = [(label, _report(folder, label, observations)) for label in labels]
     systems = sorted({label["lab"] for label in labels})
     by_system = {lab: _summary([r for r in reports if r[0]["lab"] == lab]) for lab in systems}
     return {"all": _summary(reports), "by_laboratory": by_system}

@@ -27,7 +27,9 @@ _LABELS = {
         |name,\ vorname""",
 }
 _LABEL = {
-    kind: re.compile(rf"^(?:{words})\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE | re.VERBOSE)
+    kind: re.compile(
+        rf"^(?:{words})(?![^\W\d_])\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE | re.VERBOSE
+    )
     for kind, words in _LABELS.items()
 }
 _WITH_MARK = re.compile(r"[:/°]")
@@ -39,7 +41,8 @@ _SEX = re.compile(
 _BORN_MARK = re.compile(r"^°\s?(?P<date>\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)$")
 _PERSON = re.compile(r"[^\W\d_][\w'\u2019.\-]*,?(?:[ \-][^\W\d_][\w'\u2019.\-]*,?){1,4}")
 _NUMBER = re.compile(r"[A-Z]{0,4}[-/ ]?\d[\w ./-]*", re.IGNORECASE)
-_LOOK_AHEAD = 60
+_SAME_EDGE_PT = 4.0
+_NAME_STREET_TOWN = 3
 _UNKNOWN = {"onbekend", "unknown", "unbekannt", "inconnu", "desconocido"}
 
 
@@ -118,18 +121,24 @@ def _born(page: int, cell: Cell, row: Row) -> list[Field]:
 def _unlabelled_name(rows: Sequence[Row], birth: Field) -> Field | None:
     """The first line of the address block that holds the date of birth."""
     cells = [c for row in rows if row.page == birth.page for c in row.cells]
-    block, edge = birth.cell, birth.cell.c0
-    top: Cell | None = None
+    block, lines = birth.cell, []
     for cell in sorted(cells, key=lambda c: -c.r0):
         height = block.r1 - block.r0
-        if (
-            abs(cell.c0 - edge) < 4
-            and cell.r1 <= block.r0 + height / 3
-            and block.r0 - cell.r1 < 1.2 * height
-        ):
-            block = top = cell
-    person = _valid(NAME, top.text) if top and not re.search(r"\d", top.text) else None
-    return Field(NAME, person, birth.page, top, False) if top and person else None
+        is_above = cell.r1 <= block.r0 + height / 3 and block.r0 - cell.r1 < 1.2 * height
+        if is_above and abs(cell.c0 - birth.cell.c0) < _SAME_EDGE_PT:
+            block = cell
+            lines.append(cell)
+    if not lines or not _can_be_name(lines[-1].text, len(lines)):
+        return None
+    name = re.sub(r"\s*\((?:[MVFW])\)$", "", lines[-1].text).strip(" ,")
+    return Field(NAME, name, birth.page, lines[-1], False)
+
+
+def _can_be_name(text: str, lines: int) -> bool:
+    """Whether an address begins with a person; a number makes it a street, unless one follows."""
+    bare = re.sub(r"\s*\((?:[MVFW])\)$", "", text)
+    has_number = re.search(r"\d", bare) is not None
+    return _PERSON.match(bare) is not None and (not has_number or lines >= _NAME_STREET_TOWN)
 
 
 def fields(rows: Sequence[Row]) -> list[Field]:

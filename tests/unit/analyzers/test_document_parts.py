@@ -148,6 +148,9 @@ def test_no_text_makes_the_readers_fail(text: str) -> None:
         ([_row("°1/01/1990 Man 31 Jaar")], "birth_date", "1/01/1990"),
         ([_row("°1/01/1990 Man 31 Jaar")], "sex", "Man"),
         ([_row("Geslacht: Vrouw")], "sex", "Vrouw"),
+        ([_row("Sexe: Féminin")], "sex", "Féminin"),
+        ([_row("Sexo", "Mujer")], "sex", "Mujer"),
+        ([_row("Age / Sex: 34 Y / Female")], "sex", "Female"),
         ([_row("Pat. Id. : 120406 045A84")], "number", "120406 045A84"),
         ([_row("DOB", "23 April 1991")], "birth_date", "23 April 1991"),
         (
@@ -159,6 +162,22 @@ def test_no_text_makes_the_readers_fail(text: str) -> None:
 )
 def test_identity_is_found_by_label_or_place(rows: list[Row], kind: str, text: str) -> None:
     assert {f.kind: f.text for f in identity.fields(rows)}[kind] == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["De Kikker Kermit 3", "Straat 1", "9000 Gent"], "De Kikker Kermit 3"),
+        (["Pan Peter (M)"], "Pan Peter"),
+        (["Straat 1", "9000 Gent"], None),
+        (["9000 Gent"], None),
+    ],
+)
+def test_a_street_is_no_name(lines: list[str], name: str | None) -> None:
+    texts = [*lines, "Geboren op: 01/03/1984"]
+    rows = [_row(text, r0=12.0 * i) for i, text in enumerate(texts)]
+    found = {f.kind: f.text for f in identity.fields(rows)}
+    assert found.get("name") == name
 
 
 @pytest.mark.parametrize(
