@@ -152,3 +152,16 @@ def test_depth_of_deep_colour_is_that_of_the_file(limits: Limits) -> None:
     decoded = isolate.decode_image(out.getvalue(), "image/tiff", limits)
     assert decoded.bit_depth == 16
     assert decoded.pixels[0, 0].tolist() == [40_000 >> 8] * 3
+
+
+CODECS = [
+    ("WEBP", {"lossless": True}),  # decodes wide pictures with a thread where it may have one
+    *(("TIFF", {"compression": name}) for name in ("tiff_lzw", "tiff_deflate", "packbits", "zstd")),
+]
+
+
+@pytest.mark.parametrize(("form", "options"), CODECS)
+def test_codecs_work_within_their_bounds(picture, encode, limits, form, options) -> None:
+    large = picture.resize((1800, 600))
+    decoded = isolate.decode_image(encode(large, form, **options), f"image/{form.lower()}", limits)
+    assert np.array_equal(decoded.pixels, np.asarray(large))
