@@ -70,6 +70,7 @@ class UploadItem(AnswerModel):
     modality: str | None
     patient_id: str | None
     patient_ref: str | None
+    filename: str | None
     specimen_id: str | None
     specimen_ref: str | None
     media_type: str | None
@@ -102,7 +103,6 @@ class ProgressOut(AnswerModel):
 class UploadOut(UploadItem):
     """One upload with all that came of it."""
 
-    filename: str | None
     facts: JsonValue
     timeline: list[StepOut]
     analyses: list[str]

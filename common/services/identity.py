@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from common.domain.errors import ConfigurationError, InvalidInputError
 from common.domain.model import JsonObject, Patient, Upload
 from common.ports import KeyRing
 
@@ -52,10 +53,18 @@ def open_findings(
     """The findings of a revision that name a person."""
     if sealed is None:
         return []
-    plain = keys.open(tenant_id, sealed, f"analysis:{analysis_id}:identity")
+    plain = _opened(keys, tenant_id, sealed, f"analysis:{analysis_id}:identity")
     found: list[JsonObject] = json.loads(plain)
     return found
 
 
 def _open(keys: KeyRing, tenant_id: str, sealed: bytes | None, context: str) -> str | None:
-    return keys.open(tenant_id, sealed, context).decode() if sealed else None
+    return _opened(keys, tenant_id, sealed, context).decode() if sealed else None
+
+
+def _opened(keys: KeyRing, tenant_id: str, sealed: bytes, context: str) -> bytes:
+    """What our own records hold; if it does not open, it is not the request that is wrong."""
+    try:
+        return keys.open(tenant_id, sealed, context)
+    except InvalidInputError as error:
+        raise ConfigurationError("a record that this key ring did not seal") from error

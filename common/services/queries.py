@@ -59,7 +59,7 @@ def worklist(
         page = Page.of(found, limit, lambda u: (u.changed_at, u.upload_id))
         refs = _patient_refs(transaction, page.items)
         audit.note(transaction, principal, "read", "upload", "list", {"count": len(page.items)})
-    items = [shows.upload(u, refs.get(u.patient_id or "")) for u in page.items]
+    items = [_shown(upload, refs, backend) for upload in page.items]
     return Page(items=items, last=page.last)
 
 
@@ -75,8 +75,7 @@ def upload(principal: Principal, upload_id: str, backend: Backend) -> Seen:
         refs = _patient_refs(transaction, [found])
         audit.note(transaction, principal, "read", "upload", upload_id)
     body = {
-        **shows.upload(found, refs.get(found.patient_id or "")),
-        "filename": identity.open_filename(backend.keys, found),
+        **_shown(found, refs, backend),
         "facts": found.facts,
         "timeline": [shows.step(step) for step in steps],
         "analyses": [analysis.analysis_id for analysis in analyses],
@@ -173,6 +172,11 @@ def _own_report(transaction: Transaction, principal: Principal, report_id: str) 
         if any(member.created_by != principal.subject for member in members):
             raise NotFoundError("another sender's upload is in it")
     return found
+
+
+def _shown(found: Upload, refs: dict[str, str], backend: Backend) -> dict[str, object]:
+    filename = identity.open_filename(backend.keys, found)
+    return shows.upload(found, refs.get(found.patient_id or ""), filename)
 
 
 def _where(principal: Principal, filters: Filters) -> dict[str, object]:

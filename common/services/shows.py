@@ -18,7 +18,7 @@ _STATES = {
 }
 
 
-def upload(found: Upload, patient_ref: str | None) -> dict[str, object]:
+def upload(found: Upload, patient_ref: str | None, filename: str | None) -> dict[str, object]:
     """One upload as the worklist shows it."""
     return {
         "upload_id": found.upload_id,
@@ -28,6 +28,7 @@ def upload(found: Upload, patient_ref: str | None) -> dict[str, object]:
         "modality": found.modality,
         "patient_id": found.patient_id,
         "patient_ref": patient_ref or found.facts.get("patient_ref"),
+        "filename": filename,
         "specimen_id": found.specimen_id,
         "specimen_ref": found.specimen_ref,
         "media_type": found.media_type,

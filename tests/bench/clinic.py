@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from common.backends.local.keys import LocalKeys
 from common.backends.local.postgres import Postgres
 from common.domain import ids
 from common.domain.model import (
@@ -61,12 +62,13 @@ def empty_clinic() -> Iterator[Settings]:
 def fill(settings: Settings, uploads: int) -> list[str]:
     """Write that many analysed uploads; the ids of their analyses."""
     records = PostgresRecords(settings)
+    keys = LocalKeys(Path(settings.data) / "keys")
     analyses: list[str] = []
     with records.transaction(TENANT) as transaction:
         for number in range(PATIENTS):
             transaction.create(_patient(number))
         for number in range(uploads):
-            for record in _chain(number):
+            for record in _chain(number, keys):
                 transaction.create(record)
                 if isinstance(record, Analysis):
                     analyses.append(record.analysis_id)
@@ -80,7 +82,7 @@ def _patient(number: int) -> Patient:
     return Patient(tenant_id=TENANT, patient_id=patient_id, patient_ref=reference, created_at=START)
 
 
-def _chain(number: int) -> Iterator[Record]:
+def _chain(number: int, keys: LocalKeys) -> Iterator[Record]:
     """One upload with everything that hangs on it."""
     at = START + timedelta(seconds=number)
     upload_id = ids.derive("upl", TENANT, number)
@@ -102,7 +104,7 @@ def _chain(number: int) -> Iterator[Record]:
         patient_id=patient_id,
         specimen_id=specimen_id,
         object_sealed=bytes(60),
-        filename_sealed=bytes(60),
+        filename_sealed=keys.seal(TENANT, b"cell.png", f"upload:{upload_id}:filename"),
         generation=number + 1,
         accepted_generation=number + 1,
         media_type="image/png",

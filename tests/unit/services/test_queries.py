@@ -191,3 +191,9 @@ def test_every_read_is_in_the_account(world) -> None:
         ("read", "upload", ids["upload_id"]),
         ("read", "analysis", ids["analysis_id"]),
     ]
+
+
+def test_a_record_that_does_not_open_is_our_fault(world, new_upload) -> None:
+    upload = new_upload("x", filename_sealed=b"sealed elsewhere")
+    answer = world.ask("GET", f"/uploads/{upload.upload_id}")
+    assert (answer.status_code, answer.get_json()["code"]) == (500, "configuration")
