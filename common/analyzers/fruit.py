@@ -1,15 +1,18 @@
 """The second domain: which fruit is it, and where?"""
 
 import json
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, TypeAlias
 
 import numpy as np
 
 from common.analyzers import Outcome, Resources, Sample, fruit_features, fruit_outline, outlines
-from common.analyzers.fruit_outline import Scene
+from common.analyzers.fruit_outline import Mask, Scene
 from common.analyzers.sessions import Model
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.media import quality as media_quality
+
+Place: TypeAlias = tuple[float, tuple[int, int]]
 
 WEIGHTS = "fruit-182d44d872ea969f.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
@@ -43,7 +46,7 @@ class Fruit:
         self._limit: float = json.loads(stored["strangeness_limit"])
 
     def analyze(self, sample: Sample) -> Outcome:
-        """Name one fruit; several pieces are boxed and not named."""
+        """Name one fruit; of several pieces those that are known get a box each."""
         image = sample.image
         if image is None or min(image.shape[:2]) < fruit_outline.MIN_SIDE:
             return _refused("too_small", {"flags": ["too_small"]})
@@ -68,24 +71,32 @@ class Fruit:
         return self._named(scene, sample, quality)
 
     def _named(self, scene: Scene, sample: Sample, quality: JsonObject) -> Outcome:
-        if len(scene.items) > 1:
-            missing = [NotMeasured(code="fruit.kind", why="several_pieces")]
-            return self._outcome(_boxes(scene, sample), missing, quality)
-        features = fruit_features.describe(scene.picture, scene.items[0])
-        probabilities, strangeness = self._model.run(features=features[None].astype(np.float32))
+        whole = _place(scene, sample)
+        answers = [self._finding(scene, mask, whole) for mask in scene.items]
+        findings = [answer for answer in answers if isinstance(answer, Finding)]
+        reasons = [answer for answer in answers if isinstance(answer, str)]
+        if len(answers) > 1:
+            findings = [_as_item(found) for found in findings]
+            reasons = ["several_pieces" if findings else reasons[0]]
+        missing = [NotMeasured(code="fruit.kind", why=why) for why in reasons]
+        return self._outcome(findings, missing, quality)
+
+    def _finding(self, scene: Scene, mask: Mask, place: Place) -> Finding | str:
+        """The kind of one piece, or why it is not said."""
+        features = fruit_features.describe(scene.picture, mask).astype(np.float32)
+        probabilities, strangeness = self._model.run(features=features[None])
         best = int(probabilities[0].argmax())
         sure = float(probabilities[0, best])
-        if float(strangeness[0]) > self._limit or sure < self._least:
-            unlike = float(strangeness[0]) > self._limit
-            why = "unlike_training_data" if unlike else "unsure"
-            missing = [NotMeasured(code="fruit.kind", why=why)]
-            return self._outcome([], missing, quality)
-        finding = Finding(
+        if float(strangeness[0]) > self._limit:
+            return "unlike_training_data"
+        if sure < self._least:
+            return "unsure"
+        return Finding(
             code="fruit.kind",
             value=self._kinds[best],
             confidence=round(sure, 4),
             n=1,
-            region=_outline(scene, sample),
+            region=outlines.polygon(fruit_outline.contour(mask, scene.factors), *place),
             method=METHOD,
             probabilities={
                 kind: round(float(p), 4)
@@ -93,7 +104,6 @@ class Fruit:
             },
             detail={"source": SOURCE, "kinds_not_known": list(UNKNOWN_KINDS)},
         )
-        return self._outcome([finding], [], quality)
 
     def _outcome(
         self, findings: list[Finding], missing: list[NotMeasured], quality: JsonObject
@@ -116,30 +126,18 @@ def _refused(why: str, quality: JsonObject) -> Outcome:
     return Outcome(status="not_analyzable", why=why, advice=ADVICE[why], quality=quality)
 
 
-def _outline(scene: Scene, sample: Sample) -> JsonObject:
-    shape = tuple(round(n * f) for n, f in zip(scene.picture.shape[:2], scene.factors, strict=True))
-    points = fruit_outline.contour(scene.items[0], scene.factors)
-    return outlines.polygon(points, sample.reduction, (shape[0], shape[1]))
+def _place(scene: Scene, sample: Sample) -> Place:
+    """The factor from analysed to original pixels, and the analysed picture's size."""
+    rows, columns = (
+        round(n * f) for n, f in zip(scene.picture.shape[:2], scene.factors, strict=True)
+    )
+    return sample.reduction, (rows, columns)
 
 
-def _boxes(scene: Scene, sample: Sample) -> list[Finding]:
-    """One `fruit.item` for each piece: something stands there; what it is, is not said."""
-    findings = []
-    for mask in scene.items:
-        rows, columns = (np.flatnonzero(mask.any(axis=axis)) for axis in (1, 0))
-        (fr, fc), scale = scene.factors, sample.reduction
-        region = outlines.box(
-            (float(rows[0]) * fr, float(rows[-1] + 1) * fr),
-            (float(columns[0]) * fc, float(columns[-1] + 1) * fc),
-            scale,
-        )
-        findings.append(
-            Finding(
-                code="fruit.item",
-                value="piece",
-                n=1,
-                region=region,
-                method="connected piece before a plain background",
-            )
-        )
-    return findings
+def _as_item(found: Finding) -> Finding:
+    """One of several pieces: the same statement, with a box."""
+    points = np.array(found.region["points"] if found.region else [])
+    (r0, c0), (r1, c1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+    return replace(
+        found, code="fruit.item", region={"kind": "box", "r0": r0, "c0": c0, "r1": r1, "c1": c1}
+    )

@@ -128,10 +128,3 @@ def polygon(points: Floats, scale: float, shape: tuple[int, int]) -> JsonObject:
     """A polygon region in original pixels, kept inside a picture of `shape` analysed pixels."""
     inside = (np.clip(points, 0, np.array(shape) - 1) + 0.5) * scale - 0.5
     return {"kind": "polygon", "points": [[round(r, 2), round(c, 2)] for r, c in inside.tolist()]}
-
-
-def box(rows: tuple[float, float], columns: tuple[float, float], scale: float) -> JsonObject:
-    """A box region in original pixels."""
-    r0, r1 = (round(v * scale, 2) for v in rows)
-    c0, c1 = (round(v * scale, 2) for v in columns)
-    return {"kind": "box", "r0": r0, "c0": c0, "r1": r1, "c1": c1}

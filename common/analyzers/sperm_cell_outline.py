@@ -91,46 +91,52 @@ def _start(field: Floats) -> tuple[int, Ellipse]:
     """
     side = min(field.shape[1:])
     middle = (np.array(field.shape[1:]) - 1) / 2
-    grid = np.stack(
+    places = np.linspace(-0.18, 0.18, 7) * side
+    shapes = np.stack(
         np.meshgrid(
-            np.linspace(-0.18, 0.18, 7) * side + middle[0],
-            np.linspace(-0.18, 0.18, 7) * side + middle[1],
             np.array([0.15, 0.2, 0.25, 0.3, 0.36, 0.42]) * side,
             np.array([1.05, 1.4, 1.9]),
             np.arange(8) * np.pi / 8,
             indexing="ij",
         ),
         axis=-1,
-    ).reshape(-1, 5)
-    scores = _agreement(field, grid)
+    ).reshape(-1, 3)
+    scores = _agreement(field, places + middle[0], places + middle[1], shapes)
     # A longer outline is harder to agree with by chance.
-    scores = scores * (grid[:, 2] * np.sqrt(1 / grid[:, 3])) ** 0.6
+    scores = scores * (shapes[:, 0] / np.sqrt(shapes[:, 1])) ** 0.6
     low, high = int(scores.argmin()), int(scores.argmax())
-    sense = 1 if scores[high] > -PREFER_DARK_RIM * scores[low] else -1
-    r, c, long, aspect, angle = grid[high if sense == 1 else low]
-    axis = (float(np.cos(angle)), float(np.sin(angle)))
+    sense = 1 if scores.flat[high] > -PREFER_DARK_RIM * scores.flat[low] else -1
+    row, column, shape = np.unravel_index(high if sense == 1 else low, scores.shape)
+    long, aspect, angle = shapes[shape]
     return sense, Ellipse(
-        centre=(float(r), float(c)),
+        centre=(float(places[row] + middle[0]), float(places[column] + middle[1])),
         half_length=float(long),
         half_width=float(long / aspect),
-        axis=axis,
+        axis=(float(np.cos(angle)), float(np.sin(angle))),
     )
 
 
-def _agreement(field: Floats, grid: Floats) -> Floats:
-    """Mean over 24 points of each ellipse of the edge's part along the outward normal."""
+def _agreement(field: Floats, rows: Floats, columns: Floats, shapes: Floats) -> Floats:
+    """Mean over 24 points of each ellipse of the edge's part along the outward normal.
+
+    rows, columns : centres; shapes : (k, 3) half length, length over width, angle
+    Returns (rows, columns, k).
+    """
     theta = np.arange(24) * np.pi / 12
-    r, c, long, aspect, angle = (grid[:, i, None] for i in range(5))
+    long, aspect, angle = (shapes[:, i, None] for i in range(3))
     short = long / aspect
     u, v = (np.cos(angle), np.sin(angle)), (-np.sin(angle), np.cos(angle))
     along, across = long * np.cos(theta), short * np.sin(theta)
-    rows = np.clip(np.rint(r + along * u[0] + across * v[0]), 0, field.shape[1] - 1).astype(int)
-    columns = np.clip(np.rint(c + along * u[1] + across * v[1]), 0, field.shape[2] - 1).astype(int)
     a, b = short * np.cos(theta), long * np.sin(theta)
     size = np.hypot(a, b)
-    normal = (a * u[0] + b * v[0]) / size, (a * u[1] + b * v[1]) / size
-    agreed = field[0][rows, columns] * normal[0] + field[1][rows, columns] * normal[1]
-    return np.asarray(agreed.mean(axis=1), dtype=np.float64)
+    indices, normals = [], []
+    for i, centres in enumerate((rows, columns)):
+        at = np.rint(centres[:, None, None] + along * u[i] + across * v[i])
+        indices.append(np.clip(at, 0, field.shape[1 + i] - 1).astype(np.intp))
+        normals.append((a * u[i] + b * v[i]) / size)
+    flat = indices[0][:, None] * field.shape[2] + indices[1][None]
+    agreed = field[0].ravel()[flat] * normals[0] + field[1].ravel()[flat] * normals[1]
+    return np.asarray(agreed.mean(axis=-1), dtype=np.float64)
 
 
 def _trace(field: Floats, around: Ellipse) -> Floats:
