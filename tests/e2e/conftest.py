@@ -1,4 +1,4 @@
-"""Pipelines whose workers can be killed."""
+"""Pipelines whose workers can be killed, and the whole product in a process of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from common.backends.local.postgres import Addresses
 from common.settings import Settings
 from tests.e2e.pipeline import Pipeline, Worker, fixed_now
+from tests.e2e.server import Server
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,3 +29,10 @@ def crashable(migrated: Addresses, tmp_path_factory: pytest.TempPathFactory) -> 
     yield pipeline
     pipeline.close()
     worker.close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The whole product, as `make run` starts it, without the demonstration files."""
+    with Server(tmp_path_factory.mktemp("run") / "data", DEMO="0").started() as server:
+        yield server

@@ -6,6 +6,7 @@ import random
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -180,12 +181,23 @@ class Pipeline:
         self._statements.run(
             "update live.queue set lease_until = null, available_at = clock_timestamp() - interval '1 s'"
         )
+        self.expire_leases()
+        queue = Queue(self._statements, first_wait_s=1, longest_wait_s=1, most=1000)
+        return [message for name in TARGET for message in queue.take(name, 100)]
+
+    def expire_leases(self) -> None:
+        """As if so much time had passed that every claim has run out."""
         self._statements.run(
             "update live.claims set lease_until = clock_timestamp() - interval '1 s'"
             " where state = 'claimed'"
         )
-        queue = Queue(self._statements, first_wait_s=1, longest_wait_s=1, most=1000)
-        return [message for name in TARGET for message in queue.take(name, 100)]
+
+    def wait_for(self, sql: str, wanted: object, patience_s: float = 30) -> None:
+        """Return as soon as a value is there."""
+        until = time.monotonic() + patience_s
+        while self.scalar(sql) != wanted:
+            assert time.monotonic() < until, sql
+            time.sleep(0.02)
 
     def command(self, message: Message, **more: object) -> dict[str, object]:
         """The delivery of a message, as a command for a worker."""
