@@ -166,6 +166,8 @@ def _list(body: Body, member: str) -> list[Body]:
 
 
 def _cell(finding: Body, column: str) -> object:
+    if column == "value" and finding.get("comparator"):
+        return f"{finding['comparator']}{output.text(finding['value'])}"
     return finding.get("code" if column == "finding" else column)
 
 

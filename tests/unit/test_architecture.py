@@ -1,6 +1,7 @@
 """Who may import whom. Reads the source and runs none of it."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -163,6 +164,13 @@ def test_every_module_has_a_row_in_the_table() -> None:
         path for path in PRODUCT if path.name == "__init__.py" and not path.read_text().strip()
     }
     _report([_relative(path) for path in PRODUCT if path not in empty and not _row_of(path)])
+
+
+def test_the_document_has_a_row_for_each_layer() -> None:
+    section = (ROOT / "ARCHITECTURE.md").read_text().split("Who may import whom")[1]
+    rows = set(re.findall(r"^\| `([\w]+)` \|", section.split("\n## ")[0], re.MULTILINE))
+    layers = {name.removeprefix("common/").removesuffix(".py") for name in TABLE}
+    assert rows == {layer for layer in layers if "/" not in layer} - {"interop"}
 
 
 def test_imports_follow_the_table() -> None:
