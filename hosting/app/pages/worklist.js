@@ -1,5 +1,5 @@
 /** The worklist: views and filters in the address, rows that update in place, keys j, k and Enter. */
-import { html, LitElement, live, nothing } from "../../lib/lit.js";
+import { html, LitElement, nothing } from "../../lib/lit.js";
 import { empty } from "../components/empty.js";
 import { icon } from "../components/icon.js";
 import { problemPanel } from "../components/problem.js";
@@ -124,7 +124,7 @@ class WorklistPage extends LitElement {
       <div class="search">
         ${icon("search")}
         <label class="visually-hidden" for="search">${t("worklist.search")}</label>
-        <input class="input" id="search" type="search" placeholder=${t("worklist.search")} .value=${live(q)}
+        <input class="input" id="search" type="search" placeholder=${t("worklist.search")} .value=${q}
           @change=${(/** @type {Event} */ e) => this.filter({ q: value(e) })} />
       </div>
       <label class="visually-hidden" for="modality">${t("worklist.modality")}</label>
