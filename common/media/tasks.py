@@ -58,7 +58,8 @@ def load(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result
     if media_type == PDF:
         with pdf.opened(data, limits) as document:
             facts, blobs = words.pack(pdf.read_pages(document))
-            shown = range(min(len(document), _count(arguments, "evidence_pages")))
+            wanted = _count(arguments, "evidence_pages") if max_pixels > 0 else 0
+            shown = range(min(len(document), wanted))
             drawn = [pdf.draw(document, index, max_pixels) for index in shown]
         pictures = [_encode(image, scale, is_photograph=False) for image, scale in drawn]
     else:
