@@ -4,7 +4,8 @@ import pytest
 
 from common.domain import events
 from common.domain.events import AnalysisCompleted, ObjectUploaded, UploadAccepted
-from common.domain.model import DeadLetter, Upload
+from common.domain.ledger import DeadLetter
+from common.domain.model import Upload
 
 
 def _letter(world, event, upload_id=None) -> str:

@@ -4,7 +4,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from common.domain.model import IdempotentAnswer, Upload
+from common.domain.ledger import IdempotentAnswer
+from common.domain.model import Upload
 from common.services import idempotency
 
 PATIENT = {"patient_ref": "P-2", "name": "Zoë Canary"}

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from common.domain.model import Analysis, AnalysisRevision, Report
+from common.domain.model import Analysis, AnalysisRevision, Report, Specimen
 
 REVIEWED = {"meaning": "reviewed", "comment": "as seen"}
 
@@ -184,6 +184,19 @@ def test_of_a_signature_and_a_correction_at_once_one_comes_first(world) -> None:
     for thread in threads:
         thread.join()
     assert sorted(statuses) in ([200, 409], [202, 409])
+
+
+def test_a_signature_waits_for_a_correction_that_is_being_written(world) -> None:
+    ids, statuses = world.seeds().paths(), []
+    signing = Thread(target=lambda: statuses.append(_sign(world).status_code))
+    with world.backend.records.transaction("t1") as tx:
+        tx.get(Specimen, world.seeds().id("spc", "1"), lock=True)
+        tx.replace(replace(tx.get(Analysis, ids["analysis_id"]), revision=2))
+        signing.start()
+        signing.join(0.5)
+        assert signing.is_alive()
+    signing.join()
+    assert statuses == [409]
 
 
 def test_an_amendment_is_a_report_of_its_own(world) -> None:

@@ -6,7 +6,13 @@ import pytest
 
 from common.backends.local.events import LocalBus
 from common.domain import ids
-from common.domain.model import Patient, Specimen, Tenant, TimelineStep, Upload
+from common.domain.ledger import TimelineStep
+from common.domain.model import (
+    Patient,
+    Specimen,
+    Tenant,
+    Upload,
+)
 from common.records.statements import Statements
 
 BODY = {
