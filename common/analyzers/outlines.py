@@ -44,17 +44,10 @@ def of_points(points: Floats) -> Ellipse:
     rr = ((r * r + r * r2 + r2 * r2) * cross).sum() / (12 * area) - centre_r**2
     cc = ((c * c + c * c2 + c2 * c2) * cross).sum() / (12 * area) - centre_c**2
     rc = ((r * c2 + 2 * r * c + 2 * r2 * c2 + r2 * c) * cross).sum() / (24 * area)
-    return of_moments((centre_r, centre_c), rr, cc, rc - centre_r * centre_c)
+    return _of_moments((centre_r, centre_c), rr, cc, rc - centre_r * centre_c)
 
 
-def of_mask(mask: NDArray[np.bool_]) -> Ellipse:
-    """The ellipse with the second moments of a mask that is not empty."""
-    r, c = np.nonzero(mask)
-    cov = np.cov(np.stack([r, c]).astype(float), bias=True) + np.eye(2) / 12
-    return of_moments((float(r.mean()), float(c.mean())), cov[0, 0], cov[1, 1], cov[0, 1])
-
-
-def of_moments(centre: tuple[float, float], rr: float, cc: float, rc: float) -> Ellipse:
+def _of_moments(centre: tuple[float, float], rr: float, cc: float, rc: float) -> Ellipse:
     """The ellipse of these central second moments: its half axes are twice their roots."""
     values, vectors = np.linalg.eigh(np.array([[rr, rc], [rc, cc]]))
     long, short = 2 * np.sqrt(np.maximum(values[::-1], 1e-9))
@@ -71,11 +64,6 @@ def area(points: Floats) -> float:
     """Area inside a closed polygon, in square pixels."""
     r, c = points[:, 0], points[:, 1]
     return float(abs(np.sum(r * np.roll(c, -1) - np.roll(r, -1) * c)) / 2)
-
-
-def perimeter(points: Floats) -> float:
-    """Length of a closed polygon, in pixels."""
-    return float(np.linalg.norm(points - np.roll(points, -1, axis=0), axis=1).sum())
 
 
 def calipers(points: Floats) -> tuple[float, float]:

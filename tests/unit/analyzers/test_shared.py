@@ -10,6 +10,7 @@ from PIL import Image
 
 from common.analyzers import Sample, registry
 from common.domain.model import Facts, Modality
+from common.media.documents import Document, Page
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 PICTURES = {
@@ -93,6 +94,18 @@ def test_picture_of_another_modality_gives_no_number(name: str, other: Modality)
         other = next(modality for modality in PICTURES if modality != other)
     for path in PICTURES[other]:
         assert not registry.load(name, True).analyze(sample(name, picture(path))).findings
+
+
+def test_empty_document_gives_no_value() -> None:
+    page = Page(number=1, height=842, width=595, words=())
+    empty = Sample(
+        modality=Modality.DOCUMENT,
+        facts=Facts(),
+        media_type="application/pdf",
+        document=Document(pages=(page,), has_text=False),
+    )
+    outcome = registry.load("document", False).analyze(empty)
+    assert outcome.status == "not_analyzable" and outcome.why and not outcome.findings
 
 
 @pytest.mark.parametrize("name", IMAGE_ANALYZERS)
