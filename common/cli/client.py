@@ -104,6 +104,12 @@ class Connection:
             cursor = page.get("next_cursor")
 
 
+def check_answers(address: str) -> None:
+    """UnavailableError with a sentence where no server answers there."""
+    with _http(address) as http:
+        _checked(http.get(f"{address}/health"))
+
+
 def put(slot: Body, path: Path) -> None:
     """Send a file to its upload slot, in pieces."""
     address, headers = str(slot["upload_url"]), slot.get("headers")

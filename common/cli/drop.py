@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from common.cli import output
+from common.cli import client, output
 from common.domain.errors import ConfigurationError, NotFoundError, UnavailableError
 from common.settings import Settings
 
@@ -85,6 +85,7 @@ def _receipts(folder: Path, dropped: dict[str, str], timeout_s: float, as_json: 
     names = {Path(key) for key in dropped}
     waiting = {key: digest for key, digest in dropped.items() if not _describes(Path(key), names)}
     end, status = time.monotonic() + timeout_s, 0
+    client.check_answers(client.Connection().address())
     while waiting and time.monotonic() < end:
         for key in list(waiting):
             receipt = _receipt(folder / f"{key}.receipt.json", waiting[key])

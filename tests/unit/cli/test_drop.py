@@ -2,7 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -18,6 +22,25 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "fruit_image" / "P-1").mkdir(parents=True)
     (folder / "fruit_image" / "P-1" / "a.png").write_bytes(b"bytes")
     return folder
+
+
+@pytest.fixture
+def server(tmp_path: Path, folder: Path) -> Iterator[None]:
+    """What answers at the address of run.json while receipts are waited for."""
+    (tmp_path / "health").touch()
+    handler = partial(_Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
+        Thread(target=http.serve_forever, daemon=True).start()
+        (tmp_path / "data").mkdir()
+        note = {"address": f"http://127.0.0.1:{http.server_port}"}
+        (tmp_path / "data" / "run.json").write_text(json.dumps(note))
+        yield
+        http.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
 
 
 def _receipt(tmp_path: Path, **members: object) -> None:
@@ -63,7 +86,7 @@ def test_drop_puts_a_sidecar_before_its_file(
     ],
 )
 def test_wait_prints_the_final_receipt(
-    folder: Path, tmp_path: Path, members: dict[str, object], status: int
+    folder: Path, server: None, tmp_path: Path, members: dict[str, object], status: int
 ) -> None:
     _receipt(tmp_path, **members)
     assert main.run(["drop", str(folder), "--wait", "--timeout-s", "5"]) == status
@@ -73,10 +96,18 @@ def test_wait_prints_the_final_receipt(
     "members", [{"outcome": "accepted"}, {"outcome": "rejected", "sha256": "other bytes"}]
 )
 def test_wait_gives_up_without_a_final_receipt_of_these_bytes(
-    folder: Path, tmp_path: Path, members: dict[str, object]
+    folder: Path, server: None, tmp_path: Path, members: dict[str, object]
 ) -> None:
     _receipt(tmp_path, **members)
     assert main.run(["drop", str(folder), "--wait", "--timeout-s", "1"]) == 1
+
+
+def test_wait_without_a_server_does_not_wait(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "http://127.0.0.1:9")
+    assert main.run(["drop", str(folder), "--wait"]) == 1
+    assert "nothing answers" in capsys.readouterr().err
 
 
 def test_drop_of_no_folder_is_refused(folder: Path) -> None:

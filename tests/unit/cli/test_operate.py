@@ -10,7 +10,8 @@ import pytest
 
 from common.backends.local.postgres import Addresses
 from common.cli import main
-from common.domain.model import AuditEntry, Tenant
+from common.domain.ledger import AuditEntry
+from common.domain.model import Tenant
 from common.records.connect import connect
 from common.records.store import PostgresRecords
 
