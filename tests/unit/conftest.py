@@ -17,7 +17,7 @@ from common.backends.local.keys import LocalKeys
 from common.backends.local.postgres import Addresses
 from common.backends.local.state import LocalState
 from common.backends.local.tokens import LocalTokens
-from common.domain import ids, model
+from common.domain import ids, ledger, model
 from common.domain.events import ReportSigned, to_json
 from common.domain.model import Area, Principal, Role
 from common.http.app import create_app
@@ -125,9 +125,9 @@ class World:
         with self.backend.records.transaction(tenant_id) as tx:
             return tx.get(kind, *key)
 
-    def outbox(self, tenant_id: str = "t1") -> list[model.OutboxRow]:
+    def outbox(self, tenant_id: str = "t1") -> list[ledger.OutboxRow]:
         with self.backend.records.transaction(tenant_id) as tx:
-            return tx.find(model.OutboxRow)
+            return tx.find(ledger.OutboxRow)
 
     def audited(self, tenant_id: str = "t1") -> list[tuple[object, object, object]]:
         with self.backend.records.transaction(tenant_id) as tx:
@@ -186,7 +186,7 @@ def _records(seeds: Seeds, backend: Backend, at: datetime) -> list[model.Record]
         tenant_id=tenant_id, name="Clinic", letterhead={}, analyzers=analyzers, created_at=at
     )
     upload = _upload(seeds, "reported", backend, at)
-    step = model.TimelineStep(
+    step = ledger.TimelineStep(
         tenant_id=tenant_id, upload_id=upload.upload_id, run=1, step="reported", at=at
     )
     specimen = model.Specimen(
@@ -196,7 +196,7 @@ def _records(seeds: Seeds, backend: Backend, at: datetime) -> list[model.Record]
         modality="embryo_image",
         created_at=at,
     )
-    letter = model.DeadLetter(
+    letter = ledger.DeadLetter(
         tenant_id=tenant_id,
         dead_letter_id=ids_["dead_letter_id"],
         subscription="report",
