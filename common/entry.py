@@ -1,4 +1,6 @@
-"""What every deployed function does around its service: context, decoding, claiming, error policy."""
+"""What every deployed function does around its service: context, decoding, claiming, error
+policy.
+"""
 
 import logging
 import threading
@@ -57,13 +59,19 @@ def run_event(routes: Sequence[Route], cloud_event: CloudEvent) -> None:
     except ServiceError as error:
         _LOG.warning("event.unreadable", extra={"code": error.code})
         return
-    for event in received:
-        for route in routes:
-            if isinstance(event, route.kind):
-                _deliver(route, event, backend, settings)
-                break
-        else:
-            _LOG.warning("event.unrouted", extra={"event_type": event.type})
+    try:
+        for event in received:
+            _route(routes, event, backend, settings)
+    finally:
+        logs.set_context()  # the thread's next request may fail before it has a context of its own
+
+
+def _route(routes: Sequence[Route], event: Event, backend: Backend, settings: Settings) -> None:
+    for route in routes:
+        if isinstance(event, route.kind):
+            _deliver(route, event, backend, settings)
+            return
+    _LOG.warning("event.unrouted", extra={"event_type": event.type})
 
 
 def run_http(request: "Request") -> "Response":
@@ -99,24 +107,19 @@ def _deliver(route: Route, event: Event, backend: Backend, settings: Settings) -
         event_id=event.event_id,
         upload_id=cast("str | None", getattr(event, "upload_id", None)),
     )
-    if _is_too_old(event, backend, settings):
-        endings.hold(event, "event_too_old", backend, settings)
-        _LOG.warning("event.too_old", extra={"event_type": event.type})
-        return
-    job = JobKey(
-        step=event.NAME,
-        tenant_id=event.tenant_id,
-        subject_id=event.subject_id,
-        generation=event.generation,
-        run=event.run,
-    )
     try:
-        _work(route, event, job, backend, settings)
-    except UnavailableError:
-        raise
+        if _is_too_old(event, backend, settings):
+            endings.hold(event, "event_too_old", backend, settings)
+            _LOG.warning("event.too_old", extra={"event_type": event.type})
+        else:
+            _work(route, event, backend, settings)
     except Exception as error:
-        # Only the kind of the error and where it happened leave this process: its message may quote data.
-        _LOG.error("event.failed", exc_info=error, extra={"event_type": event.type})
+        # Only the kind of the error and where it happened leave this process: its message, and that
+        # of its causes, may quote data.
+        is_expected = isinstance(error, UnavailableError)
+        level = logging.INFO if is_expected else logging.ERROR
+        message = "event.postponed" if is_expected else "event.failed"
+        _LOG.log(level, message, exc_info=error, extra={"event_type": event.type})
         raise UnavailableError("the event is to be delivered again") from None
 
 
@@ -126,7 +129,14 @@ def _is_too_old(event: Event, backend: Backend, settings: Settings) -> bool:
     return backend.now() - event.published_at > timedelta(seconds=settings.event_max_age_s)
 
 
-def _work(route: Route, event: Event, job: JobKey, backend: Backend, settings: Settings) -> None:
+def _work(route: Route, event: Event, backend: Backend, settings: Settings) -> None:
+    job = JobKey(
+        step=event.NAME,
+        tenant_id=event.tenant_id,
+        subject_id=event.subject_id,
+        generation=event.generation,
+        run=event.run,
+    )
     lease = timedelta(seconds=settings.job_lease_s)
     claim = backend.state.claim(job, lease, backend.records.last_fence(job))
     if claim.state is ClaimState.DONE:

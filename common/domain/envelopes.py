@@ -1,6 +1,7 @@
 """The three shapes in which an event reaches a function, and our event inside.
 
-A Pub/Sub push envelope (raw, or unwrapped by the framework), a storage notification inside one, a storage
+A Pub/Sub push envelope (raw, or unwrapped by the framework), a storage notification inside one, a
+storage
 CloudEvent, or one of our own CloudEvents.
 """
 
@@ -11,7 +12,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from common.domain.errors import InvalidInputError
-from common.domain.events import PREFIX, DeadLettered, Event, ObjectUploaded, from_json
+from common.domain.events import (
+    PREFIX,
+    DeadLettered,
+    Event,
+    ObjectUploaded,
+    from_json,
+    instant,
+)
 
 STORAGE_FINALIZED = "google.cloud.storage.object.v1.finalized"
 PUBSUB_PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished"
@@ -76,11 +84,15 @@ def _dead(
     attributes: Mapping[str, object],
     at: datetime | None,
 ) -> DeadLettered:
+    try:
+        attempts = int(str(attributes["CloudPubSubDeadLetterSourceDeliveryCount"]))
+    except ValueError as error:
+        raise InvalidInputError("a dead letter without its number of deliveries") from error
     return DeadLettered(
         tenant_id=event.tenant_id,
         run=event.run,
         subscription=str(attributes.get("CloudPubSubDeadLetterSourceSubscription", "")),
-        attempts=int(str(attributes["CloudPubSubDeadLetterSourceDeliveryCount"])),
+        attempts=attempts,
         error="attempts_exhausted",
         original=dict(inner),
         published_at=at,
@@ -90,7 +102,7 @@ def _dead(
 def _payload(message: Mapping[str, object]) -> Mapping[str, object]:
     try:
         inner = json.loads(base64.b64decode(str(message.get("data", "")), validate=True))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise InvalidInputError("a message whose data is not base64 of JSON") from error
     if not isinstance(inner, Mapping):
         raise InvalidInputError("a message whose data is not an object")
@@ -100,7 +112,4 @@ def _payload(message: Mapping[str, object]) -> Mapping[str, object]:
 def _time(value: object) -> datetime | None:
     if value is None:
         return None
-    try:
-        return datetime.fromisoformat(str(value))
-    except ValueError as error:
-        raise InvalidInputError("a time that is none") from error
+    return instant(value)

@@ -1,8 +1,10 @@
-"""What is announced between the steps: ids, tenant, modality, generation, run, digest and times, nothing else."""
+"""What is announced between the steps: ids, tenant, modality, generation, run, digest and times,
+nothing else.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from common.domain.errors import InvalidInputError
@@ -159,7 +161,9 @@ class ReportSigned(_ReportEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportAmendmentStarted(_ReportEvent):
-    """A clinician opened an amendment: its draft is to be rendered. `report_id` is the new report's."""
+    """A clinician opened an amendment: its draft is to be rendered. `report_id` is the new
+    report's.
+    """
 
     NAME: ClassVar[str] = "report.amendment_started"
 
@@ -253,13 +257,22 @@ def from_json(envelope: Mapping[str, object]) -> Event:
         event = kind(
             **{
                 **values,
-                "published_at": datetime.fromisoformat(str(time)) if time else None,
+                "published_at": instant(time) if time else None,
             }
         )
     except (TypeError, ValueError) as error:
         raise InvalidInputError("an event with missing or wrong members") from error
     _check(event)
     return event
+
+
+def instant(value: object) -> datetime:
+    """The time of an envelope, UTC where it names no zone; InvalidInputError."""
+    try:
+        time = datetime.fromisoformat(str(value))
+    except ValueError as error:
+        raise InvalidInputError("a time that is none") from error
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _check(event: Event) -> None:

@@ -13,12 +13,11 @@ from common.domain.errors import (
     NotFoundError,
     PermissionDeniedError,
 )
+from common.domain.ledger import IdempotentAnswer, TimelineStep
 from common.domain.model import (
-    IdempotentAnswer,
     Patient,
     Report,
     Tenant,
-    TimelineStep,
     Upload,
 )
 from common.ports import Claim, ClaimState, JobKey, Records

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from common.domain.model import AuditEntry, OutboxRow, Tenant
+from common.domain.ledger import AuditEntry, OutboxRow
+from common.domain.model import Tenant
 from common.ports import Records
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)

@@ -1,4 +1,6 @@
-"""Development sign-in: tokens that this machine's own key signs. Never offered by another backend."""
+"""Development sign-in: tokens that this machine's own key signs. Never offered by another
+backend.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,8 +67,11 @@ class LocalTokens:
             role = Role(claims["role"])
             if not issued - 60 <= at.timestamp() < expires or role is Role.SYSTEM:
                 raise UnauthenticatedError("expired, from the future, or not a person's")
+            tenant_id = claims["tenant"]
+            if not isinstance(tenant_id, str) or not tenant_id:
+                raise UnauthenticatedError("a token of no clinic")
             return Principal(
-                tenant_id=str(claims["tenant"]),
+                tenant_id=tenant_id,
                 subject=str(claims["sub"]),
                 role=role,
                 authenticated_at=signed_in,
