@@ -6,7 +6,15 @@ from typing import ClassVar, TypeAlias
 
 import numpy as np
 
-from common.analyzers import Outcome, Resources, Sample, fruit_features, fruit_outline, outlines
+from common.analyzers import (
+    Outcome,
+    Resources,
+    Sample,
+    coarse,
+    fruit_features,
+    fruit_outline,
+    outlines,
+)
 from common.analyzers.fruit_outline import Mask, Scene
 from common.analyzers.sessions import Model
 from common.domain.model import Finding, JsonObject, NotMeasured
@@ -19,6 +27,8 @@ METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
 # Kinds the contract names and the openly licensed training pictures do not show.
 UNKNOWN_KINDS = ("banana", "orange", "mixed", "other")
+# Pixels of the short side beyond which a picture is averaged down: nothing here looks closer.
+ENOUGH_SIDE = 512
 MAX_UNREST = 0.06
 MIN_SHARE = 0.03
 # Mean difference of the colour channels of a grey picture after JPEG; every fruit taught is above.
@@ -50,6 +60,8 @@ class Fruit:
         image = sample.image
         if image is None or min(image.shape[:2]) < fruit_outline.MIN_SIDE:
             return _refused("too_small", {"flags": ["too_small"]})
+        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
+        image = image if sample.image is None else sample.image
         seen = media_quality.assess(image, sample.reduction)
         quality = {
             "focus": seen.focus,

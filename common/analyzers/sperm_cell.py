@@ -5,7 +5,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from common.analyzers import Outcome, Resources, Sample, outlines, sperm_cell_labels
+from common.analyzers import Outcome, Resources, Sample, coarse, outlines, sperm_cell_labels
 from common.analyzers import sperm_cell_outline as outline
 from common.analyzers.sperm_cell_labels import LabelModel
 from common.analyzers.sperm_cell_outline import Head
@@ -16,6 +16,9 @@ WEIGHTS = "mhsma-dd0b1a021384ba0f.onnx"
 SOURCE = "MHSMA, doi 10.1016/j.compbiomed.2019.04.030"
 CODES = {name: f"sperm.{name}_normal" for name in sperm_cell_labels.LABELS}
 METHOD = "closed outline of the strongest grey-value step (dynamic programming)"
+# Pixels of the short side beyond which a crop is averaged down: a head then has 100 and more.
+ENOUGH_SIDE = 512
+MAX_ASPECT = 4
 # A human sperm head is 3 to 6 um long in any stain; far beyond, the scale or the cell is wrong.
 PLAUSIBLE_LENGTH_UM = (2.0, 10.0)
 # Above this many micrometres to the pixel, acrosome and vacuoles are not resolved.
@@ -60,6 +63,10 @@ class SpermCell:
         image = sample.image
         if image is None or min(image.shape[:2]) < outline.MIN_SIDE:
             return _refused("too_small", {"flags": ["too_small"]})
+        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
+            return _refused("not_one_sperm", {"flags": ["no_crop"]})
+        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
+        image = image if sample.image is None else sample.image
         picture = outline.grey(image)
         head = outline.find(picture)
         quality = _quality(sample, image, head)

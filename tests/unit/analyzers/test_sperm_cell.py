@@ -132,3 +132,15 @@ def test_stained_picture_gets_no_label_of_a_model_for_unstained_ones() -> None:
     assert outcome.status == "analyzed" and not LABELS & values(outcome).keys()
     assert {n.code for n in outcome.not_measured if n.why == "unlike_training_data"} == LABELS
     assert outcome.weights_licence is None
+
+
+def test_large_crop_is_measured_in_its_own_pixels() -> None:
+    image = generator().draw(34, 22, 20, False, True, 1)
+    large = np.kron(image, np.ones((20, 20, 1), dtype=np.uint8))
+    said = values(analyze(large))
+    assert said["sperm.head_length_px"] == pytest.approx(34 * 20, abs=TOLERANCE_PX * 20)
+
+
+def test_strip_is_no_crop() -> None:
+    strip = np.zeros((30, 600, 3), dtype=np.uint8)
+    assert analyze(strip).why == "not_one_sperm"
