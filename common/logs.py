@@ -8,16 +8,44 @@ from datetime import UTC, datetime
 
 CONTEXT: ContextVar[dict[str, str]] = ContextVar("CONTEXT", default={})  # noqa: B039  (never mutated)
 
-# A log call may carry these fields and no others: whatever else is passed is dropped, so that a name or a
+# A log call may carry these fields and no others: whatever else is passed is dropped, so that a
+# name or a
 # file name cannot reach the log by oversight.
 ALLOWED = frozenset(
     {
-        "function", "tenant_id", "upload_id", "event_id", "request_id", "event_type", "analysis_id",
-        "report_id", "specimen_id", "run", "attempt", "attempts", "step", "code", "reason", "status",
-        "outcome", "seconds", "count", "method", "route", "key_digest", "generation", "port", "pid",
-        "exit_code", "analyzer", "subscription", "isolation", "error_type", "retry_after_s", "name_digest",
+        "function",
+        "tenant_id",
+        "upload_id",
+        "event_id",
+        "request_id",
+        "event_type",
+        "analysis_id",
+        "report_id",
+        "specimen_id",
+        "run",
+        "attempt",
+        "attempts",
+        "step",
+        "code",
+        "reason",
+        "status",
+        "outcome",
+        "seconds",
+        "count",
+        "method",
+        "route",
+        "key_digest",
+        "generation",
+        "port",
+        "pid",
+        "exit_code",
+        "analyzer",
+        "subscription",
+        "isolation",
+        "error_type",
+        "retry_after_s",
     }
-)  # fmt: skip
+)
 
 _STANDARD = frozenset(logging.LogRecord("", 0, "", 0, "", (), None).__dict__) | {
     "message",
@@ -31,7 +59,9 @@ def set_context(**values: str | None) -> None:
 
 
 class JsonFormatter(logging.Formatter):
-    """Cloud Logging's field names. A stack trace carries file, line and function, never the message."""
+    """Cloud Logging's field names. A stack trace carries file, line and function, never the
+    message.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line."""
@@ -54,7 +84,9 @@ class JsonFormatter(logging.Formatter):
 
 
 def _stack(error: BaseException) -> list[str]:
-    """Where it happened and what kind of error, along the chain of causes; no message: it may hold a name."""
+    """Where it happened and what kind of error, along the chain of causes; no message: it may hold
+    a name.
+    """
     frames: list[str] = []
     current: BaseException | None = error
     while current is not None and len(frames) < 60:
@@ -69,7 +101,9 @@ def _stack(error: BaseException) -> list[str]:
 
 
 class _FixedMessages(logging.Filter):
-    """Other libraries' lines keep their level and logger; their text, which may quote data, does not pass."""
+    """Other libraries' lines keep their level and logger; their text, which may quote data, does
+    not pass.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not record.name.startswith(("common", "__main__", "main")):

@@ -8,7 +8,13 @@ from enum import StrEnum
 from typing import BinaryIO, Protocol, TypeVar
 
 from common.domain.events import Event
-from common.domain.model import Area, AuditEntry, JsonObject, OutboxRow, Principal, Record
+from common.domain.ledger import AuditEntry, OutboxRow
+from common.domain.model import (
+    Area,
+    JsonObject,
+    Principal,
+    Record,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -25,7 +31,9 @@ class BlobKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlobInfo:
-    """What the store knows of one generation. `sha256` is there where the store computes it itself."""
+    """What the store knows of one generation. `sha256` is there where the store computes
+    it itself.
+    """
 
     key: BlobKey
     size: int
@@ -52,7 +60,9 @@ class BlobStore(Protocol):
     def put(
         self, key: BlobKey, data: bytes | BinaryIO, media_type: str, *, only_if_absent: bool = False
     ) -> BlobKey:
-        """Write a new generation. With `only_if_absent` an existing object is left and its key returned."""
+        """Write a new generation. With `only_if_absent` an existing object is left and its key
+        returned.
+        """
         ...
 
     def open(self, key: BlobKey) -> BinaryIO:
@@ -198,7 +208,9 @@ class Transaction(Protocol):
         ...
 
     def get(self, kind: type[R], *key: str | int, lock: bool = False) -> R:
-        """The record; NotFoundError. With `lock` nobody else changes it until the transaction ends."""
+        """The record; NotFoundError. With `lock` nobody else changes it until the
+        transaction ends.
+        """
         ...
 
     def find(
@@ -219,7 +231,9 @@ class Transaction(Protocol):
         ...
 
     def replace(self, record: R) -> R:
-        """Write over the version that `record` was read as; the new version. ConflictError if it moved on."""
+        """Write over the version that `record` was read as; the new version. ConflictError if it
+        moved on.
+        """
         ...
 
     def audit(self, entry: AuditEntry) -> None:
@@ -235,7 +249,9 @@ class Records(Protocol):
     """PostgreSQL, on every backend."""
 
     def transaction(self, tenant_id: str) -> AbstractContextManager[Transaction]:
-        """Committed at the end of the block, rolled back on an error. The fence comes first where bound."""
+        """Committed at the end of the block, rolled back on an error. The fence comes first where
+        bound.
+        """
         ...
 
     def bound(self, claim: Claim) -> "Records":

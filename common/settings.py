@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from typing import cast
 
 from common.domain.errors import ConfigurationError
 
@@ -96,7 +97,7 @@ def _parse(kind: object, raw: str, metadata: Mapping[str, object]) -> object:
     if kind is str:
         return raw
     value = int(raw) if kind is int else float(raw)
-    low, high = metadata["range"]  # type: ignore[misc]
+    low, high = cast("tuple[float, float]", metadata["range"])
     if not low <= value <= high:
         raise ValueError(f"between {low} and {high}")
     return value

@@ -17,7 +17,8 @@ class Sample:
 
     image : (M, N, 3) uint8, RGB, upright; None for a document
     reduction : factor (>= 1) by which the decoder made the picture smaller; `facts.um_per_px` and
-        `facts.mm_per_px` are those of the upright original. Regions are reported in original pixels.
+        `facts.mm_per_px` are those of the upright original. Regions are reported in original
+        pixels.
     document : text blocks with page boxes; None for a picture
     """
 
@@ -34,8 +35,8 @@ class Sample:
 class Outcome:
     """What an analyzer says: findings, what it did not measure and why, and the sample's quality.
 
-    status : `analyzed`, or `not_analyzable` (readable, but no valid result), then with `why` (a stable
-        snake_case word) and `advice` (a sentence: what to do next)
+    status : `analyzed`, or `not_analyzable` (readable, but no valid result), then with `why`
+        (a stable snake_case word) and `advice` (a sentence: what to do next)
     quality : numbers from 0 to 1 by name, and `flags`, a list of words
     """
 
@@ -54,7 +55,8 @@ class Outcome:
 class Resources:
     """What an analyzer may use besides its sample.
 
-    weights : returns a weight file's bytes by its digest-named file name; checked against the digest
+    weights : returns a weight file's bytes by its digest-named file name; checked against the
+    digest
     research : whether weights trained on data that are not openly licensed may be used
     """
 
@@ -68,5 +70,7 @@ class Analyzer(Protocol):
     version: ClassVar[str]
 
     def analyze(self, sample: Sample) -> Outcome:
-        """Measure one sample. Deterministic; raises InvalidFileError only for the file's own fault."""
+        """Measure one sample. Deterministic; raises InvalidFileError only for the file's
+        own fault.
+        """
         ...

@@ -51,7 +51,8 @@ def is_allowed(principal: Principal, action: Action) -> bool:
 def require(principal: Principal, action: Action, tenant_id: str) -> None:
     """Raise unless the principal may do this there.
 
-    NotFoundError for another tenant, so that its existence is not revealed; PermissionDeniedError within
+    NotFoundError for another tenant, so that its existence is not revealed; PermissionDeniedError
+    within
     its own.
     """
     if principal.tenant_id != tenant_id:

@@ -1,4 +1,6 @@
-"""The whole error taxonomy: what can go wrong on purpose, its code, its HTTP status, and whether a retry helps."""
+"""The whole error taxonomy: what can go wrong on purpose, its code, its HTTP status, and whether a
+retry helps.
+"""
 
 from typing import ClassVar
 

@@ -1,4 +1,6 @@
-"""How every id is made: derived from what it names wherever that is possible, drawn only for what is new."""
+"""How every id is made: derived from what it names wherever that is possible, drawn only for what
+is new.
+"""
 
 import hashlib
 import secrets

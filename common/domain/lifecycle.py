@@ -8,7 +8,8 @@ from common.domain.model import ReportStatus, Upload, UploadStatus
 
 S = UploadStatus
 
-# Within one run a status only moves forward. A run that ended stays ended; a new run starts at `accepted`.
+# Within one run a status only moves forward. A run that ended stays ended; a new run starts at
+# `accepted`.
 UPLOAD_NEXT: dict[str, frozenset[str]] = {
     S.AWAITING_UPLOAD: frozenset(
         {S.WAITING, S.ACCEPTED, S.HELD, S.DUPLICATE, S.REJECTED, S.EXPIRED, S.FAILED}
@@ -43,7 +44,9 @@ def may_follow(current: str, new: str) -> bool:
 
 
 def has_reached(current: str, wanted: str) -> bool:
-    """Whether an upload that stands at `current` went through `wanted`, or beyond it, in this run."""
+    """Whether an upload that stands at `current` went through `wanted`, or beyond it, in
+    this run.
+    """
     seen = {wanted}
     frontier = [wanted]
     while frontier:

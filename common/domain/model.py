@@ -50,7 +50,7 @@ class UploadStatus(StrEnum):
 
 
 class ReportStatus(StrEnum):
-    """Where a report stands. `superseded` is a draft that a later draft of its specimen replaced."""
+    """Where a report stands. `superseded`: a later draft of its specimen replaced it."""
 
     RENDERING = "rendering"
     DRAFT = "draft"
@@ -103,7 +103,7 @@ class Finding:
     """One statement of an analyzer; contracts.md section 6.
 
     `detail` holds the further members that a code has (a document's printed name, range and so on).
-    `region` is a polygon, box, path, mask or text region in pixels of the upright original, (row, column).
+    `region` is in pixels of the upright original, (row, column).
     """
 
     code: str
@@ -159,7 +159,7 @@ class Tenant(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patient(Record):
-    """A person. Identity is sealed with the tenant's key; the indexes are keyed digests for exact search."""
+    """A person. Identity is sealed; the indexes are keyed digests for exact search."""
 
     KEY: ClassVar[Sequence[str]] = ("patient_id",)
 
@@ -176,7 +176,7 @@ class Patient(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Specimen(Record):
-    """What the uploads of one report belong to. Its row is the lock under which reports are drafted."""
+    """What the uploads of one report belong to, and the lock under which it is drafted."""
 
     KEY: ClassVar[Sequence[str]] = ("specimen_id",)
 
@@ -191,7 +191,7 @@ class Specimen(Record):
 class Upload(Record):
     """One received file and its status in its newest run.
 
-    `generation` is the incoming object's (0 while awaited); `accepted_generation` that of our own copy.
+    `generation` is the incoming object's (0 while awaited), `accepted_generation` our copy's.
     `object_name` and `filename` may hold a person's name, so they are sealed.
     """
 
@@ -226,24 +226,11 @@ class Upload(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineStep(Record):
-    """One status that one run of an upload has reached."""
-
-    KEY: ClassVar[Sequence[str]] = ("upload_id", "run", "step")
-
-    upload_id: str
-    run: int
-    step: str
-    reason: str | None = None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis(Record):
     """One run of one analyzer version on one upload; its findings are in its revisions.
 
-    `images` lists the evidence pictures in the reports bucket: `{name, generation, page, height, width,
-    scale}`; a picture's pixel is `scale` original pixels (or points of a page) wide.
+    `images` lists the evidence pictures: `{name, generation, page, height, width, scale}`; a pixel
+    of theirs is `scale` original pixels (or points of a page) wide.
     """
 
     KEY: ClassVar[Sequence[str]] = ("analysis_id",)
@@ -287,7 +274,7 @@ class AnalysisRevision(Record):
 class Report(Record):
     """What is said about one specimen. `content` is frozen when it is created and never read anew.
 
-    `identity_sealed` holds the patient's identity as printed (JSON). The signature's fields are set once.
+    `identity_sealed` holds the patient's identity as printed (JSON). A signature is set once.
     """
 
     KEY: ClassVar[Sequence[str]] = ("report_id",)
@@ -311,81 +298,3 @@ class Report(Record):
     amendment_reason: str | None = None
     created_at: datetime
     changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt(Record):
-    """The account of one dropped generation; the object in the receipts bucket is its copy.
-
-    `path_sealed` is the object's name; `seq` rises with each later state.
-    """
-
-    KEY: ClassVar[Sequence[str]] = ("path_index", "generation")
-
-    path_index: str
-    generation: int
-    path_sealed: bytes = field(repr=False)
-    sha256: str | None = None
-    outcome: str
-    reason: str | None = None
-    upload_id: str | None = None
-    run: int | None = None
-    result: JsonObject | None = None
-    seq: int = 1
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutboxRow(Record):
-    """An event that was decided in a transaction and is published after it. Ids only."""
-
-    KEY: ClassVar[Sequence[str]] = ("event_id",)
-
-    event_id: str
-    event: JsonObject
-    created_at: datetime
-    sent_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadLetter(Record):
-    """An event that exhausted its attempts: visible, to be replayed or discarded."""
-
-    KEY: ClassVar[Sequence[str]] = ("dead_letter_id",)
-
-    dead_letter_id: str
-    subscription: str
-    event: JsonObject
-    upload_id: str | None = None
-    attempts: int
-    error: str
-    status: str = "open"
-    created_at: datetime
-    changed_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdempotentAnswer(Record):
-    """The first answer to an `Idempotency-Key`; `status` is 0 while the first request still runs."""
-
-    KEY: ClassVar[Sequence[str]] = ("subject", "idempotency_key")
-
-    subject: str
-    idempotency_key: str
-    request_sha256: str
-    status: int = 0
-    headers: JsonObject = field(default_factory=dict)
-    body_sealed: bytes | None = field(default=None, repr=False)
-    created_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditEntry:
-    """Who did what to what. The store adds number, time and the chain's hash."""
-
-    subject: str
-    role: str
-    action: str
-    kind: str
-    target: str
-    detail: JsonObject = field(default_factory=dict)

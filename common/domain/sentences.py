@@ -6,7 +6,7 @@ _BY_REASON = {
     "resent": "The same file was already received under this name.",
     "same_patient": "This patient already has this file.",
     "identity_mismatch": "The file names another person than the one it was sent for.",
-    "other_patient_has_it": "Another patient already has this very file: somebody must say whose it is.",
+    "other_patient_has_it": "Another patient already has this file: somebody must say whose it is.",
     "modality_unclear": "It is not clear what kind of examination this file shows.",
     "modality_not_offered": "This clinic has no analysis for this kind of examination.",
     "patient_unknown": "No patient with this reference is known here.",
@@ -19,7 +19,7 @@ _BY_REASON = {
     "sidecar_invalid": "The accompanying .json file does not have the promised form.",
     "wrong_tenant": "This key belongs to no clinic's upload or drop folder.",
     "not_found": "The file was gone before it could be read.",
-    "attempts_exhausted": "Several attempts failed on our side; the file is kept and can be tried again.",
+    "attempts_exhausted": "We failed at it several times; the file is kept and can be tried again.",
 }
 
 _BY_STATUS = {

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from common.domain.model import AuditEntry, JsonObject
+from common.domain.ledger import AuditEntry
+from common.domain.model import JsonObject
 from common.records.columns import to_json
 from common.records.connect import Session
 from common.records.sql import quoted

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar, Union, get_args, get_origin, get_type_hints
 
-from common.domain import model
+from common.domain import ledger, model
 from common.domain.errors import InvalidInputError
 
 R = TypeVar("R", bound=model.Record)
@@ -57,14 +57,14 @@ _NAMES: Mapping[type[model.Record], str] = {
     model.Patient: "patients",
     model.Specimen: "specimens",
     model.Upload: "uploads",
-    model.TimelineStep: "timeline",
+    ledger.TimelineStep: "timeline",
     model.Analysis: "analyses",
     model.AnalysisRevision: "analysis_revisions",
     model.Report: "reports",
-    model.Receipt: "receipts",
-    model.OutboxRow: "outbox",
-    model.DeadLetter: "dead_letters",
-    model.IdempotentAnswer: "idempotency",
+    ledger.Receipt: "receipts",
+    ledger.OutboxRow: "outbox",
+    ledger.DeadLetter: "dead_letters",
+    ledger.IdempotentAnswer: "idempotency",
 }
 TABLES: Mapping[type[model.Record], Table] = {
     kind: Table(kind, name) for kind, name in _NAMES.items()

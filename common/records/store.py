@@ -13,7 +13,8 @@ from common.domain.errors import (
     PermissionDeniedError,
 )
 from common.domain.ids import derive
-from common.domain.model import AuditEntry, JsonObject, OutboxRow, Record
+from common.domain.ledger import AuditEntry, OutboxRow
+from common.domain.model import JsonObject, Record
 from common.ports import Claim, JobKey
 from common.records import audit, limits, sql
 from common.records.columns import TABLES, from_row, to_row

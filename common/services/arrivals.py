@@ -14,7 +14,8 @@ from common.services.names import Place
 def register(
     event: ObjectUploaded, place: Place, upload_id: str, backend: Backend
 ) -> Upload | None:
-    """The upload of this object: a browser's slot, or a dropped object's own, made at its first event.
+    """The upload of this object: a browser's slot, or a dropped object's own, made at its first
+    event.
 
     None for a browser key without a slot, or another generation than the one the slot received.
     """

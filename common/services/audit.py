@@ -1,7 +1,8 @@
 """The account of every change and every read of patient data: written, and shown."""
 
 from common.domain.access import Action, require
-from common.domain.model import AuditEntry, JsonObject, Principal
+from common.domain.ledger import AuditEntry
+from common.domain.model import JsonObject, Principal
 from common.ports import Backend, Transaction
 from common.services.shapes import Page
 

@@ -1,4 +1,6 @@
-"""The bytes of an arrived object: read under their limits, looked at in the child, and described."""
+"""The bytes of an arrived object: read under their limits, looked at in the child, and
+described.
+"""
 
 import hashlib
 from dataclasses import dataclass, field, replace
@@ -45,7 +47,9 @@ def most_bytes(family: str, settings: Settings) -> int:
 
 
 def check(key: BlobKey, info: BlobInfo, backend: Backend, settings: Settings) -> Checked:
-    """Read the object; InvalidFileError where it is too large, of no known type, or cannot be read."""
+    """Read the object; InvalidFileError where it is too large, of no known type, or cannot
+    be read.
+    """
     try:
         with backend.blobs.open(key) as file:
             head = file.read(sniff.HEAD)

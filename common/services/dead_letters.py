@@ -7,7 +7,8 @@ from datetime import datetime
 from common.domain.access import Action, require
 from common.domain.errors import ConflictError, NotFoundError
 from common.domain.events import Event, from_json, to_json
-from common.domain.model import DeadLetter, JsonObject, OutboxRow, Principal, Upload
+from common.domain.ledger import DeadLetter, OutboxRow
+from common.domain.model import JsonObject, Principal, Upload
 from common.ports import Backend, Transaction
 from common.services import audit, outbox, runs
 from common.services.shapes import Page, iso

@@ -41,7 +41,9 @@ class _Members:
 def current(
     tenant_id: str, specimen_id: str, backend: Backend, settings: Settings
 ) -> Report | None:
-    """The report of what is known now, made if it is not there yet; None where nothing was measured."""
+    """The report of what is known now, made if it is not there yet; None where nothing was
+    measured.
+    """
     with backend.records.transaction(tenant_id) as tx:
         specimen = tx.get(Specimen, specimen_id, lock=True)
         members = _measured(tx, specimen_id)

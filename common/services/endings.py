@@ -1,11 +1,13 @@
 """How a run ends without a result: rejected, held, or failed; and what becomes of a dead letter."""
 
 import json
+from dataclasses import replace
 
 from common.domain import events, ids, lifecycle
 from common.domain.errors import NotFoundError
 from common.domain.events import DeadLettered, Event, ObjectUploaded, UploadHeld, UploadRejected
-from common.domain.model import DeadLetter, Upload, UploadStatus
+from common.domain.ledger import DeadLetter
+from common.domain.model import Upload, UploadStatus
 from common.ports import Backend
 from common.services import moves, names, receipts
 from common.settings import Settings
@@ -89,7 +91,7 @@ def _end(event: Event, status: UploadStatus, reason: str, backend: Backend) -> U
         return None
     try:
         with backend.records.transaction(event.tenant_id) as tx:
-            upload = tx.get(Upload, upload_id, lock=True)
+            upload = _in_run(tx.get(Upload, upload_id, lock=True), event, backend)
             if upload.run == event.run and lifecycle.may_follow(upload.status, status):
                 upload = moves.move(tx, upload, status.value, backend.now(), reason)
     except NotFoundError:
@@ -98,3 +100,11 @@ def _end(event: Event, status: UploadStatus, reason: str, backend: Backend) -> U
         return None
     receipts.for_upload(upload, backend)
     return upload
+
+
+def _in_run(upload: Upload, event: Event, backend: Backend) -> Upload:
+    """The upload in the event's run, where that is a later one which ends before it was begun."""
+    if upload.run >= event.run:
+        return upload
+    renewed = lifecycle.new_run(upload, backend.now())
+    return replace(renewed, run=event.run, status=UploadStatus.WAITING.value)

@@ -1,4 +1,6 @@
-"""What is said about a file: its facts, from a request, a sidecar or a path, and how they lie in a record."""
+"""What is said about a file: its facts, from a request, a sidecar or a path, and how they lie in a
+record.
+"""
 
 import json
 from collections.abc import Mapping

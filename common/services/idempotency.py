@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from common.domain.errors import ConflictError, IdempotencyError
-from common.domain.model import IdempotentAnswer, Principal
+from common.domain.ledger import IdempotentAnswer
+from common.domain.model import Principal
 from common.ports import Backend
 
 KEPT = timedelta(hours=24)

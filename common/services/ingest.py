@@ -4,13 +4,21 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from common.domain import ids, lifecycle
+from common.domain import lifecycle
 from common.domain.errors import InvalidFileError, NotFoundError, UnavailableError
 from common.domain.events import ObjectUploaded, UploadAccepted
 from common.domain.model import Area, Tenant, Upload, UploadStatus
 from common.ports import Backend, BlobInfo, BlobKey
-from common.services import arrivals, contents, endings, facts, judgement, moves, names, receipts
-from common.services import sidecars
+from common.services import (
+    arrivals,
+    contents,
+    endings,
+    judgement,
+    moves,
+    names,
+    receipts,
+    sidecars,
+)
 from common.services.facts import Declared
 from common.services.names import Place
 from common.settings import Settings
@@ -85,7 +93,9 @@ def _take_in(arrival: _Arrival, upload: Upload, backend: Backend, settings: Sett
 
 
 def _is_due(upload: Upload, event: ObjectUploaded) -> bool:
-    """Whether this delivery has something to decide: a run that waits, or a replay of one that failed."""
+    """Whether this delivery has something to decide: a run that waits, or a replay of one that
+    failed.
+    """
     return upload.status in _WAITING if upload.run == event.run else upload.run < event.run
 
 

@@ -1,4 +1,6 @@
-"""Accepted, duplicate or held: decided from what the file is, what is said of it, and what is here already."""
+"""Accepted, duplicate or held: decided from what the file is, what is said of it, and what is here
+already.
+"""
 
 from dataclasses import dataclass, replace
 

@@ -20,7 +20,9 @@ _IDENTITY = "identity."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """What was said about one file. Findings that name a person are apart; `pictures` are the evidence's."""
+    """What was said about one file. Findings that name a person are apart; `pictures` are the
+    evidence's.
+    """
 
     body: Mapping[str, object]
     identities: Sequence[Mapping[str, object]] = field(repr=False)
@@ -37,7 +39,9 @@ def measure(
     settings: Settings,
     analyzer: str | None = None,
 ) -> dict[str, object]:
-    """The whole line of one file, without its name. A file at fault is `rejected`, with its reason."""
+    """The whole line of one file, without its name. A file at fault is `rejected`, with
+    its reason.
+    """
     try:
         measured = examine(
             data, modality, facts, research=research, settings=settings, analyzer=analyzer
@@ -148,7 +152,9 @@ def _finding(finding_id: str, finding: Finding) -> dict[str, object]:
 
 @cache
 def code_digest() -> str:
-    """The first 16 digits of the SHA-256 of everything that can change a measurement: media and analyzers."""
+    """The first 16 digits of the SHA-256 of everything that can change a measurement: media and
+    analyzers.
+    """
     root = Path(__file__).parent.parent
     digest = hashlib.sha256()
     for folder in ("analyzers", "media", "domain"):

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from common.domain import lifecycle
-from common.domain.model import TimelineStep, Upload
+from common.domain.ledger import TimelineStep
+from common.domain.model import Upload
 from common.ports import Transaction
 
 

@@ -1,4 +1,6 @@
-"""What a key of the incoming bucket means: a browser's upload, or a dropped file and what its path says."""
+"""What a key of the incoming bucket means: a browser's upload, or a dropped file and what its path
+says.
+"""
 
 from dataclasses import dataclass, field
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from common.domain.errors import UnavailableError
 from common.domain.events import Event, from_json, to_json
-from common.domain.model import OutboxRow
+from common.domain.ledger import OutboxRow
 from common.ports import Backend, Transaction
 
 _log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from common.domain import ids
 from common.domain.access import Action, is_allowed, require
 from common.domain.errors import ConflictError, NotFoundError
+from common.domain.ledger import TimelineStep
 from common.domain.model import (
     Analysis,
     AnalysisRevision,
@@ -16,7 +17,6 @@ from common.domain.model import (
     Principal,
     Report,
     ReportStatus,
-    TimelineStep,
     Upload,
 )
 from common.ports import Backend, BlobKey, Transaction

@@ -7,7 +7,8 @@ from datetime import datetime
 from common.domain.envelopes import UNROUTABLE
 from common.domain.errors import NotFoundError
 from common.domain.events import ObjectUploaded
-from common.domain.model import Area, Receipt, Upload
+from common.domain.ledger import Receipt
+from common.domain.model import Area, Upload
 from common.domain.sentences import sentence
 from common.ports import Backend, BlobKey
 
@@ -19,7 +20,9 @@ _ACCEPTED = frozenset({"accepted", "analyzed", "reported", "signed"})
 def for_upload(
     upload: Upload, backend: Backend, result: dict[str, list[str]] | None = None
 ) -> None:
-    """Bring the receipt of a dropped upload to what the upload says now. Browser uploads have none."""
+    """Bring the receipt of a dropped upload to what the upload says now. Browser uploads
+    have none.
+    """
     if upload.source != "drop":
         return
     name = backend.keys.open(
@@ -46,7 +49,9 @@ def for_upload(
 
 
 def write(backend: Backend, name: str, wanted: Receipt) -> None:
-    """Create the receipt, or replace it by its later state; repeating the same state changes nothing."""
+    """Create the receipt, or replace it by its later state; repeating the same state changes
+    nothing.
+    """
     tenant_id = wanted.tenant_id
     with backend.records.transaction(tenant_id) as tx:
         key = (wanted.path_index, wanted.generation)
@@ -94,7 +99,9 @@ def _says(current: Receipt, wanted: Receipt) -> bool:
 
 
 def unroutable(event: ObjectUploaded, backend: Backend) -> None:
-    """An object of no tenant, or under a key of neither form: it gets its receipt, and nothing else."""
+    """An object of no tenant, or under a key of neither form: it gets its receipt, and nothing
+    else.
+    """
     whole = event.name if event.tenant_id == UNROUTABLE else f"{event.tenant_id}/{event.name}"
     receipt = Receipt(
         tenant_id=UNROUTABLE,

@@ -5,7 +5,8 @@ from datetime import datetime
 from common.domain import lifecycle
 from common.domain.errors import ConflictError
 from common.domain.events import UploadAccepted
-from common.domain.model import OutboxRow, Report, ReportStatus, Upload
+from common.domain.ledger import OutboxRow
+from common.domain.model import Report, ReportStatus, Upload
 from common.domain.model import UploadStatus as S
 from common.ports import Transaction
 from common.services import moves, outbox

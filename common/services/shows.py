@@ -3,7 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from common.domain.errors import NotFoundError
-from common.domain.model import Analysis, AnalysisRevision, JsonObject, Report, TimelineStep, Upload
+from common.domain.ledger import TimelineStep
+from common.domain.model import (
+    Analysis,
+    AnalysisRevision,
+    JsonObject,
+    Report,
+    Upload,
+)
 from common.domain.sentences import sentence
 from common.services.shapes import iso
 

@@ -6,7 +6,8 @@ from common.domain import ids
 from common.domain.envelopes import object_uploaded
 from common.domain.errors import InvalidFileError, NotFoundError
 from common.domain.events import ObjectUploaded
-from common.domain.model import Area, Receipt, Upload, UploadStatus
+from common.domain.ledger import Receipt
+from common.domain.model import Area, Upload, UploadStatus
 from common.ports import Backend, BlobInfo, BlobKey
 from common.services import facts, names, receipts
 from common.services.facts import Declared
@@ -18,7 +19,8 @@ _LARGEST = 1_000_000
 def handle(event: ObjectUploaded, backend: Backend, settings: Settings) -> bool:
     """Act on a sidecar; False where the object is none.
 
-    The file it is about goes on at once when it waited, and starts a new run when a fact has changed.
+    The file it is about goes on at once when it waited, and starts a new run when a fact has
+    changed.
     """
     subject = names.subject_of(event.name)
     if subject is None:

@@ -1,4 +1,6 @@
-"""Finds and repairs what no event will: unsent outbox rows, unannounced objects, stuck and expired uploads."""
+"""Finds and repairs what no event will: unsent outbox rows, unannounced objects, stuck and expired
+uploads.
+"""
 
 import logging
 from datetime import timedelta
@@ -98,7 +100,9 @@ def _overdue(tenant_id: str, backend: Backend, settings: Settings) -> int:
 
 
 def _stuck(tenant_id: str, backend: Backend) -> int:
-    """Uploads whose next event is gone: it is published again, which does no harm where it is not."""
+    """Uploads whose next event is gone: it is published again, which does no harm where it
+    is not.
+    """
     limit = backend.now() - _SETTLE
     count = 0
     for status in (UploadStatus.ACCEPTED, UploadStatus.ANALYZED):

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from common.backends.local.keys import LocalKeys
 from common.backends.local.postgres import Postgres
 from common.domain import ids
+from common.domain.ledger import TimelineStep
 from common.domain.model import (
     Analysis,
     AnalysisRevision,
@@ -16,7 +17,6 @@ from common.domain.model import (
     Record,
     Specimen,
     Tenant,
-    TimelineStep,
     Upload,
 )
 from common.records.migrate import upgrade

@@ -32,8 +32,16 @@ Saved = dict[str, str | None]
 Picture = dict[str, list[dict[str, object]]]
 _VOLATILE = ("_at", "_sealed")
 _TABLES = (
-    "uploads timeline analyses analysis_revisions reports receipts patients specimens dead_letters"
-).split()
+    "uploads",
+    "timeline",
+    "analyses",
+    "analysis_revisions",
+    "reports",
+    "receipts",
+    "patients",
+    "specimens",
+    "dead_letters",
+)
 
 
 class Worker:
@@ -126,7 +134,9 @@ class Pipeline:
             tx.create(tenant)
 
     def save(self) -> Saved:
-        """Every row of every table. The objects' contents need no saving: they are never changed."""
+        """Every row of every table. The objects' contents need no saving: they are never
+        changed.
+        """
         with self._superuser() as connection:
             return {
                 table: connection.run(f"select jsonb_agg(to_jsonb(t))::text from {table} t")[0][0]
@@ -161,7 +171,8 @@ class Pipeline:
         content = blobs.contents.write(_reader(data))
         self._statements.run(
             "insert into live.objects (area, tenant_id, name, generation, size, sha256, media_type,"
-            " metadata, created_at) values ('incoming', :tenant, :name, cast(:generation as bigint),"
+            " metadata, created_at)"
+            " values ('incoming', :tenant, :name, cast(:generation as bigint),"
             " :size, :sha256, '', '{}'::jsonb, :at)",
             tenant=TENANT,
             name=name,
@@ -179,7 +190,8 @@ class Pipeline:
     def waiting(self) -> list[Message]:
         """Everything in the queue, due or not, freed of the leases of workers that died."""
         self._statements.run(
-            "update live.queue set lease_until = null, available_at = clock_timestamp() - interval '1 s'"
+            "update live.queue set lease_until = null,"
+            " available_at = clock_timestamp() - interval '1 s'"
         )
         self.expire_leases()
         queue = Queue(self._statements, first_wait_s=1, longest_wait_s=1, most=1000)
@@ -230,7 +242,9 @@ class Pipeline:
         raise AssertionError(f"the queue does not empty: {self.history[-10:]}")
 
     def picture(self) -> Picture:
-        """Every record without times and sealed bytes (whose nonces differ), and what waits, in order."""
+        """Every record without times and sealed bytes (whose nonces differ), and what waits, in
+        order.
+        """
         picture: Picture = {}
         with self._superuser() as connection:
             for table in _TABLES:
@@ -238,7 +252,8 @@ class Pipeline:
                 kept = [_steady(row[0]) for row in rows]
                 picture[table] = sorted(kept, key=lambda row: json.dumps(row, sort_keys=True))
             waiting = connection.run(
-                "select distinct subscription, event->>'id', event->'data' from live.queue order by 1, 2"
+                "select distinct subscription, event->>'id', event->'data' from live.queue"
+                " order by 1, 2"
             )
         picture["waiting"] = [{"to": row[0], "id": row[1], "data": row[2]} for row in waiting]
         return picture

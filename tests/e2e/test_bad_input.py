@@ -1,4 +1,6 @@
-"""Files nobody should send: each ends in the right outcome, the workers live on, the logs know only ids."""
+"""Files nobody should send: each ends in the right outcome, the workers live on, the logs know only
+ids.
+"""
 
 import io
 import struct
@@ -66,10 +68,8 @@ def long_pdf(pages: int = 100_000) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + (
-        b"xref\n0 4\n0000000000 65535 f \n%strailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
-        % (table, len(out))
-    )
+    out_end = b"trailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
+    return out + b"xref\n0 4\n0000000000 65535 f \n" + table + out_end
 
 
 BAD = {

@@ -1,4 +1,6 @@
-"""Delivered twice, in any order, and killed between any two port calls: the records come out the same."""
+"""Delivered twice, in any order, and killed between any two port calls: the records come out the
+same.
+"""
 
 import json
 from pathlib import Path

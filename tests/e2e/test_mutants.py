@@ -14,7 +14,8 @@ MUTANTS = {
     "claim": (
         "common/backends/local/state.py",
         "        done = bool(state)",
-        "        return Claim(job=job, state=ClaimState.GRANTED, number=2**50)\n        done = bool(state)",
+        "        return Claim(job=job, state=ClaimState.GRANTED, number=2**50)\n"
+        "        done = bool(state)",
         "test_second_delivery_while_the_first_works_is_sent_away",
     ),
     "fence": (

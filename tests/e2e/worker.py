@@ -1,7 +1,9 @@
 """A function's worker that can be killed between any two of its calls to a port.
 
-Reads one JSON command a line, forks a child that carries it out, and answers how the child ended and how
-many port calls it made. `stop` names a call: `before` or `after` it the child kills itself, as a machine
+Reads one JSON command a line, forks a child that carries it out, and answers how the child ended
+and how
+many port calls it made. `stop` names a call: `before` or `after` it the child kills itself, as a
+machine
 that goes away would.
 """
 
@@ -166,7 +168,7 @@ def child(command: dict[str, object], routes: dict[str, object], answer: int) ->
             deliver(command, routes[str(command["function"])])
         else:
             reprocess(command, backend)
-    except Exception:  # noqa: BLE001  (as the framework: whatever was raised asks for the event again)
+    except Exception:  # noqa: BLE001  (whatever was raised asks for the event again)
         status = 1
     os.write(answer, json.dumps({"calls": counter.calls}).encode())
     os._exit(status)
@@ -176,7 +178,8 @@ def main() -> None:
     """Serve commands until standard input ends."""
     routes = {name: load(name) for name in ("ingest", "analyze", "report")}
     isolate.inspect(b"warm up", "text/plain", Limits())
-    measure.code_digest()  # once, as in a function's process; the sources may change under a test run
+    # once, as in a function's process; the sources may change under a test run
+    measure.code_digest()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:

@@ -1,4 +1,6 @@
-"""The object store in a folder: generations in PostgreSQL, contents by digest, receipts also as plain files."""
+"""The object store in a folder: generations in PostgreSQL, contents by digest, receipts also as
+plain files.
+"""
 
 import io
 from collections.abc import Callable, Iterator, Mapping
@@ -21,7 +23,8 @@ _COLUMNS = "area, tenant_id, name, generation, size, sha256, media_type, metadat
 
 # A generation is a time in microseconds, as in Cloud Storage, and always higher than the last.
 _INSERT = """
-insert into live.objects (area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at)
+insert into live.objects
+       (area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at)
 select :area, :tenant_id, :name,
        greatest(coalesce(max(generation), 0) + 1, cast(:micros as bigint)),
        :size, :sha256, :media_type, '{}'::jsonb, :at
@@ -34,7 +37,7 @@ _FIND = f"""
 select {_COLUMNS} from live.objects
  where {_WHERE} and deleted_at is null and cast(:generation as bigint) in (0, generation)
  order by generation desc limit 1
-"""  # noqa: S608  (constants only)
+"""  # noqa: S608
 _LIST = f"""
 select distinct on (name) {_COLUMNS} from live.objects
  where area = :area and tenant_id = :tenant_id and starts_with(name, :prefix) and deleted_at is null
@@ -80,7 +83,8 @@ class LocalBlobs:
         *,
         only_if_absent: bool = False,
     ) -> tuple[BlobKey, bool]:
-        """Finalize stored content as an object within a transaction; an incoming one is announced with it.
+        """Finalize stored content as an object within a transaction; an incoming one is announced
+        with it.
 
         Returns the key of the generation, and whether it is new.
         """
@@ -155,7 +159,9 @@ class LocalBlobs:
     def upload_slot(
         self, key: BlobKey, media_type: str, size: int, origin: str | None, expires: timedelta
     ) -> UploadSlot:
-        """An address for one PUT of exactly `size` bytes; above 8 MiB also one that can be resumed."""
+        """An address for one PUT of exactly `size` bytes; above 8 MiB also one that can be
+        resumed.
+        """
         until = self._now() + expires
         grants = [
             Grant(

@@ -1,4 +1,6 @@
-"""The demonstration tenants: a clinic and an orchard, with a few files whose licence lets us show them."""
+"""The demonstration tenants: a clinic and an orchard, with a few files whose licence lets us show
+them.
+"""
 
 import json
 import shutil
@@ -14,7 +16,8 @@ _CLINIC = {
 }
 _NOTE = "Demonstration data. Nothing here is about a real patient."
 
-# Where the sample files lie, which tenant they are for, and what is said about each of them. Files whose
+# Where the sample files lie, which tenant they are for, and what is said about each of them. Files
+# whose
 # names begin alike share their facts.
 _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
     ("sperm_synthetic", "demo", "sperm_cell_image", {"um_per_px": 0.15, "specimen_ref": "S-1"}),
@@ -77,10 +80,9 @@ def files(samples: Path, incoming: Path) -> int:
 def _place(target: Path, path: Path, sidecar: Mapping[str, object]) -> None:
     """Copy whole or not at all, the sidecar first."""
     target.mkdir(parents=True, exist_ok=True)
-    for name, write in (
-        (f"{path.name}.json", lambda draft: draft.write_text(json.dumps(sidecar, indent=1))),
-        (path.name, lambda draft: shutil.copyfile(path, draft)),
-    ):
-        draft = target / f"{name}.part"
-        write(draft)
-        draft.replace(target / name)
+    note = target / f"{path.name}.json.part"
+    note.write_text(json.dumps(sidecar, indent=1))
+    note.replace(target / f"{path.name}.json")
+    draft = target / f"{path.name}.part"
+    shutil.copyfile(path, draft)
+    draft.replace(target / path.name)

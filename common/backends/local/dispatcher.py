@@ -1,12 +1,14 @@
-"""Empties the local queue into the functions: CloudEvents over HTTP, acknowledged by a 2xx answer."""
+"""Empties the local queue into the functions: CloudEvents over HTTP, acknowledged by a 2xx
+answer.
+"""
 
 import http.client
 import json
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime
 
 from common.backends.local.events import Message, Queue

@@ -12,7 +12,8 @@ from common.domain.errors import InvalidInputError
 from common.domain.events import Event
 from common.records.statements import Run, Statements
 
-# Which functions hear of what. An event nobody here listens to still leaves a trace for integrators in the cloud.
+# Which functions hear of what. An event nobody here listens to still leaves a trace for integrators
+# in the cloud.
 SUBSCRIPTIONS: dict[type[Event], tuple[str, ...]] = {
     events.ObjectUploaded: ("ingest",),
     events.SweepRequested: ("ingest",),
@@ -105,7 +106,9 @@ class Queue:
         ]
 
     def done(self, message: Message) -> None:
-        """Acknowledged. Losing this delete in a crash only repeats a delivery, so it need not wait."""
+        """Acknowledged. Losing this delete in a crash only repeats a delivery, so it need
+        not wait.
+        """
         with self._statements.transaction() as run:
             run("set local synchronous_commit = off")
             run("delete from live.queue where id = :id", id=message.id)
@@ -117,7 +120,7 @@ class Queue:
             self._bury(message, error, at)
             return True
         wait = min(self._longest_wait_s, self._first_wait_s * 2 ** min(message.attempts - 1, 20))
-        seconds = wait * random.uniform(0.5, 1.0)  # noqa: S311  (jitter, not a secret)
+        seconds = wait * random.uniform(0.5, 1.0)  # noqa: S311
         self._statements.run(
             "update live.queue set lease_until = null, last_error = :error,"
             " available_at = clock_timestamp() + :wait where id = :id",
@@ -149,7 +152,9 @@ class Queue:
         return {str(row["subscription"]): int(str(row["n"])) for row in rows}
 
     def free_leases(self) -> None:
-        """At the start of the only dispatcher: whatever was leased is not being worked on any more."""
+        """At the start of the only dispatcher: whatever was leased is not being worked on
+        any more.
+        """
         self._statements.run(
             "update live.queue set lease_until = null where lease_until is not null"
         )

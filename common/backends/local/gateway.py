@@ -1,4 +1,6 @@
-"""Everything on one port: the page, the API function behind it, and the object store's addresses."""
+"""Everything on one port: the page, the API function behind it, and the object store's
+addresses.
+"""
 
 import http.client
 import json
@@ -53,13 +55,13 @@ class Gateway:
         server = make_server(
             host, port, self, threaded=True, request_handler=_Handler, fd=taken.fileno()
         )
-        assert isinstance(server, ThreadedWSGIServer)  # noqa: S101  (what threaded=True makes)
+        assert isinstance(server, ThreadedWSGIServer)  # noqa: S101
         server.daemon_threads = True
         self._server = server
 
     def start(self) -> None:
         """Serve from a thread of its own."""
-        assert self._server is not None  # noqa: S101  (listen came first)
+        assert self._server is not None  # noqa: S101
         threading.Thread(target=self._server.serve_forever, name="gateway", daemon=True).start()
 
     def stop(self) -> None:
@@ -103,7 +105,7 @@ class Gateway:
         if not file.is_file():
             # A path without a file name is a state of the page, which finds its way itself.
             if file.suffix:
-                return NotFound().get_response(request.environ)  # type: ignore[return-value]
+                return NotFound().get_response(request.environ)
             file = self._hosting / "index.html"
         response = send_file(
             file.resolve(),
@@ -142,7 +144,9 @@ class Gateway:
 
 
 def _connect(port: int) -> http.client.HTTPConnection:
-    """A connection for one request: a kept one may be closed under a POST, which must not be repeated."""
+    """A connection for one request: a kept one may be closed under a POST, which must not be
+    repeated.
+    """
     return http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
 
@@ -169,7 +173,7 @@ class _Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = _SLOWEST_CLIENT_S
 
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002  (its name there)
+    def log(self, type: str, message: str, *args: object) -> None:
         """Addresses carry grants; they are not logged."""
 
     def version_string(self) -> str:

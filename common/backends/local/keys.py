@@ -24,21 +24,23 @@ class LocalKeys:
 
     def seal(self, tenant_id: str, plain: bytes, context: str) -> bytes:
         """Encrypt with AES-256-GCM; tenant and context are authenticated."""
-        return self._aead(tenant_id).encrypt(plain, _associated(tenant_id, context))
+        return bytes(self._aead(tenant_id).encrypt(plain, _associated(tenant_id, context)))
 
     def open(self, tenant_id: str, sealed: bytes, context: str) -> bytes:
         """Decrypt; InvalidInputError where bytes, tenant or context are not those sealed."""
         import tink  # with the first sealed value, not at start-up
 
         try:
-            return self._aead(tenant_id).decrypt(sealed, _associated(tenant_id, context))
+            return bytes(self._aead(tenant_id).decrypt(sealed, _associated(tenant_id, context)))
         except tink.TinkError as error:
             raise InvalidInputError("sealed bytes that do not open") from error
 
     def index(self, tenant_id: str, field: str, value: str) -> bytes:
-        """HMAC-SHA-256 of the value without case, accents' composition and doubled spaces, 16 bytes."""
+        """HMAC-SHA-256 of the value without case, accents' composition and doubled spaces, 16
+        bytes.
+        """
         normal = " ".join(unicodedata.normalize("NFKC", value).casefold().split())
-        return self._prf(tenant_id).primary().compute(f"{field}\0{normal}".encode(), 16)
+        return bytes(self._prf(tenant_id).primary().compute(f"{field}\0{normal}".encode(), 16))
 
     def _aead(self, tenant_id: str) -> "aead.Aead":
         with self._lock:
@@ -61,7 +63,9 @@ class LocalKeys:
             return self._prfs[tenant_id]
 
     def _handle(self, tenant_id: str, purpose: str, template: object) -> "KeysetHandle":
-        """Read the key set, or make it; two processes that make it at once end with the same one."""
+        """Read the key set, or make it; two processes that make it at once end with the
+        same one.
+        """
         import tink
         from tink import json_proto_keyset_format, secret_key_access
 

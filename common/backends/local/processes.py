@@ -61,7 +61,7 @@ class FunctionProcess:
         own = {"WORKERS": "1", "THREADS": str(THREADS[self.name]), "OMP_NUM_THREADS": "1"}
         self._log.parent.mkdir(parents=True, exist_ok=True)
         with self._log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603  (our own command line)
+            self._process = subprocess.Popen(  # noqa: S603
                 command,
                 cwd=self._root,
                 env={**self._environ, **own},
@@ -116,10 +116,8 @@ class FunctionProcess:
         """Wait for the end, and force it after the deadline."""
         if self._process is None:
             return
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            pass
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()

@@ -1,4 +1,6 @@
-"""What `make run` runs: PostgreSQL, the four functions, the bus, the object store and the page, on one port."""
+"""What `make run` runs: PostgreSQL, the four functions, the bus, the object store and the page, on
+one port.
+"""
 
 import fcntl
 import http.client
@@ -93,7 +95,9 @@ def serve(settings: Settings) -> Iterator[Running]:
 
 
 class _Parts:
-    """What runs in this process: the gateway, the dispatcher, the watcher and the clock of the sweep."""
+    """What runs in this process: the gateway, the dispatcher, the watcher and the clock of the
+    sweep.
+    """
 
     def __init__(self, settings: Settings, functions: Mapping[str, FunctionProcess]) -> None:
         folder = Path(settings.data)
@@ -188,7 +192,8 @@ def _locked(folder: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise ConfigurationError(
-                "the data folder is in use by another server; stop it, or choose another with DATA=…"
+                "the data folder is in use by another server; stop it,"
+                " or choose another with DATA=…"
             ) from error
         yield
 

@@ -1,4 +1,6 @@
-"""Signed addresses of the local object store: who has one may do one thing to one object, for a while."""
+"""Signed addresses of the local object store: who has one may do one thing to one object, for a
+while.
+"""
 
 import base64
 import binascii

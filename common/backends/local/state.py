@@ -13,8 +13,9 @@ _QUICK = "set local synchronous_commit = off"
 
 _CLAIM = """
 insert into live.claims (job, number, state, lease_until)
-values (:job, greatest((extract(epoch from clock_timestamp()) * 1000)::bigint, cast(:at_least as bigint) + 1), 'claimed',
-        clock_timestamp() + :lease)
+values (:job, greatest((extract(epoch from clock_timestamp()) * 1000)::bigint,
+                       cast(:at_least as bigint) + 1),
+        'claimed', clock_timestamp() + :lease)
 on conflict (job) do update
    set number = greatest(live.claims.number, cast(:at_least as bigint)) + 1, state = 'claimed',
        lease_until = clock_timestamp() + :lease

@@ -1,4 +1,6 @@
-"""The signed addresses of the local object store, as a WSGI application: PUT, resumable PUT, GET."""
+"""The signed addresses of the local object store, as a WSGI application: PUT, resumable
+PUT, GET.
+"""
 
 import logging
 import re
@@ -102,7 +104,9 @@ class Storage:
         return Response("", 200, _INERT)
 
     def _resume(self, request: Request, grant: Grant) -> Response:
-        """The resumable protocol of Cloud Storage: chunks of 256 KiB multiples, 308 until the last."""
+        """The resumable protocol of Cloud Storage: chunks of 256 KiB multiples, 308 until
+        the last.
+        """
         found = _RANGE.fullmatch(request.headers.get("Content-Range", ""))
         if found is None:
             raise InvalidInputError("no Content-Range")

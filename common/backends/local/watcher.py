@@ -75,8 +75,10 @@ class Watcher:
                 taken = self.look()
             except (OSError, UnavailableError):
                 _LOG.warning("watcher.interrupted")
-            # A large folder is looked at less often, so that looking never takes more than a tenth of a
-            # core. A round that took files says nothing about looking, and more may have come meanwhile.
+            # A large folder is looked at less often, so that looking never takes more than a tenth
+            # of a
+            # core. A round that took files says nothing about looking, and more may have come
+            # meanwhile.
             spent = 0.0 if taken else time.monotonic() - began
             self._stop.wait(max(_SHORTEST_PAUSE_S, 10 * spent))
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from common.backends.local.postgres import Addresses
-from common.domain.model import AuditEntry
+from common.domain.ledger import AuditEntry
 from common.records.connect import connect
 from common.records.store import PostgresRecords
 

@@ -33,5 +33,5 @@ def test_a_database_newer_than_the_program_is_refused(database: Addresses) -> No
         with pytest.raises(ConfigurationError):
             migrate.upgrade(database.owner_url)
     finally:
-        connection.run(f"UPDATE alembic_version SET version_num = '{migrate.head()}'")  # noqa: S608
+        connection.run(f"UPDATE alembic_version SET version_num = '{migrate.head()}'")
         connection.close()

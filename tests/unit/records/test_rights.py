@@ -8,7 +8,8 @@ import pytest
 
 from common.backends.local.postgres import Addresses
 from common.domain.errors import ConfigurationError, ServiceError
-from common.domain.model import AuditEntry, Upload
+from common.domain.ledger import AuditEntry
+from common.domain.model import Upload
 from common.records.connect import Pool, connect
 from common.records.store import PostgresRecords
 
