@@ -317,3 +317,15 @@ def test_no_screen_shuts_anybody_out(chromium: Browser, site: Site, theme: str, 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_an_unused_page_warns_and_then_signs_out(page: Page, site: Site) -> None:
+    page.clock.install()
+    sign_in(page, site)
+    page.clock.fast_forward("28:30")
+    expect(page.get_by_text("You will be signed out")).to_be_visible()
+    page.get_by_role("button", name="Stay signed in").click()
+    expect(page.get_by_text("You will be signed out")).to_have_count(0)
+    page.clock.fast_forward("31:00")
+    expect(page.get_by_text("nothing was used for a while")).to_be_visible()
+    assert page.evaluate("sessionStorage.length") == 0

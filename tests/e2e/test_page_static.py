@@ -12,6 +12,7 @@ import pytest
 from common.domain import errors, sentences
 from common.domain.model import Modality, Role, UploadStatus
 from common.http import problems
+from common.reports.words.en import PHRASES
 
 HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
@@ -149,6 +150,11 @@ def test_every_error_code_has_a_sentence() -> None:
 
 def test_every_reason_has_a_sentence() -> None:
     assert set(sentences._BY_REASON) <= _keys("problems.en.js", "reasons")
+
+
+def test_everything_that_was_not_measured_has_a_sentence() -> None:
+    known = {key.removeprefix("why.") for key in PHRASES if key.startswith("why.")}
+    assert known - {"other"} <= _keys("problems.en.js", "unmeasured")
 
 
 def test_every_status_study_type_and_role_has_a_word() -> None:

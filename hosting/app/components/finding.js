@@ -6,6 +6,7 @@ import { numberOf, rangeOf } from "./reference.js";
 /** @typedef {import("../api/types.js").Finding} Finding */
 
 const IDENTITY = "identity.";
+const COMPARATOR = /^\s*[<>≤≥]=?\s*/;
 const KIND = "document.type";
 const OBJECTS = new Set(["sperm.cell", "sperm.track", "follicle.follicle", "fruit.item"]);
 
@@ -46,22 +47,24 @@ function yesOrNo(code, value) {
 /** What the document printed, where the value was converted. @param {Finding} finding */
 export function printedOf(finding) {
   const { printed_value: printed, printed_unit: unit, value } = finding;
-  if (!printed || typeof value !== "number" || numberOf(printed) === value) return "";
+  if (!printed || typeof value !== "number" || numberOf(printed.replace(COMPARATOR, "")) === value) return "";
   return `${printed} ${unit ?? ""}`.trim();
 }
 
 /**
  * The reference and the number that it judges, in the same unit: a printed range belongs to the printed value.
+ * "Below 0.2" is no number: it has no place on a bar.
  * @param {Finding} finding
  */
 export function referenceOf(finding) {
   const { reference } = finding;
   if (reference && (reference.low != null || reference.high != null)) {
     const range = { low: reference.low ?? null, high: reference.high ?? null };
-    return { text: reference.text ?? rangeText(range), range, value: numeric(finding.value) };
+    return { text: reference.text ?? rangeText(range), range, value: finding.comparator ? null : numeric(finding.value) };
   }
   const text = (reference?.text ?? finding.printed_range ?? "").replaceAll(">=", "≥").replaceAll("<=", "≤");
-  return { text, range: rangeOf(text), value: numberOf(finding.printed_value) ?? unconverted(finding) };
+  const value = finding.comparator ? null : numberOf(finding.printed_value) ?? unconverted(finding);
+  return { text, range: rangeOf(text), value };
 }
 
 /** @param {Finding} finding */

@@ -8,6 +8,7 @@ import { icon } from "./icon.js";
 /** @typedef {import("../api/types.js").Step} Step */
 
 const WAY = ["awaiting_upload", "accepted", "analyzed", "reported", "signed"];
+const BAD = new Set(["rejected", "failed"]);
 const STOPPED = new Set(["held", "rejected", "failed", "expired", "duplicate"]);
 
 /** @typedef {{step: string, look: "done" | "active" | "ended" | "open", at: string | null, took: number | null,
@@ -45,8 +46,9 @@ export function timeline(upload) {
 
 /** @param {Stage} stage */
 function item(stage) {
-  return html`<li class="stage ${stage.look}">
-    ${icon(SYMBOLS[stage.look], stage.look === "active" ? "spin" : "")}
+  const isBad = BAD.has(stage.step);
+  return html`<li class="stage ${stage.look} ${isBad ? "bad" : ""}">
+    ${icon(isBad ? "circle-x" : SYMBOLS[stage.look], stage.look === "active" ? "spin" : "")}
     <span class="stage-body">
       <span class="stage-name">${name(stage)}<span class="visually-hidden">, ${t(`step.state_${stage.look}`)}</span></span>
       <span class="stage-meta">${meta(stage)}</span>

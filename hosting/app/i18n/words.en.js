@@ -91,8 +91,8 @@ export const roles = {
 
 export const qualityFlags = {
   reduced: "Analysed at reduced size",
-  low_focus: "Low focus",
-  low_contrast: "Low contrast",
-  overexposed: "Overexposed",
-  underexposed: "Underexposed",
+  outline_support: "Support of the outline",
+  clean_background: "Plain background",
+  over_exposed: "Overexposed",
+  under_exposed: "Underexposed",
 };

@@ -4,6 +4,7 @@ import { confidenceMark } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
 import { grouped, nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
+import { isResearchOnly } from "../components/licence.js";
 import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
 import { problemPanel } from "../components/problem.js";
@@ -115,7 +116,7 @@ class Result extends LitElement {
       <section class="result" aria-label=${t("result.summary")}>
         <div class="card result-picture">${this.pane(analysis)}</div>
         <div class="card result-table">
-          <header class="card-head"><h2>${t("result.summary")}</h2><span class="small muted">${this.summary(groups.measured)}</span>${this.kind(groups.kind)}</header>
+          <header class="card-head"><h2>${t("result.summary")}</h2>${groups.measured.length ? html`<span class="small muted">${this.summary(groups.measured)}</span>` : nothing}${this.kind(groups.kind)}</header>
           ${this.verdict(analysis)}
           ${groups.measured.length ? this.table(groups.measured, t("result.summary")) : nothing}
           ${groups.objects.length
@@ -144,19 +145,20 @@ class Result extends LitElement {
     const flagged = measured.filter((f) => isFlagged(f.flag)).length;
     if (flagged > 0) return t("result.flagged", { count: flagged });
     const isJudged = measured.some((f) => f.printed_range || f.reference || f.flag);
+    if (measured.length === 1) return t(isJudged ? "result.one_inside" : "result.one_measured");
     return t(isJudged ? "result.all_inside" : "result.measured", { count: measured.length });
   }
 
   /** @param {Analysis} analysis */
   warnings(analysis) {
     const licence = analysis.provenance?.weights_licence;
-    return licence ? notice("warn", t("result.research", { licence })) : nothing;
+    return isResearchOnly(licence) ? notice("warn", t("result.research", { licence: licence ?? "" })) : nothing;
   }
 
   /** @param {Analysis} analysis */
   verdict(analysis) {
     if (analysis.status === "analyzed") return nothing;
-    const why = [unmeasuredSentence(analysis.why), analysis.advice].filter(Boolean).join(" ");
+    const why = analysis.advice || unmeasuredSentence(analysis.why);
     return html`<div class="card-body">${notice("warn", t("result.not_analyzable"), why)}</div>`;
   }
 

@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
 import { isFlagged } from "../components/flag.js";
 import { icon } from "../components/icon.js";
+import { isResearchOnly } from "../components/licence.js";
 import { notice } from "../components/notice.js";
 import { problemPanel, sentenceOf } from "../components/problem.js";
 import { formatMoment } from "../i18n/format.js";
@@ -145,9 +146,9 @@ class SignDialog extends LitElement {
     const missing = analysis?.not_measured?.length ?? 0;
     const licence = analysis?.provenance?.weights_licence;
     const lines = [
-      flagged ? t("sign.flagged", { count: flagged }) : null,
-      missing ? t("sign.unmeasured", { count: missing }) : null,
-      licence ? t("sign.research", { licence }) : null,
+      flagged ? t(flagged === 1 ? "sign.flagged_one" : "sign.flagged", { count: flagged }) : null,
+      missing ? t(missing === 1 ? "sign.unmeasured_one" : "sign.unmeasured", { count: missing }) : null,
+      isResearchOnly(licence) ? t("sign.research", { licence: licence ?? "" }) : null,
     ].filter(Boolean);
     return lines.length ? notice("warn", t("sign.warnings"), lines.join(" ")) : nothing;
   }

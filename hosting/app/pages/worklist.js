@@ -140,7 +140,8 @@ class WorklistPage extends LitElement {
   }
 
   freshness() {
-    const { fresh, at } = worklist.value;
+    const { fresh, at, state } = worklist.value;
+    if (state === "error") return nothing;
     if (fresh > 0) {
       const text = fresh === 1 ? t("worklist.new_one") : t("worklist.new_many", { count: fresh });
       return html`<button class="btn small fresh" @click=${() => reload()}>${icon("refresh-cw")}${text} · ${t("worklist.show")}</button>`;
