@@ -1,7 +1,7 @@
 /** How one finding is said: its name, its value, its reference. */
 import { formatNumber } from "../i18n/format.js";
 import { categoryWord, findingWord, t, unitWord } from "../i18n/index.js";
-import { numberOf, rangeOf } from "./reference.js";
+import { isInside, numberOf, rangeOf } from "./reference.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
 
@@ -63,14 +63,20 @@ export function referenceOf(finding) {
     return { text: reference.text ?? rangeText(range), range, value: finding.comparator ? null : numeric(finding.value) };
   }
   const text = (reference?.text ?? finding.printed_range ?? "").replaceAll(">=", "≥").replaceAll("<=", "≤");
-  const value = finding.comparator ? null : numberOf(finding.printed_value) ?? unconverted(finding);
-  return { text, range: rangeOf(text), value };
+  const range = rangeOf(text);
+  const number = finding.printed_value ? numberOf(finding.printed_value) : numeric(finding.value);
+  return { text, range, value: agrees(number, range, finding) ? number : null };
 }
 
-/** @param {Finding} finding */
-function unconverted(finding) {
-  const isSame = !finding.printed_unit || finding.printed_unit === finding.unit;
-  return isSame ? numeric(finding.value) : null;
+/**
+ * A bar that contradicts the flag would be read wrongly: then there is none.
+ * @param {number | null} value
+ * @param {import("./reference.js").Range | null} range
+ * @param {Finding} finding
+ */
+function agrees(value, range, { flag, comparator }) {
+  if (value === null || range === null || comparator) return false;
+  return !flag || isInside(value, range) === (flag === "N");
 }
 
 /** @param {unknown} value */

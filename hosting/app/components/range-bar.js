@@ -1,5 +1,6 @@
 /** Where a value lies against its reference: a track, the reference band, a dot (a triangle at the end when far out). */
 import { html, svg } from "../../lib/lit.js";
+import { isInside } from "./reference.js";
 
 const WIDTH = 96;
 const LEFT = 8;
@@ -24,8 +25,7 @@ export function rangeBar(value, range, text) {
   const place = (/** @type {number} */ v) => LEFT + ((v - from) / (to - from)) * (RIGHT - LEFT);
   const start = range.low === null ? LEFT : place(range.low);
   const end = range.high === null ? RIGHT : place(range.high);
-  const isInside = (range.low === null || value >= range.low) && (range.high === null || value <= range.high);
-  return html`<svg class="range ${isInside ? "inside" : "outside"}" viewBox="0 0 ${WIDTH} 16" role="img" aria-label=${text}>
+  return html`<svg class="range ${isInside(value, range) ? "inside" : "outside"}" viewBox="0 0 ${WIDTH} 16" role="img" aria-label=${text}>
     <rect class="track" x=${LEFT} y="7" width=${RIGHT - LEFT} height="2" rx="1"></rect>
     <rect class="band" x=${start} y="5" width=${Math.max(1, end - start)} height="6" rx="1"></rect>
     ${marker(value, from, to, place)}

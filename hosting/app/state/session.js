@@ -21,6 +21,8 @@ export const session = new Store({
 });
 
 let lastUse = Date.now();
+/** Who was signed in here last. */
+let last = "";
 
 authenticateWith(
   () => sessionStorage.getItem(KEY),
@@ -31,6 +33,10 @@ authenticateWith(
 export async function signIn(token) {
   const me = await fetchMe(token);
   sessionStorage.setItem(KEY, token);
+  const who = `${me.tenant_id} ${me.subject}`;
+  // Somebody else: everything in this tab's memory is forgotten.
+  if (last !== "" && last !== who) location.reload();
+  last = who;
   lastUse = Date.now();
   session.update({ state: "in", me, notice: null, idleLeft: null });
   await loadLimits();
@@ -40,6 +46,7 @@ export async function signIn(token) {
 export async function resume() {
   if (!sessionStorage.getItem(KEY)) return;
   const me = await fetchMe();
+  last = `${me.tenant_id} ${me.subject}`;
   session.update({ state: "in", me, notice: null });
   await loadLimits();
 }
