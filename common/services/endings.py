@@ -7,9 +7,9 @@ from common.domain import events, ids, lifecycle
 from common.domain.errors import NotFoundError
 from common.domain.events import DeadLettered, Event, ObjectUploaded, UploadHeld, UploadRejected
 from common.domain.ledger import DeadLetter
-from common.domain.model import Upload, UploadStatus
+from common.domain.model import Tenant, Upload, UploadStatus
 from common.ports import Backend
-from common.services import moves, names, receipts
+from common.services import arrivals, moves, names, receipts
 from common.settings import Settings
 
 
@@ -89,6 +89,7 @@ def _end(event: Event, status: UploadStatus, reason: str, backend: Backend) -> U
     upload_id = upload_id_of(event)
     if upload_id is None:
         return None
+    _ensure(event, upload_id, backend)
     try:
         with backend.records.transaction(event.tenant_id) as tx:
             upload = _in_run(tx.get(Upload, upload_id, lock=True), event, backend)
@@ -100,6 +101,17 @@ def _end(event: Event, status: UploadStatus, reason: str, backend: Backend) -> U
         return None
     receipts.for_upload(upload, backend)
     return upload
+
+
+def _ensure(event: Event, upload_id: str, backend: Backend) -> None:
+    """The record of a dropped file of whose events none was ever handled, so that it has a receipt."""
+    if not isinstance(event, ObjectUploaded):
+        return
+    place = names.parse(event.name)
+    with backend.records.transaction(event.tenant_id) as tx:
+        is_ours = bool(tx.find(Tenant, limit=1))
+    if place is not None and place.is_drop and is_ours:
+        arrivals.register(event, place, upload_id, backend)
 
 
 def _in_run(upload: Upload, event: Event, backend: Backend) -> Upload:

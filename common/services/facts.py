@@ -3,6 +3,7 @@ record.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
@@ -10,13 +11,16 @@ from datetime import datetime
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, JsonObject, Modality, Upload
 from common.ports import KeyRing
+from common.services import names
 
 SCHEMA = "fertivision.sidecar/1"
 _PREFIX = "fertivision."
 _POSITIVE = ("um_per_px", "mm_per_px", "fps", "chamber_depth_um", "dilution")
-_TEXTS = ("patient_ref", "partner_ref", "specimen_ref", "embryo_ref", "cycle_ref", "sha256")
+_REFS = ("patient_ref", "partner_ref", "specimen_ref", "embryo_ref", "cycle_ref")
 _FREE = ("operator", "device", "notes", "collected_at", "side")
 _LONGEST = 5000
+_LAST_DAY = 14
+_SHA256 = re.compile("[0-9a-fA-F]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,25 +46,45 @@ def parse_sidecar(raw: bytes) -> Declared:
     """The declaration of a sidecar's bytes; InvalidFileError("sidecar_invalid")."""
     try:
         document = json.loads(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InvalidFileError("sidecar_invalid", "not JSON") from error
     if not isinstance(document, Mapping) or document.get("schema", SCHEMA) != SCHEMA:
         raise InvalidFileError("sidecar_invalid", "not a sidecar of version 1")
-    known = {f.name for f in fields(Facts)} | set(_TEXTS) | {"schema", "modality", "notes"}
+    known = {f.name for f in fields(Facts)} | {*_REFS, "sha256", "schema", "modality", "notes"}
     if set(document) - known:
         raise InvalidFileError("sidecar_invalid", "members that no sidecar has")
-    for name in (*_TEXTS, *_FREE):
+    for name in _FREE:
         if not _is_text(document.get(name)):
             raise InvalidFileError("sidecar_invalid", f"{name} is not a short text")
     return Declared(
-        **{name: document.get(name) or None for name in _TEXTS},
+        **{name: _reference(document, name) for name in _REFS},
+        sha256=_sha256(document.get("sha256")),
         modality=_modality(document.get("modality")),
         facts=_facts(document),
     )
 
 
 def _is_text(value: object) -> bool:
-    return value is None or (isinstance(value, str) and len(value) <= _LONGEST)
+    if value is None:
+        return True
+    return isinstance(value, str) and len(value) <= _LONGEST and names.is_storable(value)
+
+
+def _reference(document: Mapping[str, object], name: str) -> str | None:
+    value = document.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or not names.is_reference(value):
+        raise InvalidFileError("sidecar_invalid", f"{name} is not a reference")
+    return value
+
+
+def _sha256(value: object) -> str | None:
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or not _SHA256.fullmatch(value):
+        raise InvalidFileError("sidecar_invalid", "sha256 is not one")
+    return value.lower()
 
 
 def _modality(value: object) -> str | None:
@@ -77,8 +101,9 @@ def _facts(document: Mapping[str, object]) -> Facts:
         if value is not None and (not is_number or not 0 < float(str(value)) < 1e9):
             raise InvalidFileError("sidecar_invalid", f"{name} is not a positive number")
     day = values["day"]
-    if day is not None and (not isinstance(day, int) or isinstance(day, bool) or day < 0):
-        raise InvalidFileError("sidecar_invalid", "day is not a whole number")
+    is_whole = isinstance(day, int) and not isinstance(day, bool)
+    if day is not None and not (is_whole and 0 <= int(str(day)) <= _LAST_DAY):
+        raise InvalidFileError("sidecar_invalid", "day is not a day of development")
     if values["side"] not in (None, "left", "right"):
         raise InvalidFileError("sidecar_invalid", "side is neither left nor right")
     _check_time(values["collected_at"])

@@ -9,6 +9,7 @@ from common.domain.model import Modality
 _UPLOADS = "uploads/"
 _DROP = "drop/"
 _SIDECAR = ".json"
+_LONGEST_REFERENCE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +40,20 @@ def parse(name: str) -> Place | None:
         return None
     parts = name.split("/")
     if len(parts) == 4 and parts[1] in {m.value for m in Modality}:
-        return Place(name=name, filename=filename, modality=parts[1], patient_ref=parts[2])
+        patient_ref = parts[2] if is_reference(parts[2]) else None
+        return Place(name=name, filename=filename, modality=parts[1], patient_ref=patient_ref)
     return Place(name=name, filename=filename)
+
+
+def is_storable(text: str) -> bool:
+    """Whether a database can keep the text: no NUL, no half of a character."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text may be a pseudonym of a patient, a specimen or a cycle."""
+    is_plain = not any(character < " " or character == "\x7f" for character in text)
+    return 0 < len(text) <= _LONGEST_REFERENCE and is_plain and is_storable(text)
 
 
 def sidecar_of(name: str) -> str:

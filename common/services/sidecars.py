@@ -116,7 +116,7 @@ def _read(event: ObjectUploaded, backend: Backend) -> bytes | None:
 def _says_so(raw: bytes) -> bool:
     try:
         return facts.is_ours(json.loads(raw))
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 
