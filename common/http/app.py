@@ -72,7 +72,11 @@ def _add_public(app: Flask, context: Context, metrics: Metrics) -> None:
     def ready() -> Response:
         checks = probes.checks(context.backend)
         is_ready = all(state == "ok" for state in checks.values())
-        body = {"status": "ready" if is_ready else "not_ready", "checks": checks}
+        body = {
+            "status": "ready" if is_ready else "not_ready",
+            "checks": checks,
+            "isolation": probes.confinement(context.backend),
+        }
         return _json(body, 200 if is_ready else 503)
 
     def counters() -> Response:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from common.domain.errors import NotFoundError, ServiceError
 from common.domain.model import Area
 from common.ports import Backend, BlobKey
+from common.services import isolation
 
 _NOWHERE = BlobKey(area=Area.RECEIPTS, tenant_id="_ready", name="never-written")
 
@@ -15,6 +16,14 @@ def checks(backend: Callable[[], Backend]) -> dict[str, str]:
         "records": _state(lambda: backend().records.ping()),
         "blobs": _state(lambda: _reach(backend())),
     }
+
+
+def confinement(backend: Callable[[], Backend]) -> str:
+    """`full`, `reduced` or `unknown`: how well the workers confine what they decode."""
+    try:
+        return isolation.reported(backend())
+    except ServiceError:
+        return "unknown"
 
 
 def _state(reach: Callable[[], None]) -> str:

@@ -17,9 +17,10 @@ from common.domain.model import (
     Upload,
     UploadStatus,
 )
+from common.media import isolate
 from common.media.isolate import Picture
 from common.ports import Backend, BlobKey, Progress
-from common.services import facts, measure, moves
+from common.services import facts, isolation, measure, moves
 from common.services.ingest import accepted_key
 from common.services.measure import Measured
 from common.settings import Settings
@@ -47,6 +48,7 @@ def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Setting
     if name is None:
         raise InvalidFileError("unsupported_media", "the clinic offers no analyzer for it")
     backend.state.show(upload.tenant_id, upload.upload_id, Progress(step="analyzing"))
+    isolation.report(backend, isolate.isolation())
     started_at = backend.now()
     measured = measure.examine(
         _bytes(upload, backend),

@@ -134,6 +134,15 @@ def test_another_clinics_upload_is_not_found(running: Server) -> None:
     assert running.call("GET", f"/uploads/{upload_id}", token=other).status == 404
 
 
+def test_ready_says_how_strangers_bytes_are_confined(running: Server) -> None:
+    upload_id = running.upload(
+        "e.txt", b"LH 4.9 IU/L\n", "text/plain", modality="document", patient_ref="P-iso"
+    )
+    running.settled(upload_id, "reported")
+    answer = running.send("GET", f"{running.address}/ready", None, {})
+    assert answer.json["isolation"] in ("full", "reduced")
+
+
 def test_forged_token_is_refused(running: Server) -> None:
     forged = running.token()[:-4] + "AAAA"
     assert running.call("GET", "/me", token=forged).status == 401
