@@ -8,6 +8,7 @@ from typing import cast
 from common.domain.errors import ConfigurationError
 
 BACKENDS = ("local",)
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
 def _range(low: float, high: float, help_text: str, default: float) -> float:
@@ -21,7 +22,9 @@ def _count(low: int, high: int, help_text: str, default: int) -> int:
 
 
 def _text(help_text: str, default: str = "", *, secret: bool = False) -> str:
-    value: str = field(default=default, metadata={"help": help_text, "secret": secret})
+    value: str = field(
+        default=default, repr=not secret, metadata={"help": help_text, "secret": secret}
+    )
     return value
 
 
@@ -84,6 +87,8 @@ class Settings:
         backend = values.get("backend", "local")
         if backend not in BACKENDS:
             wrong.append(f"BACKEND: one of {', '.join(BACKENDS)}")
+        if values.get("log_level", "INFO") not in LOG_LEVELS:
+            wrong.append(f"LOG_LEVEL: one of {', '.join(LOG_LEVELS)}")
         if wrong:
             raise ConfigurationError("; ".join(wrong))
         return Settings(**values)  # type: ignore[arg-type]  # each value was parsed by its field's type
