@@ -104,7 +104,7 @@ def _end(event: Event, status: UploadStatus, reason: str, backend: Backend) -> U
 
 
 def _ensure(event: Event, upload_id: str, backend: Backend) -> None:
-    """The record of a dropped file none of whose events was ever handled: it gets a receipt, too."""
+    """The record of a dropped file none of whose events was handled: it gets a receipt, too."""
     if not isinstance(event, ObjectUploaded):
         return
     place = names.parse(event.name)
