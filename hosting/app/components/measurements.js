@@ -53,7 +53,7 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect }) {
     ? html`<button class="row-name" aria-pressed=${isSelected} title=${t("result.region")} @click=${toggle}>${name}</button>`
     : name;
   return html`<tr class=${isSelected ? "selected" : ""} data-finding=${finding.id}>
-    <th scope="row" >${label}</th>
+    <th scope="row">${label}</th>
     <td class="num">
       <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}
     </td>

@@ -13,21 +13,22 @@ const SILENT = new Set(["reported", "signed", "accepted", "analyzed"]);
 
 /** @param {{items: Upload[], cursor: number, hrefOf: (id: string) => string, now: number}} list */
 export function worklistTable({ items, cursor, hrefOf, now }) {
+  const hasFlags = items.some((item) => item.flag);
   return html`<table class="table rows">
     <caption class="visually-hidden">${t("worklist.caption")}</caption>
     <thead>
       <tr>
-        <th scope="col">${t("worklist.col_type")}</th>
+        <th scope="col" class="c-study">${t("worklist.col_type")}</th>
         <th scope="col">${t("worklist.col_patient")}</th>
         <th scope="col">${t("worklist.col_status")}</th>
-        <th scope="col">${t("worklist.col_flag")}</th>
-        <th scope="col">${t("worklist.col_note")}</th>
-        <th scope="col" class="num">${t("worklist.col_size")}</th>
+        ${hasFlags ? html`<th scope="col">${t("worklist.col_flag")}</th>` : nothing}
+        <th scope="col" class="c-note">${t("worklist.col_note")}</th>
+        <th scope="col" class="c-size num">${t("worklist.col_size")}</th>
         <th scope="col" class="num">${t("worklist.col_received")}</th>
       </tr>
     </thead>
     <tbody>
-      ${repeat(items, (item) => item.upload_id, (item, i) => row(item, { isAt: i === cursor, hrefOf, now }))}
+      ${repeat(items, (item) => item.upload_id, (item, i) => row(item, { isAt: i === cursor, hasFlags, hrefOf, now }))}
     </tbody>
   </table>`;
 }
@@ -40,22 +41,22 @@ function follow(event) {
   link?.dispatchEvent(new MouseEvent("click", { ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
 }
 
-/** @param {Upload} item @param {{isAt: boolean, hrefOf: (id: string) => string, now: number}} options */
-function row(item, { isAt, hrefOf, now }) {
+/** @param {Upload} item @param {{isAt: boolean, hasFlags: boolean, hrefOf: (id: string) => string, now: number}} options */
+function row(item, { isAt, hasFlags, hrefOf, now }) {
   const study = modalityWord(item.modality) || t("upload.detect");
   const note = SILENT.has(item.status) ? "" : item.sentence;
   return html`<tr class=${isAt ? "at" : ""} data-upload=${item.upload_id} @click=${follow}>
-    <th scope="row" >
+    <th scope="row" class="c-study">
       <a class="row-link" href=${hrefOf(item.upload_id)} aria-current=${ifDefined(isAt ? "true" : undefined)}
         >${icon(item.modality === "document" ? "file-text" : "image", "icon-lg")}<span>${study}${
           item.filename ? html`<span class="row-file">${item.filename}</span>` : nothing}</span></a>
     </th>
-    <td>${patient(item)}</td>
-    <td>${statusBadge(item.status)}</td>
-    <td>${item.flag ? flagMark(item.flag) : nothing}</td>
-    <td class="note"><span title=${note ?? ""}>${note}</span></td>
-    <td class="num muted">${formatBytes(item.size)}</td>
-    <td class="num muted">
+    <td class="c-patient">${patient(item)}</td>
+    <td class="c-status">${statusBadge(item.status)}</td>
+    ${hasFlags ? html`<td class="c-flag">${flagMark(item.flag)}</td>` : nothing}
+    <td class="c-note note"><span title=${note ?? ""}>${note}</span></td>
+    <td class="c-size num muted">${formatBytes(item.size)}</td>
+    <td class="c-received num muted">
       <time datetime=${item.created_at} title=${formatMoment(item.created_at)}>${formatAgo(item.created_at, now)}</time>
     </td>
   </tr>`;
