@@ -65,7 +65,9 @@ def move(upload: Upload, new: str, at: datetime, reason: str | None = None) -> U
 
 def new_run(upload: Upload, at: datetime) -> Upload:
     """The upload at the start of its next run."""
-    return replace(upload, run=upload.run + 1, status=S.ACCEPTED.value, reason=None, changed_at=at)
+    return replace(
+        upload, run=upload.run + 1, status=S.ACCEPTED.value, reason=None, flag=None, changed_at=at
+    )
 
 
 def check_report(current: str, new: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from common.domain import ids, lifecycle
@@ -20,7 +21,7 @@ from common.domain.model import (
 from common.media import isolate
 from common.media.isolate import Picture
 from common.ports import Backend, BlobKey, Progress
-from common.services import facts, isolation, measure, moves
+from common.services import facts, flags, isolation, measure, moves
 from common.services.ingest import accepted_key
 from common.services.measure import Measured
 from common.settings import Settings
@@ -150,7 +151,8 @@ def _write(upload: Upload, analysis: Analysis, measured: Measured, backend: Back
                 created_at=analysis.finished_at,
             )
         )
-        moves.move(tx, current, UploadStatus.ANALYZED.value, backend.now())
+        flagged = replace(current, flag=flags.of(measured.body))
+        moves.move(tx, flagged, UploadStatus.ANALYZED.value, backend.now())
 
 
 def announce(upload: Upload, backend: Backend) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from common.domain.errors import InvalidInputError
 from common.domain.model import AnalysisRevision, JsonObject, Principal
 from common.ports import KeyRing
-from common.services import identity
+from common.services import flags, identity
 from common.services.shapes import iso
 
 
@@ -96,6 +96,7 @@ def _replaced(
         "value": correction.value,
         "confidence": None,
         "interval": None,
+        **({"flag": flags.again(finding, correction.value)} if "flag" in finding else {}),
         "method": "person",
         "corrected": {
             "machine_value": machine,

@@ -20,7 +20,7 @@ from common.domain.model import (
     Upload,
 )
 from common.ports import Backend, Transaction
-from common.services import audit, identity, outbox, runs, shows
+from common.services import audit, flags, identity, outbox, runs, shows
 from common.services.corrections import Correction, corrected
 from common.services.shapes import Seen, iso
 from common.settings import Settings
@@ -57,6 +57,8 @@ def correct(
         after = corrected(before, corrections, principal, now, backend.keys)
         transaction.create(after)
         found = transaction.replace(replace(found, revision=after.revision))
+        upload = transaction.get(Upload, found.upload_id, lock=True)
+        transaction.replace(replace(upload, flag=flags.of(after.body), changed_at=now))
         row = outbox.announce(transaction, _revised(found), now)
         detail = {"revision": after.revision, "findings": [c.finding_id for c in corrections]}
         audit.note(transaction, principal, "corrected", "analysis", analysis_id, detail)

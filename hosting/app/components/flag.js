@@ -9,6 +9,8 @@ const LOOKS = {
   H: ["▲", "H", "warn"],
   HH: ["▲▲", "HH", "crit"],
   A: ["◆", "A", "warn"],
+  held: ["?", "", "warn"],
+  not_analyzable: ["–", "", "warn"],
 };
 
 /** @param {string | null | undefined} flag */

@@ -212,6 +212,8 @@ export const en = {
   "flag.HH": "Critically high",
   "flag.A": "Abnormal",
   "flag.N": "Within reference",
+  "flag.held": "To be checked",
+  "flag.not_analyzable": "No valid result",
   "flag.other": "Flagged",
   "flag.sentence": "{word}: outside the reference {range}",
 
