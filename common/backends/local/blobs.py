@@ -2,7 +2,9 @@
 plain files.
 """
 
+import errno
 import io
+import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -220,12 +222,15 @@ class LocalBlobs:
         path = (root / key.tenant_id / key.name).resolve()
         if not path.is_relative_to(root):
             return  # a name that leaves the folder is kept as an object only
-        draft = path.with_name(f".{content.sha256[:16]}.tmp")
+        draft = path.with_name(f".{secrets.token_hex(8)}.tmp")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             draft.write_bytes(self.contents.path(content.sha256).read_bytes())
             draft.replace(path)
         except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:
+                return  # so is a name that no file can have
+            draft.unlink(missing_ok=True)
             raise UnavailableError("the disk refused a receipt") from error
 
 

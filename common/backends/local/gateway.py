@@ -13,7 +13,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import HTTPException
 from werkzeug.security import safe_join
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.utils import send_file
@@ -97,15 +97,15 @@ class Gateway:
 
     def _page(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
-            return Response("", 405)
+            return self._empty(405)
         path = safe_join(str(self._hosting), request.path.lstrip("/"))
         file = Path(path) if path else None
         if file is None or any(part.startswith(".") for part in request.path.split("/")):
-            return Response("", 404)
-        if not file.is_file():
+            return self._empty(404)
+        if not _is_file(file):
             # A path without a file name is a state of the page, which finds its way itself.
             if file.suffix:
-                return NotFound().get_response(request.environ)
+                return self._empty(404)
             file = self._hosting / "index.html"
         response = send_file(
             file.resolve(),
@@ -114,7 +114,13 @@ class Gateway:
             conditional=True,
             max_age=0,
         )
-        name = "/" + file.relative_to(self._hosting).as_posix()
+        return self._guarded(response, "/" + file.relative_to(self._hosting).as_posix())
+
+    def _empty(self, status: int) -> Response:
+        return self._guarded(Response("", status), "/")
+
+    def _guarded(self, response: Response, name: str) -> Response:
+        """The response with the headers of that path."""
         for pattern, headers in self._headers.items():
             if fnmatch(name, pattern):
                 response.headers.update(headers)
@@ -122,9 +128,13 @@ class Gateway:
 
     def _forward(self, request: Request) -> Response:
         """Hand a request to the api function and its answer back, unread."""
-        if (request.content_length or 0) > _LARGEST_BODY:
-            return Response("", 413)
-        body = request.get_data()
+        request.max_content_length = _LARGEST_BODY + 1  # a body without a length ends there
+        try:
+            body = request.get_data()
+        except HTTPException as error:
+            return _refused(error.code or 400)
+        if len(body) > _LARGEST_BODY:
+            return _refused(413)
         headers = {k: v for k, v in request.headers.items() if k.lower() not in _HOP}
         target = request.environ.get("RAW_URI") or request.full_path
         try:
@@ -132,6 +142,8 @@ class Gateway:
                 connection.request(request.method, target, body, headers)
                 answer = connection.getresponse()
                 content = answer.read()
+        except (ValueError, http.client.InvalidURL):
+            return _refused(400)  # an address or a header that cannot be sent on
         except (OSError, http.client.HTTPException):
             _LOG.warning("gateway.api_away")
             return _away()
@@ -148,6 +160,20 @@ def _connect(port: int) -> http.client.HTTPConnection:
     repeated.
     """
     return http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any file's
+        return False
+
+
+def _refused(status: int) -> Response:
+    code, title = ("too_large", "Too large") if status == 413 else ("invalid_input", "Bad request")
+    body = {"type": "about:blank", "title": title, "status": status, "code": code}
+    headers = {"Cache-Control": "no-store"}
+    return Response(json.dumps(body), status, headers, "application/problem+json")
 
 
 def _away() -> Response:

@@ -3,6 +3,7 @@ PUT, GET.
 """
 
 import logging
+import os
 import re
 from pathlib import Path
 
@@ -20,13 +21,14 @@ from common.domain.errors import (
     PreconditionError,
     ServiceError,
     TooLargeError,
+    UnavailableError,
 )
 from common.domain.ids import derive
 from common.domain.model import Area
 from common.ports import BlobKey
 
 _LOG = logging.getLogger(__name__)
-_RANGE = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+|\*)")
+_RANGE = re.compile(r"bytes (?:(\d{1,15})-(\d{1,15})|\*)/(\d{1,15}|\*)", re.ASCII)
 _QUANTUM = 256 * 1024
 # What a stranger's file may do when a browser shows it: nothing.
 _INERT = {
@@ -110,8 +112,13 @@ class Storage:
         found = _RANGE.fullmatch(request.headers.get("Content-Range", ""))
         if found is None:
             raise InvalidInputError("no Content-Range")
+        if found[3] not in ("*", str(grant.size)):
+            raise InvalidInputError("not the size")
         part = self._sessions / derive("ses", grant.area, grant.tenant_id, grant.name)
         have = part.stat().st_size if part.exists() else 0
+        if not have and self._is_there(grant):
+            # Who never heard the last answer asks how far it came: all the way.
+            return self._done(found[1] is None)
         if found[1] is not None:
             have = self._append(request, part, have, (int(found[1]), int(found[2])), grant)
         if have < grant.size:
@@ -130,17 +137,33 @@ class Storage:
             return have  # the 308 says where to go on
         if last + 1 < grant.size and length % _QUANTUM:
             raise InvalidInputError("a chunk that is no multiple of 256 KiB")
-        part.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("ab") as file:
-            if file.tell() != have:
-                raise ConflictError("another request writes this session")
-            while chunk := request.stream.read(CHUNK):
-                file.write(chunk)
-            return file.tell()
+        try:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            # Written at their place, not at the end: a client that comes back need not wait until
+            # its old connection is gone, as both write the same bytes to the same place.
+            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.seek(have)
+                while chunk := request.stream.read(CHUNK):
+                    file.write(chunk)
+            return part.stat().st_size
+        except OSError as error:
+            raise UnavailableError("the disk refused a chunk") from error
+
+    def _is_there(self, grant: Grant) -> bool:
+        key = BlobKey(area=Area(grant.area), tenant_id=grant.tenant_id, name=grant.name)
+        try:
+            self._blobs.stat(key)
+        except NotFoundError:
+            return False
+        return True
 
     def _complete(self, part: Path, grant: Grant) -> Response:
-        with part.open("rb") as file:
-            content = self._blobs.contents.write(file.read, grant.size)
+        try:
+            with part.open("rb") as file:
+                content = self._blobs.contents.write(file.read, grant.size)
+        except FileNotFoundError as error:
+            raise ConflictError("another request completed this session") from error
         is_new = self._blobs.finalize(grant, content)
         part.unlink(missing_ok=True)
         return self._done(is_new)

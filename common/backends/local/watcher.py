@@ -19,6 +19,7 @@ from common.records.statements import Statements
 _LOG = logging.getLogger(__name__)
 _MEDIA_TYPE = "application/octet-stream"  # what it really is, ingest finds out from the bytes
 _SHORTEST_PAUSE_S = 0.25
+_LONGEST_NAME = 1024  # bytes, as in Cloud Storage
 
 _REMEMBER = """
 insert into live.seen (area, path, inode, mtime_ns, size, generation)
@@ -132,21 +133,31 @@ class Watcher:
         return True
 
 
-def _files(folder: Path) -> Iterator[tuple[Path, _Look]]:
-    """Every regular file that may be taken, links and what is being written left out."""
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            if entry.name.startswith(".") or entry.name.endswith((".part", ".tmp")):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(Path(entry.path))
-                continue
-            try:
-                found = entry.stat(follow_symlinks=False)
-            except FileNotFoundError:
-                continue
-            if stat.S_ISREG(found.st_mode):
-                yield Path(entry.path), _look(found)
+def _files(folder: Path, left: int = _LONGEST_NAME) -> Iterator[tuple[Path, _Look]]:
+    """Every regular file that may be taken, links and what is being written left out.
+
+    `left` is how many bytes of a name the folders above have not used up.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            found_here = sorted(entries, key=lambda e: e.name)
+    except OSError:
+        return  # a folder that may not be read, or is gone, is not in the way of the others
+    for entry in found_here:
+        if entry.name.startswith(".") or entry.name.endswith((".part", ".tmp")):
+            continue
+        rest = left - len(entry.name.encode("utf-8", "backslashreplace"))
+        if rest < 0:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), rest - 1)
+            continue
+        try:
+            found = entry.stat(follow_symlinks=False)
+        except OSError:
+            continue
+        if stat.S_ISREG(found.st_mode):
+            yield Path(entry.path), _look(found)
 
 
 def _look(found: os.stat_result) -> _Look:
