@@ -83,7 +83,10 @@ def test_a_person_gets_a_table(pictures: list[str], capsys: pytest.CaptureFixtur
 
 
 def test_interrupt_ends_without_a_trace(pictures: list[str]) -> None:
-    command = [sys.executable, "-c", "from common.cli.main import main; main()", "analyze"]
+    # A test run in the background ignores SIGINT, and what it starts would too.
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    code = f"{listen}from common.cli.main import main; main()"
+    command = [sys.executable, "-c", code, "analyze"]
     command += ["--modality", "sperm_cell_image", "--jsonl", *(pictures[:1] * 2000)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert child.stdout and child.stderr
