@@ -274,6 +274,12 @@ class Records(Protocol):
         """The row was published."""
         ...
 
+    def prune(self, now: datetime) -> int:
+        """Delete what has served: answers older than a day, sent outbox rows older than a week, and
+        fences older than a month; how many rows.
+        """
+        ...
+
     def hit(self, tenant_id: str, bucket: str, limit: int, window_s: int) -> int:
         """Count one use; seconds to wait where the limit of the window is passed, else 0."""
         ...

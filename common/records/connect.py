@@ -18,6 +18,8 @@ from common.domain.errors import ConfigurationError, UnavailableError
 from common.records.failures import LostError, driver_errors, translate
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 _CONNECT_S = 5.0
@@ -234,15 +236,16 @@ def connect(url: str) -> Connection:
             "a database address looks like postgresql://user:password@host/name"
         )
     unix = parse_qs(parts.query).get("unix_sock", [""])[0]
-    channel = _channel(unix, parts.hostname or "127.0.0.1", parts.port or 5432)
+    host = parts.hostname or "127.0.0.1"
+    channel = _channel(unix, host, parts.port or 5432)
     try:
         connection: Connection = native.Connection(
             unquote(parts.username),
             password=unquote(parts.password or ""),
             database=unquote(parts.path.lstrip("/")),
-            host=parts.hostname or "127.0.0.1",
+            host=host,
             sock=channel,
-            ssl_context=not (unix or parts.hostname in _LOOPBACK),
+            ssl_context=False if unix or host in _LOOPBACK else _encryption(),
             startup_params={
                 "TimeZone": "UTC",
                 "statement_timeout": f"{_STATEMENT_S}s",
@@ -252,10 +255,19 @@ def connect(url: str) -> Connection:
         )
     except driver_errors() as error:
         channel.close()
+        if type(error).__name__ == "SSLCertVerificationError":
+            raise ConfigurationError("the database's certificate is not to be trusted") from error
         raise translate(error) from error
     connection.channel = channel
     connection.register_in_adapter(_TIMESTAMPTZ, datetime.fromisoformat)
     return connection
+
+
+def _encryption() -> "SSLContext":
+    """Across a network: to a host whose certificate holds. The driver by itself checks none."""
+    from ssl import create_default_context
+
+    return create_default_context()
 
 
 def _channel(unix: str, host: str, port: int) -> socket.socket:

@@ -24,6 +24,14 @@ from common.settings import Settings
 R = TypeVar("R", bound=Record)
 
 _SYSTEM_POOL = 2
+_PRUNE = (
+    "DELETE FROM idempotency WHERE created_at < cast(:now AS timestamptz) - interval '24 hours'"
+    " RETURNING 1",
+    "DELETE FROM outbox WHERE sent_at < cast(:now AS timestamptz) - interval '7 days' RETURNING 1",
+    # A fence's number is the millisecond of its job's first claim, plus the claims since.
+    "DELETE FROM fences WHERE number < extract(epoch FROM cast(:now AS timestamptz)"
+    " - interval '30 days') * 1000 RETURNING 1",
+)
 
 
 class PostgresTransaction:
@@ -137,6 +145,11 @@ class PostgresRecords:
         values = {"at": at, "tenant_id": row.tenant_id, "event_id": row.event_id}
         with self._system.transaction() as session:
             session.rows(statement, values)
+
+    def prune(self, now: datetime) -> int:
+        """Delete what has served; the database itself refuses to delete anything younger."""
+        with self._system.transaction() as session:
+            return sum(len(session.rows(statement, {"now": now})) for statement in _PRUNE)
 
     def hit(self, tenant_id: str, bucket: str, limit: int, window_s: int) -> int:
         """Count one use; seconds to wait where the limit of the window is passed, else 0."""

@@ -24,6 +24,9 @@ _BATCH = 500
 def handle(event: SweepRequested, backend: Backend, settings: Settings) -> None:
     """Sweep every tenant, or the one that is named."""
     flush_outbox(backend)
+    pruned = backend.records.prune(backend.now())
+    if pruned:
+        _LOG.info("sweep.pruned", extra={"count": pruned})
     for tenant_id in backend.records.tenants():
         if event.tenant_id in ("*", tenant_id):
             sweep_tenant(tenant_id, backend, settings)

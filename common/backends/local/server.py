@@ -28,6 +28,7 @@ from common.backends.local.keys import secret
 from common.backends.local.postgres import Addresses, Postgres
 from common.backends.local.processes import FunctionProcess
 from common.backends.local.signing import Signer
+from common.backends.local.state import LocalState
 from common.backends.local.storage import Storage
 from common.backends.local.watcher import Watcher
 from common.domain.errors import ConfigurationError, UnavailableError
@@ -107,6 +108,7 @@ class _Parts:
         self._settings = settings
         self._statements = statements
         self._bus = LocalBus(statements, local.now)
+        self._state = LocalState(statements)
         queue = Queue(
             statements,
             first_wait_s=settings.bus_backoff_s,
@@ -146,6 +148,7 @@ class _Parts:
         while not self._stop.wait(self._settings.sweep_every_s):
             at = local.now().isoformat(timespec="seconds")
             try:
+                self._state.prune(local.now())
                 self._bus.publish(SweepRequested(tenant_id="*", requested_at=at))
             except UnavailableError:
                 _LOG.warning("sweep.not_requested")

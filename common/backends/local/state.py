@@ -2,7 +2,7 @@
 
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from common.domain.ids import derive
 from common.ports import Claim, ClaimState, JobKey, Progress
@@ -87,6 +87,20 @@ class LocalState:
                 job=job_id(claim.job),
                 number=claim.number,
             )
+
+    def prune(self, now: datetime) -> None:
+        """Forget jobs that ended eight days ago, and yesterday's progress.
+
+        A job's number is the millisecond of its first claim, plus the claims since.
+        """
+        before = int((now - timedelta(days=8)).timestamp() * 1000)
+        self._statements.run(
+            "delete from live.claims where state <> 'claimed' and number < :before", before=before
+        )
+        self._statements.run(
+            "delete from live.progress where at < cast(:now as timestamptz) - interval '1 day'",
+            now=now,
+        )
 
     def show(self, tenant_id: str, upload_id: str, progress: Progress) -> None:
         """Tell the page, at most once a second for each upload (a new step always)."""

@@ -120,7 +120,8 @@ def test_the_application_may_not(app: Pool, statement: str) -> None:
         "SELECT * FROM reports",
         "SELECT * FROM audit",
         "UPDATE outbox SET event = '{}'",
-        "DELETE FROM outbox",
+        "SELECT * FROM idempotency",
+        "DELETE FROM tenants",
         "SELECT audit_append('[]')",
     ],
 )
