@@ -208,9 +208,7 @@ class Transaction(Protocol):
         ...
 
     def get(self, kind: type[R], *key: str | int, lock: bool = False) -> R:
-        """The record; NotFoundError. With `lock` nobody else changes it until the
-        transaction ends.
-        """
+        """The record; NotFoundError. With `lock` nobody else changes it until the end."""
         ...
 
     def find(
@@ -249,9 +247,7 @@ class Records(Protocol):
     """PostgreSQL, on every backend."""
 
     def transaction(self, tenant_id: str) -> AbstractContextManager[Transaction]:
-        """Committed at the end of the block, rolled back on an error. The fence comes first where
-        bound.
-        """
+        """Committed at the end of the block, else rolled back; a bound one begins with its fence."""
         ...
 
     def bound(self, claim: Claim) -> "Records":
@@ -275,9 +271,7 @@ class Records(Protocol):
         ...
 
     def prune(self, now: datetime) -> int:
-        """Delete what has served: answers older than a day, sent outbox rows older than a week, and
-        fences older than a month; how many rows.
-        """
+        """Delete answers, sent outbox rows and fences that are long of no use; how many."""
         ...
 
     def hit(self, tenant_id: str, bucket: str, limit: int, window_s: int) -> int:

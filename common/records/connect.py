@@ -5,7 +5,6 @@ through SQLAlchemy's own execution took two to four times as long, as the driver
 round trips for each statement and one for BEGIN.
 """
 
-import select
 import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,20 +14,17 @@ from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from common.domain.errors import ConfigurationError, UnavailableError
+from common.records.channel import dial, encryption, has_news
 from common.records.failures import LostError, driver_errors, translate
 
 if TYPE_CHECKING:
-    from ssl import SSLContext
-
     from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
-_CONNECT_S = 5.0
 _STATEMENT_S = 30
 _LOCK_S = 15
 _IDLE_S = 60
 _RECYCLE_S = 1800
 _TIMESTAMPTZ = 1184  # the type's number in every PostgreSQL
-_LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Statement(Protocol):
@@ -198,7 +194,7 @@ class Pool:
             except PoolTimeoutError as error:
                 raise UnavailableError("every connection to the database is in use") from error
             connection = cast(Connection, lease.dbapi_connection)
-            if not _has_news(connection.channel):
+            if not has_news(connection.channel):
                 return lease, Session(connection, lease.info.setdefault("statements", {}))
             lease.invalidate()
 
@@ -237,7 +233,7 @@ def connect(url: str) -> Connection:
         )
     unix = parse_qs(parts.query).get("unix_sock", [""])[0]
     host = parts.hostname or "127.0.0.1"
-    channel = _channel(unix, host, parts.port or 5432)
+    channel = dial(unix, host, parts.port or 5432, _STATEMENT_S)
     try:
         connection: Connection = native.Connection(
             unquote(parts.username),
@@ -245,7 +241,7 @@ def connect(url: str) -> Connection:
             database=unquote(parts.path.lstrip("/")),
             host=host,
             sock=channel,
-            ssl_context=False if unix or host in _LOOPBACK else _encryption(),
+            ssl_context=encryption(unix, host),
             startup_params={
                 "TimeZone": "UTC",
                 "statement_timeout": f"{_STATEMENT_S}s",
@@ -261,38 +257,6 @@ def connect(url: str) -> Connection:
     connection.channel = channel
     connection.register_in_adapter(_TIMESTAMPTZ, datetime.fromisoformat)
     return connection
-
-
-def _encryption() -> "SSLContext":
-    """Across a network: to a host whose certificate holds. The driver by itself checks none."""
-    from ssl import create_default_context
-
-    return create_default_context()
-
-
-def _channel(unix: str, host: str, port: int) -> socket.socket:
-    """Our own socket: the driver's has one time limit for connecting and for waiting."""
-    try:
-        if unix:
-            channel = socket.socket(socket.AF_UNIX)
-            channel.settimeout(_CONNECT_S)
-            channel.connect(unix)
-        else:
-            channel = socket.create_connection((host, port), timeout=_CONNECT_S)
-            channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        channel.settimeout(_STATEMENT_S + _CONNECT_S)
-        return channel
-    except OSError as error:
-        raise UnavailableError("the database does not answer") from error
-
-
-def _has_news(channel: socket.socket) -> bool:
-    """Whether an idle connection has something to read: the server's farewell."""
-    if channel.fileno() < 0:  # wrapped for encryption
-        return False
-    watch = select.poll()
-    watch.register(channel, select.POLLIN)
-    return bool(watch.poll(0))
 
 
 def check(url: str) -> None:
