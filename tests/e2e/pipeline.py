@@ -1,11 +1,13 @@
 """A pipeline under the test's control: its queue, its workers, and a picture of its records."""
 
+import io
 import json
 import os
+import queue
 import random
-import select
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,6 +65,8 @@ class Worker:
             text=True,
             bufsize=1,
         )
+        self._lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
         self._read()
 
     def send(self, command: dict[str, object]) -> None:
@@ -78,12 +82,16 @@ class Worker:
         answer: dict[str, int] = json.loads(line)
         return answer
 
-    def _read(self, patience_s: float = 60) -> str:
+    def _listen(self) -> None:
+        """Lines come in a thread of their own: several may arrive at once."""
         assert self._process.stdout is not None
-        ready, _, _ = select.select([self._process.stdout], [], [], patience_s)
-        line = self._process.stdout.readline() if ready else ""
-        if not line:
-            raise AssertionError("the worker is gone")
+        for line in self._process.stdout:
+            self._lines.put(line)
+        self._lines.put("")
+
+    def _read(self, patience_s: float = 120) -> str:
+        line = self._lines.get(timeout=patience_s)
+        assert line, "the worker is gone"
         return line
 
     def close(self) -> None:
@@ -168,7 +176,7 @@ class Pipeline:
     def put(self, name: str, data: bytes, generation: int = 1000) -> None:
         """An object of the incoming bucket, announced; its generation is ours to choose."""
         blobs = local.blobs(self.settings, self._statements)
-        content = blobs.contents.write(_reader(data))
+        content = blobs.contents.write(io.BytesIO(data).read)
         self._statements.run(
             "insert into live.objects (area, tenant_id, name, generation, size, sha256, media_type,"
             " metadata, created_at)"
@@ -285,12 +293,6 @@ def _parts(url: str) -> dict[str, object]:
 
 def _steady(row: dict[str, object]) -> dict[str, object]:
     return {k: v for k, v in row.items() if k != "at" and not k.endswith(_VOLATILE)}
-
-
-def _reader(data: bytes) -> object:
-    import io
-
-    return io.BytesIO(data).read
 
 
 def fixed_now() -> datetime:

@@ -1,121 +1,26 @@
 """The page in a real browser, against the real server on this machine."""
 
-import os
 import re
-import signal
-import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
-    Browser,
     BrowserContext,
-    FilePayload,
-    Locator,
     Page,
     expect,
-    sync_playwright,
 )
 
-from common.backends import local
-from common.settings import Settings
+from tests.e2e.browsing import (
+    LABORATORY,
+    SLOW_MS,
+    SPERM,
+    Site,
+    choose,
+    sign_in,
+    upload,
+)
 
 pytestmark = pytest.mark.browser
-
-HERE = Path(__file__).parent
-SAMPLES = HERE.parent / "samples"
-SPERM = SAMPLES / "sperm_synthetic" / "synthetic_oval.png"
-LABORATORY = SAMPLES / "documents" / "hormone_panel_en.pdf"
-AXE = HERE / "vendor" / "axe.min.js"
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-SLOW_MS = 60_000
-WIDTHS = (1440, 375)
-THEMES = ("light", "dark")
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A server that answers, and how to sign in to it."""
-
-    address: str
-    settings: Settings
-
-    def token(self, role: str = "clinician", subject: str | None = None) -> str:
-        return local.tokens(self.settings).issue("demo", role, subject)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The whole product on a free port, as `make run` starts it, without demonstration files."""
-    settings = Settings(data=str(tmp_path_factory.mktemp("page")), port=0, demo=0)
-    command = [sys.executable, "-c", "from common.cli.main import main; main()", "dev"]
-    environment = {**os.environ, **settings.to_env()}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout
-        first = server.stdout.readline()
-        assert first.startswith("ready "), first
-        yield Site(first.split()[1], settings)
-        server.send_signal(signal.SIGINT)
-        server.stdout.read()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page whose errors and policy reports fail the test."""
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if "Content Security" in m.text else None)
-    yield page
-    assert wrong == []
-
-
-def sign_in(page: Page, site: Site, token: str | None = None) -> None:
-    page.goto(site.address)
-    page.get_by_label("Sign-in token").fill(token or site.token())
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="Worklist")).to_be_visible()
-
-
-def fresh(file: Path, patient: str) -> FilePayload:
-    """The file as this patient's own: the same bytes for two patients would be held."""
-    kind = "application/pdf" if file.suffix == ".pdf" else "image/png"
-    own = file.read_bytes() + f"\n% {patient}\n".encode()
-    return {"name": file.name, "mimeType": kind, "buffer": own}
-
-
-def choose(page: Page, site: Site, file: Path, patient: str, modality: str) -> Locator:
-    page.goto(f"{site.address}/#/upload")
-    page.get_by_label("Patient reference").fill(patient)
-    page.get_by_label("Study type").select_option(modality)
-    page.locator("#files").set_input_files([fresh(file, patient)])
-    return page.locator(".queue-row", has_text=file.name).first
-
-
-def upload(page: Page, site: Site, file: Path, patient: str, modality: str) -> None:
-    row = choose(page, site, file, patient, modality)
-    expect(row.get_by_text("Needs review")).to_be_visible(timeout=SLOW_MS)
-    row.get_by_role("link", name="Open").click()
-    expect(page.get_by_role("region", name="Result")).to_be_visible()
 
 
 def test_a_wrong_token_is_refused_with_a_sentence(page: Page, site: Site) -> None:
@@ -281,100 +186,3 @@ def test_the_keyboard_alone_opens_a_result(page: Page, site: Site) -> None:
     expect(page.get_by_role("region", name="Result")).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("heading", name="Keyboard shortcuts")).to_be_visible()
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_screen_shuts_anybody_out(chromium: Browser, site: Site, theme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(site.address)
-    page.get_by_role("button", name="Sign in").wait_for()
-    assert violations(page) == []
-    sign_in(page, site)
-    upload(page, site, LABORATORY, f"P-AXE-{theme}-{width}", "document")
-    page.locator(".mark").first.wait_for()
-    assert violations(page) == []
-    page.goto(f"{site.address}/#/worklist")
-    page.locator("tr[data-upload]").first.wait_for()
-    assert violations(page) == []
-    page.goto(f"{site.address}/#/upload")
-    page.get_by_label("Patient reference").wait_for()
-    assert violations(page) == []
-    page.goto(f"{site.address}/kitchen-sink.html")
-    page.get_by_role("heading", name="Measurements").wait_for()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
-
-
-def test_an_unused_page_warns_and_then_signs_out(page: Page, site: Site) -> None:
-    page.clock.install()
-    sign_in(page, site)
-    page.clock.fast_forward("28:30")
-    expect(page.get_by_text("You will be signed out")).to_be_visible()
-    page.get_by_role("button", name="Stay signed in").click()
-    expect(page.get_by_text("You will be signed out")).to_have_count(0)
-    page.clock.fast_forward("31:00")
-    expect(page.get_by_text("nothing was used for a while")).to_be_visible()
-    assert page.evaluate("sessionStorage.length") == 0
-
-
-@pytest.mark.parametrize(
-    ("printed", "low", "high"),
-    [
-        ("4,0 - 10,0", 4.0, 10.0),
-        ("0.270 - 4.200", None, None),  # 4.200 may be four thousand two hundred
-        ("1.000 - 2.5", None, None),
-        (">= 16", 16.0, None),
-        ("bis 23,3", None, 23.3),
-        ("< 1:80", None, None),
-        ("46 - 607; Luteal 161 - 774", None, None),
-        ("10 - 4", None, None),
-        ("negative", None, None),
-    ],
-)
-def test_only_an_unmistakable_range_becomes_a_bar(
-    page: Page, site: Site, printed: str, low: float | None, high: float | None
-) -> None:
-    page.goto(f"{site.address}/kitchen-sink.html")
-    call = "async (text) => (await import('/app/components/reference.js')).rangeOf(text)"
-    expected = None if low is None and high is None else {"low": low, "high": high}
-    assert page.evaluate(call, printed) == expected
-
-
-@pytest.mark.parametrize(
-    ("changes", "drawn"),
-    [
-        ({}, True),
-        ({"comparator": "<"}, False),
-        ({"flag": "H"}, False),  # the flag contradicts the bar
-        ({"printed_value": "1.045", "value": 1045}, False),
-    ],
-)
-def test_a_bar_shows_a_measured_value_only(
-    page: Page, site: Site, changes: dict[str, object], drawn: bool
-) -> None:
-    page.goto(f"{site.address}/kitchen-sink.html")
-    finding = {"printed_value": "5", "value": 5, "printed_range": "4 - 10", "flag": "N", **changes}
-    call = "async (f) => (await import('/app/components/finding.js')).referenceOf(f).value !== null"
-    assert page.evaluate(call, finding) is drawn
-
-
-def test_closing_a_dialog_gives_the_focus_back(page: Page, site: Site) -> None:
-    sign_in(page, site)
-    button = page.get_by_role("button", name="Help")
-    button.click()
-    page.get_by_role("dialog").get_by_role("button", name="Close").last.click()
-    expect(button).to_be_focused()
