@@ -247,7 +247,7 @@ class Records(Protocol):
     """PostgreSQL, on every backend."""
 
     def transaction(self, tenant_id: str) -> AbstractContextManager[Transaction]:
-        """Committed at the end of the block, else rolled back; a bound one begins with its fence."""
+        """Committed at the end of the block, else rolled back; where bound, the fence first."""
         ...
 
     def bound(self, claim: Claim) -> "Records":
