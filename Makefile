@@ -34,7 +34,7 @@ help:
 
 .venv/.test: $(REQUIREMENTS) $(TEST_REQUIREMENTS) | .venv/.made-in
 	@echo "Installing FertiVision, its libraries and the test tools into .venv (the first time takes a minute or two)."
-	@$(PIP) --editable '.[functions,local,cli,test]'
+	@$(PIP) --editable '.[functions,local,cli,gcp,test]'
 	@touch .venv/.run $@
 
 run: .venv/.run

@@ -7,7 +7,7 @@ from typing import cast
 
 from common.domain.errors import ConfigurationError
 
-BACKENDS = ("local",)
+BACKENDS = ("local", "gcp")
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -32,7 +32,7 @@ def _text(help_text: str, default: str = "", *, secret: bool = False) -> str:
 class Settings:
     """The settings, checked. Names in the environment are the field names in capitals."""
 
-    backend: str = _text("which set of port implementations: local", "local")
+    backend: str = _text("which set of port implementations: local or gcp", "local")
     data: str = _text("local: the folder that holds everything", ".data")
     app_database_url: str = _text("PostgreSQL address of the role fv_app", secret=True)
     system_database_url: str = _text("PostgreSQL address of the role fv_system", secret=True)
@@ -68,6 +68,24 @@ class Settings:
     bus_backoff_max_s: float = _range(0.01, 3600, "local bus: longest wait", 120)
     watch_stable_s: float = _range(0.05, 60, "local drop folder: unchanged so long = complete", 1)
     sweep_every_s: float = _range(1, 86400, "local: how often the sweep runs", 60)
+    gcp_project: str = _text("gcp: the project")
+    gcp_buckets: str = _text("gcp: what the names of the buckets begin with, `-incoming` follows")
+    gcp_topics: str = _text("gcp: what the names of the topics begin with", "fertivision-")
+    gcp_kms_key: str = _text("gcp: projects/…/cryptoKeys/…, which wraps the tenants' keys")
+    gcp_firestore_database: str = _text("gcp: the database of the live state", "(default)")
+    gcp_identity_project: str = _text("gcp: whose users sign in, if not the project's own")
+    gcp_storage_endpoint: str = _text(
+        "gcp: address of Cloud Storage, http = an emulator", "https://storage.googleapis.com"
+    )
+    gcp_pubsub_endpoint: str = _text(
+        "gcp: address of Pub/Sub, http = an emulator", "https://pubsub.googleapis.com"
+    )
+    gcp_firestore_endpoint: str = _text(
+        "gcp: address of Firestore, http = an emulator", "https://firestore.googleapis.com"
+    )
+    gcp_kms_endpoint: str = _text(
+        "gcp: address of Cloud KMS, http = an emulator", "https://cloudkms.googleapis.com"
+    )
     log_level: str = _text("DEBUG, INFO, WARNING or ERROR", "INFO")
 
     @staticmethod

@@ -9,10 +9,17 @@ from collections.abc import Generator
 
 import pytest
 
+from tests.emulators import java
+
 MARKED = {
     "browser": (
         lambda: shutil.which(os.environ.get("CHROMIUM", "/usr/bin/chromium")),
         "no Chromium: apt-get install chromium, or set CHROMIUM to its path",
+    ),
+    "emulators": (
+        java.are_there,
+        "no Google emulators: apt-get install default-jre-headless, and of Google's packages"
+        " google-cloud-cli-pubsub-emulator google-cloud-cli-firestore-emulator",
     ),
 }
 

@@ -1,19 +1,21 @@
 """Every backend under test, with what a test must do behind its back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jwt
 import pytest
+from werkzeug.test import Client
+from werkzeug.wrappers import Request
 
 from common.backends import local
 from common.backends.local.events import LocalBus, Queue
 from common.backends.local.keys import LocalKeys, secret
 from common.backends.local.postgres import Addresses
-from common.backends.local.signing import Signer
+from common.backends.local.signing import PREFIX, Signer
 from common.backends.local.state import LocalState
 from common.backends.local.storage import Storage
 from common.backends.local.tokens import AUDIENCE, ISSUER
@@ -22,36 +24,27 @@ from common.ports import Backend, BlobKey
 from common.records.statements import Statements
 from common.records.store import PostgresRecords
 from common.settings import Settings
+from tests.contract.contract import Answer, Clock, Contract, Follow
+from tests.contract.on_gcp import Parts, build
+from tests.emulators.java import Emulators
 
-BACKENDS = ("local",)
-
-
-@dataclass
-class Clock:
-    """A time that tests move."""
-
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def move(self, **by: float) -> None:
-        self.now += timedelta(**by)
+BACKENDS = ("local", pytest.param("gcp", marks=pytest.mark.emulators))
 
 
-@dataclass(frozen=True)
-class Contract:
-    """A backend, and the few things about it that no port offers."""
+@pytest.fixture(scope="session")
+def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
+    """Google's emulators, one pair for each test process that asks."""
+    with closing(Emulators(tmp_path_factory.mktemp("emulators"))) as started:
+        yield started
 
-    backend: Backend
-    clock: Clock
-    damage: Callable[[BlobKey], None]
-    published: Callable[[str], list[Event]]
-    sign: Callable[[Mapping[str, object], bytes | None], str]
-    claims: Callable[[], dict[str, object]]
-    storage: Storage
-    folder: Path
-    statements: Statements
+
+@pytest.fixture
+def gcp(
+    request: pytest.FixtureRequest, emulators: Emulators, database: Addresses, tmp_path: Path
+) -> Iterator[tuple[Contract, Parts]]:
+    """The backend on Google Cloud alone, with the servers behind it."""
+    with ExitStack() as stack:
+        yield build(emulators, database, tmp_path, stack)
 
 
 @pytest.fixture(params=BACKENDS)
@@ -59,9 +52,11 @@ def backends(
     request: pytest.FixtureRequest, database: Addresses, tmp_path: Path
 ) -> Iterator[Contract]:
     """Each backend in turn, empty."""
-    make = {"local": _local}[request.param]
+    if request.param == "gcp":
+        yield request.getfixturevalue("gcp")[0]
+        return
     with ExitStack() as stack:
-        yield make(database, tmp_path, stack)
+        yield _local(database, tmp_path, stack)
 
 
 def _local(database: Addresses, folder: Path, stack: ExitStack) -> Contract:
@@ -108,10 +103,23 @@ def _local(database: Addresses, folder: Path, stack: ExitStack) -> Contract:
         published=published,
         sign=sign,
         claims=lambda: _claims(clock.now),
-        storage=Storage(blobs, signer, folder / "sessions"),
-        folder=folder,
-        statements=statements,
+        follow=_following(Storage(blobs, signer, folder / "sessions")),
     )
+
+
+def _following(storage: Storage) -> Follow:
+    app = Request.application(storage.answer)
+
+    def follow(
+        method: str, url: str, data: bytes = b"", headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        path = PREFIX + url.partition(PREFIX)[2]
+        answer = Client(app).open(path, method=method, data=data, headers=headers)
+        found = Answer(answer.status_code, answer.get_data(), answer.headers)
+        answer.close()
+        return found
+
+    return follow
 
 
 def _claims(at: datetime) -> dict[str, object]:

@@ -10,7 +10,7 @@ import pytest
 from common.domain import events
 from common.domain.errors import InvalidInputError
 from common.domain.events import Event, ObjectUploaded, UploadAccepted
-from tests.contract.conftest import Contract
+from tests.contract.contract import Contract
 
 ACCEPTED = UploadAccepted(
     tenant_id="t1", upload_id="u1", object_generation=5, modality="document", sha256="0" * 64, run=2

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from common.backends.local.keys import LocalKeys
 from common.domain.errors import InvalidInputError
-from tests.contract.conftest import Contract
+from tests.contract.contract import Contract
 
 CONTEXT = "patient:p1:name"
 
@@ -82,8 +83,6 @@ print(keys.seal("new", sys.argv[2].encode(), "c").hex(), keys.index("new", "f", 
 
 
 def test_processes_that_make_a_key_at_once_end_with_the_same(tmp_path: Path) -> None:
-    from common.backends.local.keys import LocalKeys
-
     started = [
         subprocess.Popen(
             [sys.executable, "-c", SEAL, str(tmp_path), str(n)],
@@ -99,9 +98,10 @@ def test_processes_that_make_a_key_at_once_end_with_the_same(tmp_path: Path) -> 
     assert [keys.open("new", bytes.fromhex(s), "c") for s, _ in said] == [b"0", b"1", b"2", b"3"]
 
 
-def test_key_files_are_the_owners_alone(backends: Contract) -> None:
-    backends.backend.keys.seal("t1", b"x", CONTEXT)
-    backends.backend.keys.index("t1", "f", "v")
-    folder = backends.folder / "keys"
+def test_key_files_are_the_owners_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    keys = LocalKeys(folder)
+    keys.seal("t1", b"x", CONTEXT)
+    keys.index("t1", "f", "v")
     modes = {path.stat().st_mode & 0o777 for path in folder.iterdir()}
     assert (modes, folder.stat().st_mode & 0o077) == ({0o600}, 0)

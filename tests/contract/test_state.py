@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from common.ports import ClaimState, JobKey, Progress
-from tests.contract.conftest import Contract
+from tests.contract.contract import Contract
 
 JOB = JobKey(step="upload.accepted", tenant_id="t1", subject_id="u1", generation=5)
 LEASE = timedelta(minutes=1)

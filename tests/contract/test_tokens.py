@@ -9,7 +9,7 @@ import pytest
 
 from common.domain.errors import UnauthenticatedError
 from common.domain.model import Role
-from tests.contract.conftest import Contract
+from tests.contract.contract import Contract
 
 
 def test_a_valid_token_says_who_it_is(backends: Contract) -> None:

@@ -1,0 +1,196 @@
+"""The backend `gcp` before Google's emulators, and servers of ours where Google has none."""
+
+import base64
+import json
+import secrets
+from collections.abc import Mapping
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import requests
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from common.backends import gcp
+from common.backends.gcp.blobs import CloudBlobs, object_name
+from common.backends.gcp.events import PubSubBus
+from common.backends.gcp.keys import CloudKeys
+from common.backends.gcp.kms import CloudKms
+from common.backends.gcp.rest import Rest
+from common.backends.gcp.state import FirestoreState
+from common.backends.gcp.tokens import IdentityTokens
+from common.backends.local.postgres import Addresses
+from common.domain.events import Event, ObjectUploaded, UploadAccepted, instant
+from common.ports import Backend, BlobKey
+from common.records.store import PostgresRecords
+from common.settings import Settings
+from tests.contract.contract import Answer, Clock, Contract
+from tests.emulators import identity
+from tests.emulators.identity import Identity
+from tests.emulators.java import Emulators
+from tests.emulators.kms import KEY, Kms
+from tests.emulators.objects import Objects, Version
+from tests.emulators.serving import serving
+from tests.emulators.storage import Storage
+from tests.emulators.topics import PREFIX, Topics
+
+BUCKETS = "clinic"
+HEARD = {"ingest": ObjectUploaded.NAME, "analyze": UploadAccepted.NAME}
+
+
+@dataclass(frozen=True)
+class Account:
+    """A service account with a key, as the product's own signs by IAM."""
+
+    email: str = "api@clinic.example"
+
+    def sign(self, message: bytes) -> bytes:
+        """RSA with SHA-256."""
+        return identity.key("account").sign(message, PKCS1v15(), SHA256())
+
+
+class FirstMadeRest(Rest):
+    """Makes the topics before the first event, as most tests publish none."""
+
+    def __init__(self, topics: Topics) -> None:
+        super().__init__(topics.url)
+        self._topics = topics
+
+    def post(self, path: str, body: Mapping[str, object]) -> Mapping[str, object]:
+        """As any other."""
+        return super().post(path, body) if self._topics.made else {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parts:
+    """The servers behind the backend, for the tests of what only this one has."""
+
+    storage: Storage
+    storage_url: str
+    kms: Kms
+    identity: Identity
+    topics: Topics
+    project: str
+
+
+def build(
+    emulators: Emulators, database: Addresses, folder: Path, stack: ExitStack
+) -> tuple[Contract, Parts]:
+    """The backend with nothing in it: a project of its own in each emulator."""
+    clock = Clock(datetime.now(UTC).replace(microsecond=0))
+    parts, kms_url, identity_url = _parts(emulators, clock, folder, stack)
+    settings = Settings(
+        app_database_url=database.app_url, system_database_url=database.system_url, database_pool=8
+    )
+    records = stack.enter_context(closing(PostgresRecords(settings)))
+    storage = gcp.storage_client(parts.project, parts.storage_url)
+    stack.callback(storage.close)
+    backend = Backend(
+        blobs=CloudBlobs(lambda: storage, Account(), BUCKETS, parts.storage_url, clock),
+        state=state(emulators, parts.project, stack),
+        bus=PubSubBus(FirstMadeRest(parts.topics), parts.project, PREFIX, clock),
+        tokens=IdentityTokens(parts.project, clock, identity_url),
+        keys=CloudKeys(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(kms_url), KEY)),
+        records=records,
+        now=clock,
+    )
+    return _contract(backend, clock, parts), parts
+
+
+def _parts(
+    emulators: Emulators, clock: Clock, folder: Path, stack: ExitStack
+) -> tuple[Parts, str, str]:
+    project = f"p{secrets.token_hex(6)}"
+    topics = Topics(emulators.pubsub, project)
+
+    def announce(version: Version) -> None:
+        if version.bucket == f"{BUCKETS}-incoming":
+            topics.made.announce(version)
+
+    objects = Objects(folder, clock, announce)
+    storage = Storage(objects, identity.key("account").public_key(), clock)
+    kms, people = Kms(), Identity()
+    parts = Parts(
+        storage=storage,
+        storage_url=stack.enter_context(serving(storage.answer)),
+        kms=kms,
+        identity=people,
+        topics=topics,
+        project=project,
+    )
+    urls = (stack.enter_context(serving(server.answer)) for server in (kms, people))
+    kms_url, identity_url = urls
+    return parts, kms_url, identity_url
+
+
+def state(emulators: Emulators, project: str, stack: ExitStack) -> FirestoreState:
+    """Live state in the emulator, by the real client."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("FIRESTORE_EMULATOR_HOST", emulators.firestore)
+        client = gcp.firestore_client(project, "(default)")
+    stack.callback(client.close)
+    database = f"projects/{project}/databases/(default)"
+    rest = Rest(f"http://{emulators.firestore}")
+    return FirestoreState(lambda: client, rest, database, timedelta(days=14))
+
+
+def _contract(backend: Backend, clock: Clock, parts: Parts) -> Contract:
+    def damage(key: BlobKey) -> None:
+        place = (f"{BUCKETS}-{key.area.value}", object_name(key))
+        path = parts.storage.objects.find(place, str(key.generation)).path
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data)
+
+    def published(subscription: str) -> list[Event]:
+        pushed = parts.topics.pull(HEARD[subscription])
+        return [event for each in pushed for event in _as_sent(backend, each)]
+
+    def sign(claims: Mapping[str, object], key: bytes | None = None) -> str:
+        return parts.identity.sign(claims, "identity" if key is None else "another")
+
+    return Contract(
+        backend=backend,
+        clock=clock,
+        damage=damage,
+        published=published,
+        sign=sign,
+        claims=lambda: _claims(clock.now, parts.project),
+        follow=_follow,
+    )
+
+
+def _as_sent(backend: Backend, pushed: Mapping[str, object]) -> list[Event]:
+    """What a function would get, with the time our bus gave it in place of Pub/Sub's own."""
+    message = pushed["message"]
+    assert isinstance(message, Mapping)
+    inner = json.loads(base64.b64decode(message["data"]))
+    sent = {"published_at": instant(inner["time"])} if "time" in inner else {}
+    return [replace(event, **sent) for event in backend.bus.decode(pushed)]
+
+
+def _follow(
+    method: str, url: str, data: bytes = b"", headers: Mapping[str, str] | None = None
+) -> Answer:
+    answer = requests.request(method, url, data=data, headers=dict(headers or {}), timeout=30)
+    return Answer(answer.status_code, answer.content, answer.headers)
+
+
+def _claims(at: datetime, project: str) -> dict[str, object]:
+    """What a valid token says."""
+    seconds = int(at.timestamp())
+    return {
+        "iss": f"https://securetoken.google.com/{project}",
+        "aud": project,
+        "sub": "dr",
+        "email": "dr@clinic.example",
+        "email_verified": True,
+        "iat": seconds,
+        "auth_time": seconds - 30,
+        "exp": seconds + 600,
+        "tenant": "t1",
+        "role": "clinician",
+    }

@@ -1,0 +1,60 @@
+"""The topics and subscriptions of one deployment, made in Google's Pub/Sub emulator."""
+
+import base64
+import json
+from functools import cached_property
+
+import requests
+
+from common.domain.events import EVENTS, ObjectUploaded
+from tests.emulators.objects import Version
+
+PREFIX = "fertivision-"
+_PULLED = 100
+
+
+class Topics:
+    """One topic for each kind of event, and a pulling subscription on each."""
+
+    def __init__(self, address: str, project: str) -> None:
+        self.url = f"http://{address}"
+        self._base = f"{self.url}/v1/projects/{project}"
+        self._project = project
+
+    @cached_property
+    def made(self) -> "Topics":
+        """Itself, with everything in place."""
+        for kind in EVENTS.values():
+            name = f"{PREFIX}{kind.NAME}"
+            self._send("PUT", f"topics/{name}", {})
+            topic = {"topic": f"projects/{self._project}/topics/{name}"}
+            self._send("PUT", f"subscriptions/{name}", topic)
+        return self
+
+    def announce(self, version: Version) -> None:
+        """What Cloud Storage says of a finalized object."""
+        attributes = {
+            "eventType": "OBJECT_FINALIZE",
+            "payloadFormat": "JSON_API_V1",
+            "bucketId": version.bucket,
+            "objectId": version.name,
+            "objectGeneration": str(version.generation),
+        }
+        data = base64.b64encode(json.dumps(version.resource("")).encode()).decode()
+        message = {"data": data, "attributes": attributes}
+        topic = f"topics/{PREFIX}{ObjectUploaded.NAME}"
+        self._send("POST", f"{topic}:publish", {"messages": [message]})
+
+    def pull(self, name: str) -> list[dict[str, object]]:
+        """The messages that wait for the subscribers of one kind of event, as they are pushed."""
+        path = f"subscriptions/{PREFIX}{name}:pull"
+        asked = {"maxMessages": _PULLED, "returnImmediately": True}
+        received = self._send("POST", path, asked).get("receivedMessages", [])
+        assert isinstance(received, list)
+        return [{"message": each["message"], "subscription": path} for each in received]
+
+    def _send(self, method: str, path: str, body: dict[str, object]) -> dict[str, object]:
+        answer = requests.request(method, f"{self._base}/{path}", json=body, timeout=30)
+        answer.raise_for_status()
+        found: dict[str, object] = answer.json()
+        return found
