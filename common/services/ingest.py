@@ -134,7 +134,9 @@ def _declared(
         if is_early and arrival.event.run == 1:
             _wait(upload, backend)
             raise UnavailableError("the file's facts may still come")
-        declared = Declared()
+        # In a later run without a sidecar, what a release said counts.
+        is_first = arrival.event.run == 1
+        declared = Declared() if is_first else arrivals.declared_by_request(upload)
     path = arrival.place
     return replace(
         declared,

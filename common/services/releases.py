@@ -6,6 +6,8 @@ from datetime import datetime
 from common.domain import ids
 from common.domain.access import Action, require
 from common.domain.errors import ConflictError, InvalidInputError
+from common.domain.events import ObjectUploaded
+from common.domain.ledger import OutboxRow
 from common.domain.model import Facts, JsonObject, Patient, Principal, Specimen, Tenant, Upload
 from common.domain.model import UploadStatus as S
 from common.ports import Backend, Transaction
@@ -56,12 +58,38 @@ def release(principal: Principal, upload_id: str, change: Change, backend: Backe
         if upload.status not in RELEASABLE:
             raise ConflictError(f"an upload that is {upload.status} cannot be released")
         changed = _changed(transaction, upload, change, backend)
-        _specimen(transaction, changed, now)
-        running, row = runs.start(transaction, changed, now)
+        if upload.accepted_generation:
+            _specimen(transaction, changed, now)
+            running, row = runs.start(transaction, changed, now)
+        else:
+            running, row = _read(transaction, changed, now, backend)
         detail = {"run": running.run, "was": upload.reason, "because": change.reason}
         audit.note(transaction, principal, "released", "upload", upload_id, detail)
     outbox.publish(row, backend)
     return Running(upload_id=upload_id, run=running.run, status=running.status)
+
+
+def _read(
+    transaction: Transaction, upload: Upload, now: datetime, backend: Backend
+) -> tuple[Upload, OutboxRow]:
+    """Announce bytes anew that were never looked at: they are checked before the run goes on.
+
+    ConflictError where no bytes have come.
+    """
+    if not upload.generation:
+        raise ConflictError("there are no bytes to run on")
+    runs.check_open(transaction, upload.specimen_id)
+    context = f"upload:{upload.upload_id}:object"
+    name = backend.keys.open(upload.tenant_id, upload.object_sealed, context).decode()
+    kept = transaction.replace(upload)
+    event = ObjectUploaded(
+        tenant_id=upload.tenant_id,
+        name=name,
+        object_generation=upload.generation,
+        run=upload.run + 1,
+    )
+    waiting = replace(kept, run=event.run, status=S.WAITING.value, reason=None)
+    return waiting, outbox.announce(transaction, event, now)
 
 
 def _changed(transaction: Transaction, upload: Upload, change: Change, backend: Backend) -> Upload:

@@ -6,8 +6,9 @@ import pytest
 
 from common.domain import events
 from common.domain.envelopes import object_uploaded
-from common.domain.model import Area, Patient
+from common.domain.model import Area, Patient, Principal, Role
 from common.ports import BlobKey
+from common.services import releases
 from tests.unit.services.conftest import OTHER_PDF, PDF, Clinic, picture
 
 NAME = "drop/a.pdf"
@@ -255,3 +256,36 @@ def test_fruit_needs_no_patient(clinic: Clinic) -> None:
 def test_the_log_holds_no_name(clinic: Clinic, caplog: pytest.LogCaptureFixture) -> None:
     clinic.take("drop/Canary Müller.pdf", PDF[:200], **P1)
     assert "Canary" not in caplog.text
+
+
+def release(clinic: Clinic, upload_id: str, **change: str) -> None:
+    """A technician lets a held file go on."""
+    who = Principal(
+        tenant_id="t1", subject="tech", role=Role.TECHNICIAN, authenticated_at=clinic.now
+    )
+    releases.release(who, upload_id, releases.Change(reason="checked", **change), clinic.backend)
+
+
+def test_what_was_held_unread_is_read_when_it_is_released(clinic: Clinic) -> None:
+    key = clinic.drop(NAME, PDF)
+    clinic.later(days=8)
+    clinic.settle()
+    upload = clinic.upload(key)
+    assert (upload.reason, upload.accepted_generation) == ("event_too_old", 0)
+    release(clinic, upload.upload_id, modality="document", patient_ref="P-3")
+    clinic.settle("ingest")
+    again = clinic.upload(key)
+    assert (again.run, again.status, again.modality) == (2, "accepted", "document")
+    with clinic.backend.records.transaction("t1") as tx:
+        assert tx.get(Patient, again.patient_id or "").patient_ref == "P-3"
+    assert clinic.said(NAME) == ("accepted", None)
+
+
+def test_what_was_held_unread_and_is_damaged_is_rejected_when_released(clinic: Clinic) -> None:
+    key = clinic.drop(NAME, PDF[:300])
+    clinic.later(days=8)
+    clinic.settle()
+    release(clinic, clinic.upload(key).upload_id, modality="document", patient_ref="P-3")
+    clinic.settle("ingest")
+    assert clinic.upload(key).run == 2
+    assert clinic.said(NAME) == ("rejected", "corrupt")
