@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from common.domain.errors import InvalidFileError
-from common.media import words
+from common.media import stated, words
 from common.media.documents import Document
 from common.media.limits import Limits as Limits
 from common.media.nursery import Nursery
@@ -121,8 +121,11 @@ def load(
         if "shape" in facts:
             return Loaded(image=_image(facts, blobs[0]), pictures=_pictures(facts, blobs[1:]))
         document = words.unpack(facts["pages"], *blobs[:2])
+        if facts.get("stated") is True:
+            message, grids = stated.unpack(blobs[2])
+            return Loaded(document=replace(document, message=message, grids=grids))
         return Loaded(document=document, pictures=_pictures(facts, blobs[2:]))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, IndexError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error
 
 

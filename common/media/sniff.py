@@ -125,8 +125,10 @@ def _is_latin(head: bytes) -> bool:
 def _is_json(body: bytes, complete: bool) -> bool:
     if body[:1] not in (b"{", b"["):
         return False
+    if re.match(rb'\{\s*"|\[\s*\{\s*"', body):
+        return True  # Broken or not: what begins so is no prose, and must not be read as such.
     if not complete:
-        return re.match(rb'\{\s*"|\[\s*[\[{"\d\-tfn]', body) is not None
+        return re.match(rb'\[\s*[\["\d\-tfn]', body) is not None
     try:
         json.loads(body)
     except (ValueError, RecursionError):

@@ -9,7 +9,7 @@ import numpy as np
 from PIL import Image
 
 from common.domain.errors import InvalidFileError
-from common.media import chunks, images, pdf, words
+from common.media import chunks, images, messages, pdf, stated, words
 from common.media.limits import Limits
 from common.media.scrub import scrubbed
 from common.media.wire import Buffer, JsonObject, Result
@@ -38,7 +38,7 @@ def inspect(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Res
             size = pdf.first_size(document)
             height, width = math.ceil(size[0]), math.ceil(size[1])
     else:
-        page = words.lay_out(data, media_type)
+        page, _, _ = messages.read(data, media_type)
         height, width = math.ceil(page.height), math.ceil(page.width)
     facts: JsonObject = {"height": height, "width": width, "pages": pages, "frames": frames}
     return Result(facts, [scrubbed(data, media_type, limits)])
@@ -63,7 +63,10 @@ def load(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result
             drawn = [pdf.draw(document, index, max_pixels) for index in shown]
         pictures = [_encode(image, scale, is_photograph=False) for image, scale in drawn]
     else:
-        facts, blobs = words.pack([words.lay_out(data, media_type)])
+        page, message, grids = messages.read(data, media_type)
+        facts, blobs = words.pack([page])
+        blobs.append(stated.pack(message, grids))
+        facts["stated"] = True
         pictures = []
     facts["pictures"] = [picture for picture, _ in pictures]
     return Result(facts, [*blobs, *(encoded for _, encoded in pictures)])
@@ -96,6 +99,8 @@ def warm_up() -> None:
     load(out.getvalue(), arguments, limits)
     inspect(out.getvalue(), arguments, limits)
     words.decode_text(b"\xff")
+    messages.read(b'{"resourceType": "Patient"}', "application/json")
+    messages.read(b"MSH|^~\\&|||||||ORU^R01\r", "application/hl7-v2")
 
 
 def _load_image(data: bytes, media_type: str, limits: Limits, max_pixels: int) -> Result:

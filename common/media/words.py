@@ -8,16 +8,12 @@ from dataclasses import dataclass
 
 from common.domain.errors import InvalidFileError
 from common.media.documents import Document, Page, Word
+from common.media.places import CHARACTER_PT, LINE_PT, TAB
 from common.media.wire import Buffer
 
 MAX_WORDS = 200_000
 """Words of one document; a dense page of a report has 600, a hundred of them 60,000."""
 
-CHARACTER_PT = 6.0
-LINE_PT = 12.0
-"""Plain text is laid out as 10 point Courier: 6 points a character, 12 points a line."""
-
-_TAB = 8
 _BETWEEN_SPACES = re.compile(r"\S+")
 _NUMBERS = 5
 _WORDS_OF_A_TEXT = 3
@@ -66,7 +62,7 @@ def lay_out(data: bytes, media_type: str) -> RawPage:
     pattern = _cells(text) if media_type == "text/csv" else _BETWEEN_SPACES
     words: list[tuple[int, RawWord]] = []
     longest = 1
-    lines = text.expandtabs(_TAB).splitlines() or [""]
+    lines = text.expandtabs(TAB).splitlines() or [""]
     for row, line in enumerate(lines):
         longest = max(longest, len(line))
         for match in pattern.finditer(line):

@@ -15,6 +15,7 @@ from common.analyzers.registry import load
 from common.domain.model import Facts, Finding
 from common.media import isolate
 from common.media.limits import Limits
+from training.evaluate import docs_hl7be_bundles
 
 _DRAWS = 1000
 _SEX = {"male": "Man", "female": "Vrouw"}
@@ -230,4 +231,5 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     reports = [(label, _report(folder, label, observations)) for label in labels]
     systems = sorted({label["lab"] for label in labels})
     by_system = {lab: _summary([r for r in reports if r[0]["lab"] == lab]) for lab in systems}
-    return {"all": _summary(reports), "by_laboratory": by_system}
+    bundles = docs_hl7be_bundles.evaluate(folder)
+    return {"all": _summary(reports), "by_laboratory": by_system, "as_fhir": bundles}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from common.analyzers import Outcome, Resources, Sample
-from common.analyzers.document import dates, findings, identity
+from common.analyzers.document import dates, findings, grid, identity, stated
 from common.analyzers.document.columns import Column, columns, holds_two_results
 from common.analyzers.document.kind import document_type
 from common.analyzers.document.layout import Row, rows
@@ -16,16 +16,30 @@ from common.analyzers.document.sections import specimen_in
 from common.analyzers.document.table import Table
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards.lab import BLOOD
-from common.media.documents import Document
+from common.media.documents import Document, Message
 
 _ADVICE = {
     "no_text_layer": "This is a picture of a page. "
     "Ask the laboratory for the original PDF, or enter the values by hand.",
     "blank": "The document has no text. Check that the right file was sent.",
+    "not_fhir": "This JSON is no FHIR resource with laboratory results. "
+    "Ask the sender for a FHIR R4 bundle, or for the report as a PDF.",
+    "not_a_result_message": "This HL7 message carries no results. "
+    "Ask the sender for the ORU^R01 message.",
+    "several_patients": "This file is about more than one person. "
+    "Send one file for each patient, so that no result is given to the wrong one.",
+    "no_results": "The message holds no results. Check that the right file was sent.",
+    "two_delimiters": "The table can be read with two different delimiters. "
+    "Save it with one delimiter and quoted cells, or send the report as a PDF.",
+    "two_tables": "The file holds more than one table of results. Send one file for each table.",
+    "two_result_columns": "The table has more than one column of results, and which of them is "
+    "meant is not said. Send a table with one column of results.",
 }
 
 
 _TITLE_ROWS = 12
+# A hundred pages of sixty rows; what stands behind them is left out, and a flag says so.
+_MAX_ROWS = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +112,22 @@ def _collected(found: Sequence[identity.Field], texts: Sequence[str]) -> JsonObj
     }
 
 
+def _of_message(message: Message, mark: str | None) -> Outcome:
+    """The outcome of a structured document."""
+    problem = message.problem or ("several_patients" if message.patients > 1 else None)
+    if problem is None and not message.results:
+        problem = "no_results"
+    if problem:
+        return _abstain(problem)
+    found, missing = stated.findings_of(message, mark)
+    held = ["values_held"] if any(f.detail.get("held") for f in found) else []
+    return Outcome(findings=found, not_measured=missing, quality={"flags": [*held, *message.flags]})
+
+
 class DocumentReader:
     """Rules over words and boxes; no model, and nothing is inferred that is not printed."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         del resources  # Rules need no weights.
@@ -111,13 +137,17 @@ class DocumentReader:
         document = sample.document
         if document is None or not document.pages:
             return _abstain("no_text_layer")
+        if document.message is not None:
+            return _of_message(document.message, None)
+        if (table := grid.message(document.grids)) is not None:
+            return _of_message(*table)
         if not document.has_text:
             is_text = sample.media_type.startswith("text/")
             return _abstain("blank" if is_text else "no_text_layer")
         return self._outcome(document)
 
     def _outcome(self, document: Document) -> Outcome:
-        pages = [rows(page) for page in document.pages]
+        pages, flags = _bounded([rows(page) for page in document.pages])
         flat = [row for page in pages for row in page]
         texts = [row.text for row in flat]
         mark = convention(texts)
@@ -134,7 +164,18 @@ class DocumentReader:
         missing += [findings.of_empty(row) for row in read.empty]
         if read.two_results:
             missing.append(NotMeasured(code="lab.other", why="two_result_columns"))
-        return Outcome(findings=found, not_measured=missing, quality={"flags": _flags(values)})
+        return Outcome(
+            findings=found, not_measured=missing, quality={"flags": [*_flags(values), *flags]}
+        )
+
+
+def _bounded(pages: Sequence[Sequence[Row]]) -> tuple[list[Sequence[Row]], list[str]]:
+    """The pages with no more rows than are read, and a flag where some were left out."""
+    left, kept = _MAX_ROWS, []
+    for page in pages:
+        kept.append(page[: max(left, 0)])
+        left -= len(page)
+    return kept, ["rows_left_out"] if left < 0 else []
 
 
 def _flags(values: Sequence[tuple[Finding, object]]) -> list[str]:

@@ -26,21 +26,22 @@ class Column:
     text: str
 
 
-def _role(cell: Cell) -> str | None:
-    words = key(cell.text).split()
+def role(text: str) -> str | None:
+    """What a column with this heading holds; None where the words are not known."""
+    words = key(text).split()
     if not words or len(words) > _MAX_HEADING_WORDS:
         return None
-    for role, known in COLUMN_WORDS.items():
+    for named, known in COLUMN_WORDS.items():
         if any(word in known for word in words):
-            return role
-    return RESULT if DATE.search(cell.text) else None
+            return named
+    return RESULT if DATE.search(text) else None
 
 
 def columns(row: Row) -> list[Column] | None:
     """The columns that this row heads; None when it is no heading of a results table."""
-    roles = [(cell, _role(cell)) for cell in row.cells]
-    named = [(cell, role) for cell, role in roles if role]
-    kinds = {role for _, role in named}
+    roles = [(cell, role(cell.text)) for cell in row.cells]
+    named = [(cell, known) for cell, known in roles if known]
+    kinds = {known for _, known in named}
     if not {NAME, RESULT} <= kinds or not kinds & {UNIT, RANGE} or len(named) < len(roles) - 1:
         return None
     if named[0][1] != NAME:
@@ -48,11 +49,11 @@ def columns(row: Row) -> list[Column] | None:
     found: list[Column] = []
     for cell, known in roles:
         # An unknown heading has a column too, lest its cells be taken for its neighbour's.
-        role = known or OTHER
+        kind = known or OTHER
         before = found[-1].c1 if found else cell.c0
         slack = min(_SLACK_SHARE * max(cell.c0 - before, 0.0), _MAX_SLACK_PT)
         left = cell.c0 - slack if found else float("-inf")
-        found.append(Column(role, left, cell.c0, cell.c1, cell.text))
+        found.append(Column(kind, left, cell.c0, cell.c1, cell.text))
     return found
 
 

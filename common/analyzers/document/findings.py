@@ -28,19 +28,21 @@ def region(page: int, cells: Sequence[Cell]) -> JsonObject:
     }
 
 
-def _state(wording: str | None) -> str | None:
+def state(wording: str | None) -> str | None:
+    """Whether a wording says that the result is pending or was not performed."""
     words = lab.key(wording or "")
     if words in vocabulary.PENDING:
         return "pending"
     return "not_performed" if words in vocabulary.NOT_DONE else None
 
 
-def _held(result: Printed, analyte: Analyte | None, unit: str | None) -> str | None:
+def held(
+    value: numbers.Value | None, printed_unit: str | None, unit: str | None, analyte: Analyte | None
+) -> str | None:
     """Why a person must look at this value before anyone uses it."""
-    value = result.value
     if value is not None and value.kind == "ambiguous":
         return "ambiguous_number"
-    if result.unit and unit is None:
+    if printed_unit and unit is None:
         return "unknown_unit"
     if value is None or value.number is None or analyte is None:
         return None
@@ -86,11 +88,11 @@ def of_result(
         "section": result.section,
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),
-        "state": _state(result.wording),
-        "held": _held(result, analyte, unit),
+        "state": state(result.wording),
+        "held": held(value, result.unit, unit, analyte),
     }
     if number is not None and analyte is not None and unit:
-        detail |= _canonical(analyte, number, unit)
+        detail |= canonical(analyte, number, unit)
     finding = Finding(
         code=f"lab.{analyte.slug if analyte else 'other'}",
         value=shown,
@@ -104,7 +106,8 @@ def of_result(
     return finding, analyte
 
 
-def _canonical(analyte: Analyte, number: float, unit: str) -> dict[str, object]:
+def canonical(analyte: Analyte, number: float, unit: str) -> dict[str, object]:
+    """The value in the analyte's first unit, where it is in another one."""
     target = analyte.units[0]
     converted = lab.convert(analyte.slug, number, unit, target)
     if converted is None or target == unit:

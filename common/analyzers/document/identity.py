@@ -75,6 +75,14 @@ def _valid(kind: str, text: str) -> str | None:
     return person[0].strip(" ,") if person else None
 
 
+def label_of(text: str) -> str | None:
+    """The kind of fact that this text is the label of, with nothing behind it."""
+    kinds = (kind for kind in _LABELS if _LABEL[kind].match(text))
+    kind = next(kinds, None)
+    match = _LABEL[kind].match(text) if kind else None
+    return kind if match and not match["value"] else None
+
+
 def _own_value(text: str, kind: str) -> str | None:
     """What stands behind a label in the same cell; None when the cell is not that label."""
     match = _LABEL[kind].match(text)

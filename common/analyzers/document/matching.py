@@ -1,8 +1,9 @@
 """Printed name, unit and specimen -> one analyte of the table, or none: never one of two."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -107,3 +108,39 @@ def match(name: str, unit: str | None, specimen: str | None) -> Match:
     if exact:
         return Match(_only(exact, unit, specimen), exact=True)
     return Match(_only(_similar(lab.key(_FOOTNOTE.sub("", name))), unit, specimen))
+
+
+@cache
+def _by_code() -> Mapping[str, tuple[Analyte, ...]]:
+    """Every LOINC of the table and the analytes that have it."""
+    index: dict[str, tuple[Analyte, ...]] = {}
+    for analyte in lab.analytes().values():
+        for code in set(analyte.loinc.values()):
+            index[code] = (*index.get(code, ()), analyte)
+    return index
+
+
+def match_coded(
+    code: str | None, name: str, unit: str | None, specimen: str | None
+) -> tuple[Match, str | None]:
+    """The analyte of a LOINC and a name, and why a person must look where the two disagree.
+
+    The code decides; a name that says less than the code (glucose, for fasting glucose) agrees.
+    """
+    named = match(name, unit, specimen)
+    coded = _by_code().get(code or "", ())
+    if len(coded) > 1:
+        fitting = [a for a in coded if _fits(a, unit, specimen)]
+        coded = tuple(a for a in fitting if a is named.analyte) or tuple(fitting)
+    if len(coded) != 1:
+        return (Match(None), "code_of_several") if coded else (named, None)
+    analyte = coded[0]
+    if named.exact and named.analyte is not None and not _says_less(named.analyte, analyte):
+        return Match(None), "code_and_name_differ"
+    if not _fits(analyte, unit, None):
+        return Match(None), "unit_does_not_fit"
+    return Match(analyte, exact=True), None
+
+
+def _says_less(named: Analyte, coded: Analyte) -> bool:
+    return set(lab.key(named.name).split()) <= set(lab.key(coded.name).split())

@@ -251,6 +251,13 @@ def test_an_endless_line_is_no_result() -> None:
     assert _results(_text("FSH " + "1 " * 400)) == []
 
 
+def test_rows_beyond_any_report_are_left_out_and_it_is_said(monkeypatch) -> None:
+    monkeypatch.setattr("common.analyzers.document._MAX_ROWS", 2)
+    outcome = _text("FSH: 6.1 IU/L\nLH: 3.2 IU/L\nTSH: 1.1 mIU/L")
+    assert {f.code for f in _results(outcome)} == {"lab.fsh", "lab.lh"}
+    assert outcome.quality["flags"] == ["rows_left_out"]
+
+
 def test_a_page_without_text_says_what_to_do() -> None:
     page = Page(number=1, height=842.0, width=595.0, words=[])
     outcome = _analyze(Document(pages=[page], has_text=False))

@@ -115,7 +115,8 @@ def test_text_of_every_encoding(encoding: str, limits: Limits) -> None:
     assert texts(document) == [["Östradiol", "120", "µg"]]
 
 
-def test_lines_of_hl7_end_with_carriage_returns(limits: Limits) -> None:
-    data = b"MSH|^~\\&|LAB\rOBX|1|NM|AMH||2.5|ng/mL\r"
+def test_a_message_has_a_page_but_no_words(limits: Limits) -> None:
+    data = b"MSH|^~\\&|LAB||||||ORU^R01\rOBX|1|NM|AMH||2.5|ng/mL\r"
     document = isolate.read_document(data, "application/hl7-v2", limits)
-    assert texts(document) == [["MSH|^~\\&|LAB"], ["OBX|1|NM|AMH||2.5|ng/mL"]]
+    assert texts(document) == [] and document.pages[0].height == 24
+    assert document.message is not None and document.message.results[0].value == "2.5"
