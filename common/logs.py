@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 CONTEXT: ContextVar[dict[str, str]] = ContextVar("CONTEXT", default={})  # noqa: B039  (never mutated)
 
 # A log call may carry these fields and no others: whatever else is passed is dropped, so that a
-# name or a
-# file name cannot reach the log by oversight.
+# name or a file name cannot reach the log by oversight.
 ALLOWED = frozenset(
     {
         "function",
@@ -107,6 +106,8 @@ class _FixedMessages(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not record.name.startswith(("common", "__main__", "main")):
+            if record.exc_info and type(record.exc_info[1]).__name__ == "UnavailableError":
+                return False  # `entry` has said it already: it asks for the event again
             record.msg, record.args = "library.message", ()
         return True
 

@@ -6,6 +6,7 @@ import logging
 import pytest
 
 from common import logs
+from common.domain.errors import UnavailableError
 
 SECRET = "Zoë Canary-Müller"
 
@@ -111,3 +112,11 @@ def test_a_context_replaces_the_one_before(capsys: pytest.CaptureFixture[str]) -
     [line] = lines(capsys)
     assert line["tenant_id"] == "t2"
     assert "upload_id" not in line
+
+
+def test_what_entry_raises_is_not_said_again(capsys: pytest.CaptureFixture[str]) -> None:
+    logs.configure("INFO")
+    for error in (UnavailableError(SECRET), ValueError(SECRET)):
+        logging.getLogger("ingest").error("Exception on / [POST]", exc_info=error)
+    logging.getLogger("common.entry").info("event.postponed", exc_info=UnavailableError(SECRET))
+    assert [line["error_type"] for line in lines(capsys)] == ["ValueError", "UnavailableError"]
