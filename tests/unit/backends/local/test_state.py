@@ -29,7 +29,7 @@ def test_what_ended_long_ago_is_forgotten_and_nothing_else(statements: Statement
     for job in (JOB, other):
         state.finish(state.claim(job, LEASE))
     state.claim(held, LEASE)
-    old = int((NOW - timedelta(days=8, minutes=1)).timestamp() * 1000)
+    old = int((NOW - timedelta(days=8, hours=2)).timestamp() * 1000)
     statements.run(
         "update live.claims set number = :old where job <> :new", old=old, new=job_id(other)
     )
@@ -43,5 +43,5 @@ def test_yesterdays_progress_is_forgotten(statements: Statements) -> None:
     state.show("t1", "u1", Progress(step="reading"))
     state.prune(NOW)
     assert state.shown("t1", "u1") is not None
-    state.prune(NOW + timedelta(days=1, minutes=1))
+    state.prune(NOW + timedelta(days=1, hours=2))
     assert state.shown("t1", "u1") is None
