@@ -71,7 +71,9 @@ class Parts:
     storage: Storage
     storage_url: str
     kms: Kms
+    kms_url: str
     identity: Identity
+    identity_url: str
     topics: Topics
     project: str
 
@@ -81,7 +83,7 @@ def build(
 ) -> tuple[Contract, Parts]:
     """The backend with nothing in it: a project of its own in each emulator."""
     clock = Clock(datetime.now(UTC).replace(microsecond=0))
-    parts, kms_url, identity_url = _parts(emulators, clock, folder, stack)
+    parts = _parts(emulators, clock, folder, stack)
     settings = Settings(
         app_database_url=database.app_url, system_database_url=database.system_url, database_pool=8
     )
@@ -92,17 +94,15 @@ def build(
         blobs=CloudBlobs(lambda: storage, Account(), BUCKETS, parts.storage_url, clock),
         state=state(emulators, parts.project, stack),
         bus=PubSubBus(FirstMadeRest(parts.topics), parts.project, PREFIX, clock),
-        tokens=IdentityTokens(parts.project, clock, identity_url),
-        keys=CloudKeys(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(kms_url), KEY)),
+        tokens=IdentityTokens(parts.project, clock, parts.identity_url),
+        keys=keys(parts, stack),
         records=records,
         now=clock,
     )
     return _contract(backend, clock, parts), parts
 
 
-def _parts(
-    emulators: Emulators, clock: Clock, folder: Path, stack: ExitStack
-) -> tuple[Parts, str, str]:
+def _parts(emulators: Emulators, clock: Clock, folder: Path, stack: ExitStack) -> Parts:
     project = f"p{secrets.token_hex(6)}"
     topics = Topics(emulators.pubsub, project)
 
@@ -113,17 +113,23 @@ def _parts(
     objects = Objects(folder, clock, announce)
     storage = Storage(objects, identity.key("account").public_key(), clock)
     kms, people = Kms(), Identity()
-    parts = Parts(
+    return Parts(
         storage=storage,
         storage_url=stack.enter_context(serving(storage.answer)),
         kms=kms,
+        kms_url=stack.enter_context(serving(kms.answer)),
         identity=people,
+        identity_url=stack.enter_context(serving(people.answer)),
         topics=topics,
         project=project,
     )
-    urls = (stack.enter_context(serving(server.answer)) for server in (kms, people))
-    kms_url, identity_url = urls
-    return parts, kms_url, identity_url
+
+
+def keys(parts: Parts, stack: ExitStack) -> CloudKeys:
+    """The key ring as another process has it: nothing unwrapped yet."""
+    storage = gcp.storage_client(parts.project, parts.storage_url)
+    stack.callback(storage.close)
+    return CloudKeys(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(parts.kms_url), KEY))
 
 
 def state(emulators: Emulators, project: str, stack: ExitStack) -> FirestoreState:

@@ -10,7 +10,7 @@ from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, BinaryIO, cast
 from urllib.parse import quote
 
-from common.backends.gcp.failures import TIMEOUT, translated
+from common.backends.gcp.failures import patient, translated
 from common.backends.gcp.objects import stream
 from common.backends.gcp.signing import Request, Signer, signed_url
 from common.domain.envelopes import UNROUTABLE
@@ -53,7 +53,7 @@ class CloudBlobs:
                     content_type=media_type,
                     checksum="crc32c",
                     if_generation_match=0 if only_if_absent else None,
-                    timeout=TIMEOUT,
+                    **patient(),
                 )
         except ConflictError:
             return self.stat(_of(key, 0)).key
@@ -67,9 +67,7 @@ class CloudBlobs:
         """That generation, whole."""
         blob = self._blob(key)
         with translated("object"):
-            data: bytes = blob.download_as_bytes(
-                raw_download=True, checksum="crc32c", timeout=TIMEOUT
-            )
+            data: bytes = blob.download_as_bytes(raw_download=True, checksum="crc32c", **patient())
         return data
 
     def stat(self, key: BlobKey) -> BlobInfo:
@@ -87,7 +85,7 @@ class CloudBlobs:
             with translated("object"):
                 while True:
                     token, _, _ = target.rewrite(
-                        source, token=token, if_generation_match=0, timeout=TIMEOUT
+                        source, token=token, if_generation_match=0, **patient()
                     )
                     if token is None:
                         break
@@ -113,7 +111,7 @@ class CloudBlobs:
             try:
                 with translated("object"):
                     blob = self._bucket(key.area).blob(name, generation=generation)
-                    blob.delete(timeout=TIMEOUT)
+                    blob.delete(**patient())
             except NotFoundError:
                 continue
 
@@ -150,7 +148,7 @@ class CloudBlobs:
                     size=size,
                     origin=origin,
                     if_generation_match=0,
-                    timeout=TIMEOUT,
+                    **patient(),
                 )
             )
         return url
@@ -182,7 +180,7 @@ class CloudBlobs:
         blob = self._blob(key)
         if key.generation:
             with translated("object"):
-                blob.reload(timeout=TIMEOUT)
+                blob.reload(**patient())
         return blob
 
     def _newest(self, key: BlobKey) -> "Blob":
@@ -193,7 +191,7 @@ class CloudBlobs:
         blob = self._bucket(key.area).blob(name)
         try:
             with translated("object"):
-                blob.reload(timeout=TIMEOUT)
+                blob.reload(**patient())
         except NotFoundError:
             left = max(self._same_name(key.area, name), key=_generation, default=None)
             if left is None:
@@ -212,7 +210,7 @@ class CloudBlobs:
                 prefix=prefix,
                 delimiter=delimiter,
                 versions=True,
-                timeout=TIMEOUT,
+                **patient(),
             )
 
 

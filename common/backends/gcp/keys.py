@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from common.backends.gcp.failures import TIMEOUT, translated
+from common.backends.gcp.failures import patient, translated
 from common.domain.errors import ConflictError, InvalidInputError, NotFoundError, UnavailableError
 from common.domain.ids import derive
 
@@ -105,7 +105,7 @@ class CloudKeys:
         from tink import json_proto_keyset_format
 
         with translated("key set"):
-            text = blob.download_as_bytes(checksum="crc32c", timeout=TIMEOUT).decode()
+            text = blob.download_as_bytes(checksum="crc32c", **patient()).decode()
         try:
             return json_proto_keyset_format.parse_encrypted(text, self._wrapper, bound_to)
         except tink.TinkError as error:
@@ -124,7 +124,7 @@ class CloudKeys:
                     content_type="application/json",
                     checksum="crc32c",
                     if_generation_match=0,
-                    timeout=TIMEOUT,
+                    **patient(),
                 )
         except ConflictError:
             return  # somebody else's is as good

@@ -4,7 +4,7 @@ import base64
 import io
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from common.backends.gcp.failures import TIMEOUT, translated
+from common.backends.gcp.failures import patient, translated
 from common.domain.errors import UnavailableError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class _Verified(io.RawIOBase):
 
         # Stored bytes, never unpacked on the way: the checksum is theirs.
         self._reader = cast(
-            BinaryIO, blob.open("rb", chunk_size=_CHUNK, raw_download=True, timeout=TIMEOUT)
+            BinaryIO, blob.open("rb", chunk_size=_CHUNK, raw_download=True, **patient())
         )
         self._left = int(blob.size or 0)
         self._wanted = blob.crc32c

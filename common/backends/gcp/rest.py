@@ -94,6 +94,7 @@ def session(endpoint: str) -> "requests.Session":
         status_forcelist=_AGAIN,
         allowed_methods=None,
         raise_on_status=False,
+        respect_retry_after_header=False,  # it may say an hour, and somebody waits
     )
     opened: requests.Session
     opened = requests.Session() if is_emulator(endpoint) else AuthorizedSession(credentials())

@@ -8,12 +8,19 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Protocol
+from functools import cache, partial
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote, urlsplit
 
+from common.backends.gcp.failures import TIMEOUT
 from common.backends.gcp.rest import credentials
 from common.domain.errors import ConfigurationError, UnavailableError
+
+if TYPE_CHECKING:
+    from google.auth.credentials import Credentials
+    from google.auth.transport import Response
+
+Sign = Callable[[bytes], bytes]
 
 _ALGORITHM = "GOOG4-RSA-SHA256"
 _LONGEST = timedelta(days=7)
@@ -81,35 +88,34 @@ class OwnAccount:
     @property
     def email(self) -> str:
         """Its address."""
-        return self._account()[0]
+        return _account()[0]
 
     def sign(self, message: bytes) -> bytes:
         """RSA with SHA-256; UnavailableError, ConfigurationError."""
         from google.auth.exceptions import GoogleAuthError
 
-        email, sign = self._account()
+        email, sign = _account()
         try:
             return sign(message)
         except GoogleAuthError as error:
             raise UnavailableError(f"nobody signs for {email}") from error
 
-    @staticmethod
-    def _account() -> tuple[str, Callable[[bytes], bytes]]:
-        return _account()
-
 
 @cache
-def _account() -> tuple[str, Callable[[bytes], bytes]]:
-    """Who signs, and how. With a key file the key itself, else the IAM Credentials service."""
+def _account() -> tuple[str, Sign]:
+    from google.auth.transport.requests import Request as Transport
+
+    return signing_account(credentials(), partial(Transport(), timeout=TIMEOUT))
+
+
+def signing_account(own: "Credentials", transport: "Callable[..., Response]") -> tuple[str, Sign]:
+    """Who signs, and how: with a key file the key itself, else the IAM Credentials service."""
     from google.auth import iam
     from google.auth.credentials import Signing
     from google.auth.exceptions import GoogleAuthError
-    from google.auth.transport.requests import Request as Transport
 
-    own = credentials()
     if isinstance(own, Signing) and own.signer is not None:
         return own.signer_email, own.sign_bytes
-    transport = Transport()
     try:
         own.refresh(transport)  # only then the account's own address is known
     except GoogleAuthError as error:

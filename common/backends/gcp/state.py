@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from common.backends.gcp.failures import TIMEOUT, translated
+from common.backends.gcp.failures import patient_rpc, translated
 from common.backends.gcp.rest import Rest
 from common.domain.errors import ConflictError, NotFoundError, UnavailableError
 from common.domain.ids import derive
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _TRIES = 5
 _WAIT_S = 0.05
-_CALL_S = TIMEOUT[1]
 
 
 class FirestoreState:
@@ -58,7 +57,7 @@ class FirestoreState:
         reference = self._job(job)
         try:
             with translated("claim"):
-                reference.create(self._granted(first, lease, holder), timeout=_CALL_S)
+                reference.create(self._granted(first, lease, holder), **patient_rpc())
             return Claim(job=job, state=ClaimState.GRANTED, number=first)
         except ConflictError:
             found = _read(reference)
@@ -111,7 +110,7 @@ class FirestoreState:
             "expires_at": self._expires_at(),
         }
         with translated("progress"):
-            self._document(tenant_id, "progress", upload_id).set(values, timeout=_CALL_S)
+            self._document(tenant_id, "progress", upload_id).set(values, **patient_rpc())
 
     def shown(self, tenant_id: str, upload_id: str) -> Progress | None:
         """What was last shown. By REST, as the function that answers people asks for it."""
@@ -153,7 +152,7 @@ class FirestoreState:
         """Change it as it was read; ConflictError where it moved on."""
         with translated("claim"):
             unchanged = self._client().write_option(last_update_time=found.update_time)
-            found.reference.update(values, option=unchanged, timeout=_CALL_S)
+            found.reference.update(values, option=unchanged, **patient_rpc())
 
     def _job(self, job: JobKey) -> "DocumentReference":
         """Nothing of the job's subject, which may be a file's name, can be read from its id."""
@@ -175,7 +174,7 @@ def _tries() -> Iterator[int]:
 
 def _read(reference: "DocumentReference") -> "DocumentSnapshot":
     with translated("claim"):
-        found = reference.get(timeout=_CALL_S)
+        found = reference.get(**patient_rpc())
     if not found.exists:
         raise NotFoundError("no such claim")
     return found

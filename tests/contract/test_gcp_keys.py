@@ -1,0 +1,90 @@
+"""Cloud KMS alone: key sets that only it unwraps, and each of them once in a process."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from common.backends.gcp.kms import CloudKms
+from common.backends.gcp.rest import Rest
+from common.domain.errors import ConfigurationError, InvalidInputError, UnavailableError
+from tests.contract.contract import Contract
+from tests.contract.on_gcp import BUCKETS, Parts, keys
+
+pytestmark = pytest.mark.emulators
+
+Gcp = tuple[Contract, Parts]
+
+
+def test_another_process_opens_what_was_sealed(gcp: Gcp) -> None:
+    ring = gcp[0].backend.keys
+    sealed, index = ring.seal("t1", b"secret", "c"), ring.index("t1", "f", "v")
+    with ExitStack() as stack:
+        other = keys(gcp[1], stack)
+        assert other.open("t1", sealed, "c") == b"secret"
+        assert other.index("t1", "f", "v") == index
+
+
+def test_kms_is_not_asked_for_each_value(gcp: Gcp) -> None:
+    contract, parts = gcp
+    sealed = [contract.backend.keys.seal("t1", b"%d" % n, "c") for n in range(20)]
+    asked = parts.kms.asked
+    assert [contract.backend.keys.open("t1", s, "c") for s in sealed[:3]] == [b"0", b"1", b"2"]
+    assert parts.kms.asked == asked == 3  # wrapped, checked by Tink, unwrapped
+
+
+def test_processes_that_make_keys_at_once_end_with_the_same(gcp: Gcp) -> None:
+    with ExitStack() as stack, ThreadPoolExecutor(4) as pool:
+        rings = [keys(gcp[1], stack) for _ in range(4)]
+        sealed = list(pool.map(lambda ring: ring.seal("new", b"x", "c"), rings))
+        assert {ring.open("new", s, "c") for ring in rings for s in sealed} == {b"x"}
+
+
+def test_opening_makes_no_keys(gcp: Gcp) -> None:
+    with pytest.raises(InvalidInputError):
+        gcp[0].backend.keys.open("t9", b"\1abcdefgh" * 4, "c")
+    assert gcp[1].storage.objects.under(f"{BUCKETS}-keys", "", versions=True) == []
+
+
+def test_what_lies_in_the_bucket_is_wrapped_for_its_tenant(gcp: Gcp) -> None:
+    contract, parts = gcp
+    contract.backend.keys.seal("t1", b"x", "c")
+    [first] = parts.storage.objects.under(f"{BUCKETS}-keys", "", versions=False)
+    assert b"encryptedKeyset" in first.path.read_bytes()
+    contract.backend.keys.seal("t2", b"x", "c")
+    [second] = [
+        version
+        for version in parts.storage.objects.under(f"{BUCKETS}-keys", "", versions=False)
+        if version != first
+    ]
+    place = (second.bucket, second.name)
+    parts.storage.objects.put(place, first.path.read_bytes(), "application/json")
+    with ExitStack() as stack, pytest.raises(UnavailableError):
+        keys(parts, stack).seal("t2", b"x", "c")
+
+
+def test_erasing_a_tenants_key_sets_erases_what_they_sealed(gcp: Gcp) -> None:
+    contract, parts = gcp
+    sealed = contract.backend.keys.seal("t1", b"x", "c")
+    [version] = parts.storage.objects.under(f"{BUCKETS}-keys", "", versions=False)
+    parts.storage.objects.delete((version.bucket, version.name), str(version.generation), None)
+    with ExitStack() as stack, pytest.raises(InvalidInputError):
+        keys(parts, stack).open("t1", sealed, "c")
+
+
+def test_a_bit_that_flips_on_the_way_is_noticed(gcp: Gcp) -> None:
+    contract, parts = gcp
+    parts.kms.flips = True
+    with pytest.raises(UnavailableError):
+        contract.backend.keys.seal("t1", b"x", "c")
+    assert parts.storage.objects.under(f"{BUCKETS}-keys", "", versions=True) == []
+
+
+def test_a_key_that_is_not_there_is_a_wrong_setting(gcp: Gcp) -> None:
+    with pytest.raises(ConfigurationError):
+        CloudKms(Rest(gcp[1].kms_url), "projects/p/absent").encrypt(b"x", b"")
+
+
+def test_kms_that_is_away_is_unavailable() -> None:
+    with pytest.raises(UnavailableError):
+        CloudKms(Rest("http://127.0.0.1:9"), "k").decrypt(b"x", b"")
