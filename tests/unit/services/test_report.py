@@ -58,6 +58,9 @@ def test_files_of_one_specimen_are_one_report_drafted_anew(clinic: Clinic) -> No
     first, second = reports(clinic)
     assert (first.status, second.status, second.number) == ("superseded", "draft", 2)
     assert len(second.revisions) == 2
+    assert clinic.receipt("drop/b.pdf")["result"]["reports"] == [second.report_id]  # type: ignore[index]
+    sign(clinic)
+    clinic.settle()
     for name in (NAME, "drop/b.pdf"):
         assert clinic.receipt(name)["result"]["reports"] == [second.report_id]  # type: ignore[index]
 
