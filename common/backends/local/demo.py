@@ -12,6 +12,7 @@ from common.ports import Backend
 
 _CLINIC = {
     "sperm_cell_image": "sperm_cell",
+    "oocyte_image": "oocyte",
     "document": "document",
 }
 _NOTE = "Demonstration data. Nothing here is about a real patient."
@@ -22,6 +23,7 @@ _NOTE = "Demonstration data. Nothing here is about a real patient."
 _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
     ("sperm_synthetic", "demo", "sperm_cell_image", {"um_per_px": 0.15, "specimen_ref": "S-1"}),
     ("documents", "demo", "document", {}),
+    ("oocyte", "demo", "oocyte_image", {}),
     ("fruit", "demo-fruit", "fruit_image", {}),
 )
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")

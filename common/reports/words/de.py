@@ -179,6 +179,10 @@ PHRASES: dict[str, str] = {
         "Frucht: Stücke vor einfarbigem Hintergrund durch Bildanalyse, ihre Art durch ein"
         " trainiertes Modell. Automatische Messung."
     ),
+    "method.oocyte": (
+        "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Zona, wo ihre beiden Ränder zu"
+        " sehen sind, durch Bildanalyse. Nicht an bekannten Größen validiert. Automatische Messung."
+    ),
     "method.document": (
         "Dokument: Werte, Einheiten, Bereiche und Hinweise wurden aus der Textebene der Datei"
         " gelesen, jeweils an der im Bild markierten Stelle. Nichts wurde umgerechnet."
@@ -203,6 +207,11 @@ PHRASES: dict[str, str] = {
     "why.head_cut_off": "der Kopf reicht an den Bildrand",
     "why.not_one_sperm": "dies sieht nicht nach einem einzelnen Spermium aus",
     "why.scale_implausible": "mit dem angegebenen Maßstab hat der Kopf eine unmögliche Größe",
+    "why.unclear_boundary": "eine dafür nötige Grenze ist nicht ringsum zu sehen",
+    "why.several_oocytes": "auf dem Bild sind mehrere Eizellen",
+    "why.cell_cut_off": "die Zelle reicht an den Bildrand",
+    "why.not_one_oocyte": "dies sieht nicht nach einer einzelnen Eizelle aus",
+    "why.size_implausible": "mit dem angegebenen Maßstab hat die Zelle eine unmögliche Größe",
     "why.busy_background": "der Hintergrund ist nicht einfarbig",
     "why.nothing_found": "nichts hebt sich vom Hintergrund ab",
     "why.several_pieces": "es sind mehrere Stücke im Bild",

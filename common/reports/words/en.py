@@ -180,6 +180,10 @@ PHRASES: dict[str, str] = {
         "Fruit: pieces before a plain background by image analysis, their kind by a trained"
         " classifier. Automated measurement."
     ),
+    "method.oocyte": (
+        "Oocyte: the outline and diameter of the ooplasm, and the zona where both its edges show,"
+        " by image analysis. Not validated against known sizes. Automated measurement."
+    ),
     "method.document": (
         "Document: values, units, ranges and flags were read from the text layer of the file, each"
         " at the place marked in the picture. Nothing was converted. Automated reading."
@@ -200,6 +204,11 @@ PHRASES: dict[str, str] = {
     "why.head_cut_off": "the head reaches the edge of the picture",
     "why.not_one_sperm": "this does not look like a picture of one spermatozoon",
     "why.scale_implausible": "with the scale stated the head has an impossible size",
+    "why.unclear_boundary": "a boundary that this needs does not show all around",
+    "why.several_oocytes": "there are several oocytes in the picture",
+    "why.cell_cut_off": "the cell reaches the edge of the picture",
+    "why.not_one_oocyte": "this does not look like a picture of one oocyte",
+    "why.size_implausible": "with the scale stated the cell has an impossible size",
     "why.busy_background": "the background is not plain",
     "why.nothing_found": "nothing stands out from the background",
     "why.several_pieces": "there are several pieces in the picture",

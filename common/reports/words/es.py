@@ -179,6 +179,10 @@ PHRASES: dict[str, str] = {
         "Fruta: piezas ante un fondo liso por análisis de imagen, su tipo por un modelo"
         " entrenado. Medición automática."
     ),
+    "method.oocyte": (
+        "Ovocito: contorno y diámetro del ooplasma, y la zona pelúcida donde se ven sus dos bordes,"
+        " por análisis de imagen. No validado con tamaños conocidos. Medición automática."
+    ),
     "method.document": (
         "Documento: valores, unidades, intervalos y avisos se leyeron de la capa de texto del"
         " archivo, cada uno en el lugar marcado en la imagen. No se convirtió nada. Lectura"
@@ -199,6 +203,11 @@ PHRASES: dict[str, str] = {
     "why.head_cut_off": "la cabeza toca el borde de la imagen",
     "why.not_one_sperm": "esto no parece un solo espermatozoide",
     "why.scale_implausible": "con la escala indicada la cabeza tiene un tamaño imposible",
+    "why.unclear_boundary": "un límite necesario no se ve en todo el contorno",
+    "why.several_oocytes": "hay varios ovocitos en la imagen",
+    "why.cell_cut_off": "la célula toca el borde de la imagen",
+    "why.not_one_oocyte": "esto no parece un solo ovocito",
+    "why.size_implausible": "con la escala indicada la célula tiene un tamaño imposible",
     "why.busy_background": "el fondo no es liso",
     "why.nothing_found": "nada destaca del fondo",
     "why.several_pieces": "hay varias piezas en la imagen",

@@ -182,6 +182,10 @@ PHRASES: dict[str, str] = {
         "Fruit : pièces sur un fond uni par analyse d'image, leur type par un modèle"
         " entraîné. Mesure automatique."
     ),
+    "method.oocyte": (
+        "Ovocyte : contour et diamètre de l'ooplasme, et la zone pellucide là où ses deux bords se"
+        " voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
+    ),
     "method.document": (
         "Document : valeurs, unités, intervalles et signaux ont été lus dans la couche de"
         " texte du fichier, chacun à l'endroit marqué dans l'image. Rien n'a été converti."
@@ -202,6 +206,11 @@ PHRASES: dict[str, str] = {
     "why.head_cut_off": "la tête touche le bord de l'image",
     "why.not_one_sperm": "cela ne ressemble pas à un seul spermatozoïde",
     "why.scale_implausible": "avec l'échelle indiquée la tête a une taille impossible",
+    "why.unclear_boundary": "une limite nécessaire n'est pas visible tout autour",
+    "why.several_oocytes": "il y a plusieurs ovocytes sur l'image",
+    "why.cell_cut_off": "la cellule touche le bord de l'image",
+    "why.not_one_oocyte": "cela ne ressemble pas à un seul ovocyte",
+    "why.size_implausible": "avec l'échelle indiquée la cellule a une taille impossible",
     "why.busy_background": "le fond n'est pas uni",
     "why.nothing_found": "rien ne se détache du fond",
     "why.several_pieces": "il y a plusieurs pièces dans l'image",

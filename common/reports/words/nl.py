@@ -180,6 +180,10 @@ PHRASES: dict[str, str] = {
         "Fruit: stukken voor een egale achtergrond door beeldanalyse, hun soort door een"
         " getraind model. Automatische meting."
     ),
+    "method.oocyte": (
+        "Eicel: omtrek en diameter van het ooplasma, en de zona waar haar beide randen te zien"
+        " zijn, door beeldanalyse. Niet gevalideerd aan bekende maten. Automatische meting."
+    ),
     "method.document": (
         "Document: waarden, eenheden, bereiken en markeringen zijn uit de tekstlaag van het"
         " bestand gelezen, elk op de in het beeld gemarkeerde plaats. Er is niets omgerekend."
@@ -202,6 +206,11 @@ PHRASES: dict[str, str] = {
     "why.head_cut_off": "de kop raakt de rand van het beeld",
     "why.not_one_sperm": "dit lijkt geen beeld van één zaadcel",
     "why.scale_implausible": "met de opgegeven schaal heeft de kop een onmogelijke maat",
+    "why.unclear_boundary": "een grens die hiervoor nodig is, is niet rondom te zien",
+    "why.several_oocytes": "er staan meer eicellen op het beeld",
+    "why.cell_cut_off": "de cel raakt de rand van het beeld",
+    "why.not_one_oocyte": "dit lijkt geen beeld van één eicel",
+    "why.size_implausible": "met de opgegeven schaal heeft de cel een onmogelijke maat",
     "why.busy_background": "de achtergrond is niet egaal",
     "why.nothing_found": "niets steekt af tegen de achtergrond",
     "why.several_pieces": "er zijn meerdere stukken te zien",

@@ -16,6 +16,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 PICTURES = {
     Modality.SPERM_CELL_IMAGE: sorted((SAMPLES / "sperm_synthetic").glob("*.png")),
     Modality.FRUIT_IMAGE: sorted((SAMPLES / "fruit").glob("*.jpg")),
+    Modality.OOCYTE_IMAGE: sorted((SAMPLES / "oocyte").glob("*.jpg")),
 }
 IMAGE_ANALYZERS = sorted(n for n, e in registry.TABLE.items() if e.modality != Modality.DOCUMENT)
 CASES = [(name, p) for name in IMAGE_ANALYZERS for p in PICTURES[registry.TABLE[name].modality]]
@@ -26,6 +27,9 @@ CODES = {
         r"|head_(length|width)_(um|px)|head_elongation)"
     ),
     "fruit": re.compile(r"fruit\.(kind|item)"),
+    "oocyte": re.compile(
+        r"oocyte\.((diameter|zona_thickness|perivitelline)_(um|px)|polar_body_visible|maturity)"
+    ),
     "document": re.compile(r"(document\.type|lab\.\w+|identity\.(name|birth_date|sex|number))"),
 }
 UNITS = {"_um": "um", "_px": "px"}
