@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from common.backends.local.keys import LocalKeys
@@ -73,6 +73,13 @@ def test_a_day_is_a_day_of_development(day: int, fits: bool) -> None:
             facts.parse_sidecar(raw)
 
 
+# The same examples each time, and no opinion about how fast the machine is.
+STEADY = settings(
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -80,6 +87,7 @@ VALUES = st.recursive(
 )
 
 
+@STEADY
 @given(st.dictionaries(st.sampled_from(sorted(WHOLE)), VALUES, max_size=6))
 def test_any_json_is_understood_or_invalid(document: dict[str, object]) -> None:
     try:
@@ -92,6 +100,7 @@ def test_any_json_is_understood_or_invalid(document: dict[str, object]) -> None:
     json.dumps(facts.to_json(said), allow_nan=False).encode()
 
 
+@STEADY
 @given(st.binary(max_size=200))
 def test_any_bytes_are_understood_or_invalid(raw: bytes) -> None:
     try:
