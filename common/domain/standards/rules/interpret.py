@@ -1,0 +1,42 @@
+"""Findings -> statements by rules, each with its rule, edition, citation, inputs and gaps.
+
+No model takes part, and no confidence: the same values say the same, however well they were read.
+"""
+
+from collections.abc import Sequence
+
+from common.domain.errors import InvalidInputError
+from common.domain.model import JsonObject
+from common.domain.standards.rules import hormones, semen
+from common.domain.standards.rules.hormones import Context
+from common.domain.standards.rules.inputs import collect
+from common.domain.standards.rules.semen_limits import DEFAULT, EDITIONS
+from common.domain.standards.rules.statements import Statement, to_json
+
+
+def statements(
+    findings: Sequence[JsonObject], edition: str = DEFAULT, context: Context | None = None
+) -> list[Statement]:
+    """Every statement about these findings of a document.
+
+    edition : of the WHO semen manual, `2021` or `2010`; InvalidInputError for another one
+    """
+    if edition not in EDITIONS:
+        raise InvalidInputError("an edition that is not known")
+    inputs = collect(findings)
+    return [
+        *semen.statements(inputs, edition),
+        *hormones.statements(inputs, context or Context()),
+    ]
+
+
+def interpretations(
+    findings: Sequence[JsonObject], edition: str = DEFAULT, context: Context | None = None
+) -> list[JsonObject]:
+    """The statements as an analysis carries them."""
+    return to_json(statements(findings, edition, context))
+
+
+def differences(findings: Sequence[JsonObject], edition: str = DEFAULT) -> list[Statement]:
+    """The statements on which the two editions of the WHO semen manual disagree."""
+    return [said for said in statements(findings, edition) if said.differs]

@@ -1,0 +1,115 @@
+"""What a rule says: a coded sentence with rule, edition, citation, inputs and what is missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from common.domain.model import JsonObject
+from common.domain.standards import lab
+
+SENTENCES: Mapping[str, str] = {
+    "semen.below_5th_centile": "{name}: {value} {unit} is below the 5th centile of the reference "
+    "population ({limit} {unit}).",
+    "semen.not_below_5th_centile": "{name}: {value} {unit} is not below the 5th centile of the "
+    "reference population ({limit} {unit}).",
+    "semen.terms": "Descriptive terms: {terms}.",
+    "semen.no_sperm": "No spermatozoa observed. Azoospermia is said only after the centrifuged "
+    "pellet was examined.",
+    "semen.no_ejaculate": "The volume is stated as zero: aspermia, if no ejaculate was produced.",
+    "semen.contradiction": "The stated values contradict each other ({what}); nothing is concluded "
+    "from them.",
+    "semen.outside_consensus": "{name}: {value} {unit} is outside the consensus limit "
+    "({limit} {unit}).",
+    "semen.within_consensus": "{name}: {value} {unit} is within the consensus limit "
+    "({limit} {unit}).",
+    "semen.progressive_total": "Total progressively motile sperm number, computed: {value} {unit}. "
+    "There is no consensus limit.",
+    "ovarian.amh_low": "AMH {value} {unit} is below {limit} {unit}: a low ovarian reserve marker. "
+    "It predicts the number of oocytes and is a poor predictor of natural conception.",
+    "ovarian.amh_not_low": "AMH {value} {unit} is not below {limit} {unit}.",
+    "ovarian.fsh_high": "FSH {value} {unit} on cycle day 2 to 4 is above {limit} {unit}: elevated "
+    "basal FSH.",
+    "ovarian.fsh_not_high": "FSH {value} {unit} on cycle day 2 to 4 is not above {limit} {unit}.",
+    "ovarian.estradiol_high": "Estradiol {value} {unit} on cycle day 2 to 4 is {limit} {unit} or "
+    "more while FSH is not elevated: FSH may be suppressed; consider repeating.",
+    "ovarian.discordant": "AMH and basal FSH point in different directions: they are not averaged.",
+    "hormone.within_phase": "{name}: {value} {unit} is within the interval of this phase of the "
+    "cycle ({limit} {unit}).",
+    "hormone.below_phase": "{name}: {value} {unit} is below the interval of this phase of the "
+    "cycle ({limit} {unit}).",
+    "hormone.above_phase": "{name}: {value} {unit} is above the interval of this phase of the "
+    "cycle ({limit} {unit}).",
+    "hormone.lh_fsh_ratio": "LH/FSH ratio, computed: {value}. It is no diagnostic criterion.",
+    "prolactin.above_range": "Prolactin is above the laboratory's own interval: consider a fasting "
+    "morning repeat, medication, hCG and TSH; macroprolactin (PEG) before imaging.",
+    "thyroid.tsh_above_range": "TSH is above the laboratory's own interval: read it together with "
+    "free T4.",
+    "metabolic.homa_ir": "HOMA-IR, computed: {value}. There is no universal cut-off.",
+    "not_computable": "{name}: no statement.",
+}
+MISSING: Mapping[str, str] = {
+    "cycle_day": "day of the cycle",
+    "cycle_phase": "phase of the cycle",
+    "afc": "antral follicle count",
+    "pellet": "examination of the centrifuged pellet",
+    "reference_range": "reference interval of the laboratory",
+    "comparison": "comparison of the corrected value with the printed interval",
+    "exact_value": "a value instead of a bound",
+    "held": "a person's check of the value",
+    "unit": "a unit",
+    "several": "which of several values counts",
+    "not_final": "the final result",
+    "no_number": "a number",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement. `missing` holds keys of MISSING and slugs of analytes.
+
+    differs : `{edition, code, statement}` of the other edition, where it says something else
+    """
+
+    code: str
+    rule: str
+    edition: str
+    citation: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    inputs: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    differs: JsonObject | None = None
+
+    @property
+    def sentence(self) -> str:
+        """It in English, with what is missing."""
+        said = SENTENCES[self.code].format(**self.values)
+        missing = ", ".join(missing_word(key) for key in self.missing)
+        return f"{said} Missing: {missing}." if missing else said
+
+
+def name_of(slug: str) -> str:
+    """What an analyte is called."""
+    return lab.analytes()[slug].name
+
+
+def missing_word(key: str) -> str:
+    """What is missing, in English words."""
+    return MISSING.get(key) or name_of(key)
+
+
+def to_json(statements: Sequence[Statement]) -> list[JsonObject]:
+    """The statements as an analysis carries them."""
+    return [
+        {
+            "id": f"i{i}",
+            "code": s.code,
+            "statement": s.sentence,
+            "values": dict(s.values),
+            "rule": s.rule,
+            "edition": s.edition,
+            "citation": s.citation,
+            "inputs": list(s.inputs),
+            "missing": [{"key": key, "name": missing_word(key)} for key in s.missing],
+            "differs": s.differs,
+        }
+        for i, s in enumerate(statements, start=1)
+    ]
