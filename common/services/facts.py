@@ -88,8 +88,10 @@ def _sha256(value: object) -> str | None:
 
 
 def _modality(value: object) -> str | None:
-    if value is None or value in {m.value for m in Modality}:
-        return None if value is None else str(value)
+    if value is None:
+        return None
+    if isinstance(value, str) and value in {m.value for m in Modality}:
+        return value
     raise InvalidFileError("sidecar_invalid", "not one of the modalities")
 
 
