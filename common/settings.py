@@ -74,6 +74,10 @@ class Settings:
     gcp_kms_key: str = _text("gcp: projects/…/cryptoKeys/…, which wraps the tenants' keys")
     gcp_firestore_database: str = _text("gcp: the database of the live state", "(default)")
     gcp_identity_project: str = _text("gcp: whose users sign in, if not the project's own")
+    gcp_identity_certificates: str = _text(
+        "gcp: where the certificates of those who sign in lie",
+        "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
+    )
     gcp_storage_endpoint: str = _text(
         "gcp: address of Cloud Storage, http = an emulator", "https://storage.googleapis.com"
     )

@@ -1,6 +1,7 @@
 """One PostgreSQL for each test process, and an empty database for each test that asks."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from common.records.connect import connect
 from common.records.migrate import upgrade
 from common.records.store import PostgresRecords
 from common.settings import Settings
+from tests.emulators.java import Emulators
 
 _NOON = datetime(2026, 1, 1, 12, 0, 0, 123456, tzinfo=UTC)
 _EMPTY = """
@@ -36,6 +38,13 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Addresses]:
     with Postgres(tmp_path_factory.mktemp("postgres")) as addresses:
         upgrade(addresses.owner_url)
         yield addresses
+
+
+@pytest.fixture(scope="session")
+def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
+    """Google's emulators, one pair for each test process that asks."""
+    with closing(Emulators(tmp_path_factory.mktemp("emulators"))) as started:
+        yield started
 
 
 @pytest.fixture

@@ -31,13 +31,6 @@ from tests.emulators.java import Emulators
 BACKENDS = ("local", pytest.param("gcp", marks=pytest.mark.emulators))
 
 
-@pytest.fixture(scope="session")
-def emulators(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulators]:
-    """Google's emulators, one pair for each test process that asks."""
-    with closing(Emulators(tmp_path_factory.mktemp("emulators"))) as started:
-        yield started
-
-
 @pytest.fixture
 def gcp(
     request: pytest.FixtureRequest, emulators: Emulators, database: Addresses, tmp_path: Path

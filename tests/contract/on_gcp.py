@@ -3,7 +3,7 @@
 import base64
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -83,7 +83,7 @@ def build(
 ) -> tuple[Contract, Parts]:
     """The backend with nothing in it: a project of its own in each emulator."""
     clock = Clock(datetime.now(UTC).replace(microsecond=0))
-    parts = _parts(emulators, clock, folder, stack)
+    parts = servers(emulators, clock, folder, stack)
     settings = Settings(
         app_database_url=database.app_url, system_database_url=database.system_url, database_pool=8
     )
@@ -102,7 +102,10 @@ def build(
     return _contract(backend, clock, parts), parts
 
 
-def _parts(emulators: Emulators, clock: Clock, folder: Path, stack: ExitStack) -> Parts:
+def servers(
+    emulators: Emulators, now: Callable[[], datetime], folder: Path, stack: ExitStack
+) -> Parts:
+    """A project of its own in each emulator, and the servers that are ours."""
     project = f"p{secrets.token_hex(6)}"
     topics = Topics(emulators.pubsub, project)
 
@@ -110,8 +113,8 @@ def _parts(emulators: Emulators, clock: Clock, folder: Path, stack: ExitStack) -
         if version.bucket == f"{BUCKETS}-incoming":
             topics.made.announce(version)
 
-    objects = Objects(folder, clock, announce)
-    storage = Storage(objects, identity.key("account").public_key(), clock)
+    objects = Objects(folder, now, announce)
+    storage = Storage(objects, identity.key("account").public_key(), now)
     kms, people = Kms(), Identity()
     return Parts(
         storage=storage,

@@ -45,6 +45,23 @@ class Topics:
         topic = f"topics/{PREFIX}{ObjectUploaded.NAME}"
         self._send("POST", f"{topic}:publish", {"messages": [message]})
 
+    def push(self, function: str, name: str, url: str) -> None:
+        """Deliver one kind of event to a function, again after a second if it refuses."""
+        body = {
+            "topic": f"projects/{self._project}/topics/{PREFIX}{name}",
+            "ackDeadlineSeconds": 60,
+            "pushConfig": {"pushEndpoint": url},
+            "retryPolicy": {"minimumBackoff": "1s", "maximumBackoff": "2s"},
+        }
+        self._send("PUT", f"subscriptions/{function}-{name}", body)
+
+    def repeat(self, name: str, pushed: dict[str, object]) -> None:
+        """Publish a message once more as it was."""
+        message = pushed["message"]
+        assert isinstance(message, dict)
+        again = {"data": message["data"], "attributes": message["attributes"]}
+        self._send("POST", f"topics/{PREFIX}{name}:publish", {"messages": [again]})
+
     def pull(self, name: str) -> list[dict[str, object]]:
         """The messages that wait for the subscribers of one kind of event, as they are pushed."""
         path = f"subscriptions/{PREFIX}{name}:pull"

@@ -53,7 +53,9 @@ def build(settings: Settings) -> Backend:
             timedelta(seconds=settings.event_max_age_s) + _KEPT_BEYOND,
         ),
         bus=PubSubBus(Rest(settings.gcp_pubsub_endpoint), project, settings.gcp_topics, now),
-        tokens=IdentityTokens(settings.gcp_identity_project or project, now),
+        tokens=IdentityTokens(
+            settings.gcp_identity_project or project, now, settings.gcp_identity_certificates
+        ),
         keys=CloudKeys(client, f"{settings.gcp_buckets}-keys", wrapper),
         records=PostgresRecords(settings),
         now=now,

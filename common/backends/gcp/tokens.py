@@ -12,9 +12,6 @@ from common.domain.model import Principal, Role
 if TYPE_CHECKING:
     import requests
 
-CERTIFICATES = (
-    "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com"
-)
 _ISSUER = "https://securetoken.google.com/"
 _SKEW_S = 60
 
@@ -24,9 +21,7 @@ class IdentityTokens:
     administrator of the project can set; an address that nobody confirmed signs nobody in.
     """
 
-    def __init__(
-        self, project: str, now: Callable[[], datetime], certificates: str = CERTIFICATES
-    ) -> None:
+    def __init__(self, project: str, now: Callable[[], datetime], certificates: str) -> None:
         self._project = project
         self._now = now
         self._certificates = certificates

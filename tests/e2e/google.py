@@ -1,0 +1,144 @@
+"""The four functions on Google's emulators, each its own process: events are pushed by Pub/Sub."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+
+from common.backends.local import processes
+from common.backends.local.events import SUBSCRIPTIONS
+from common.backends.local.postgres import Addresses
+from common.domain.model import Tenant
+from common.records.store import PostgresRecords
+from common.settings import Settings
+from tests.contract.on_gcp import BUCKETS, Account, Parts, servers
+from tests.e2e.server import ROOT, Server, until
+from tests.emulators import identity
+from tests.emulators.java import Emulators
+from tests.emulators.kms import KEY
+from tests.emulators.topics import PREFIX
+
+INHERITED = ("PATH", "HOME", "LANG")
+
+
+class Deployment(Server):
+    """What a user meets, with people of Identity Platform and buckets of Cloud Storage."""
+
+    def __init__(self, address: str, parts: Parts, records: PostgresRecords) -> None:
+        super().__init__(Path())
+        self.address = address
+        self.parts = parts
+        self.records = records
+
+    def token(self, role: str = "clinician", tenant: str = "demo") -> str:
+        """A fresh sign-in."""
+        at, project = int(datetime.now(UTC).timestamp()), self.parts.project
+        claims = {
+            "iss": f"https://securetoken.google.com/{project}",
+            "aud": project,
+            "sub": f"{role}@{tenant}",
+            "iat": at - 5,
+            "auth_time": at - 5,
+            "exp": at + 600,
+            "tenant": tenant,
+            "role": role,
+        }
+        return self.parts.identity.sign(claims)
+
+    def put(self, path: str, data: bytes) -> None:
+        """An object in the incoming bucket, by another program."""
+        self.parts.storage.objects.put((f"{BUCKETS}-incoming", path), data, "")
+
+    def receipt(self, path: str, *outcomes: str) -> dict[str, object]:
+        """The newest receipt of a dropped file, once it has one of the outcomes."""
+
+        def look() -> dict[str, object] | None:
+            name = f"{path}.receipt.json"
+            found = self.parts.storage.objects.under(f"{BUCKETS}-receipts", name, versions=False)
+            said = json.loads(found[0].path.read_bytes()) if found else {"outcome": None}
+            return said if said["outcome"] in outcomes else None
+
+        return until(look, f"a receipt of {path}")
+
+
+@contextmanager
+def deployed(emulators: Emulators, database: Addresses, folder: Path) -> Iterator[Deployment]:
+    """Everything started, with one clinic; ended with the block."""
+    with ExitStack() as stack:
+        objects = folder / "objects"
+        objects.mkdir()
+        parts = servers(emulators, lambda: datetime.now(UTC), objects, stack)
+        settings = _settings(parts, emulators, database)
+        records = PostgresRecords(settings)
+        stack.callback(records.close)
+        _clinic(records)
+        inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
+        environ = {
+            **inherited,
+            **settings.to_env(),
+            "FIRESTORE_EMULATOR_HOST": emulators.firestore,
+            "GOOGLE_APPLICATION_CREDENTIALS": str(_key_file(folder)),
+        }
+        functions = processes.start_all(ROOT, environ, folder / "logs")
+        stack.callback(processes.stop_all, functions)
+        processes.wait_all(functions)
+        for kind, names in SUBSCRIPTIONS.items():
+            for name in names:
+                function = "ingest" if name == "dead-letters" else name
+                url = f"http://127.0.0.1:{functions[function].port}/"
+                parts.topics.made.push(function, kind.NAME, url)
+        yield Deployment(f"http://127.0.0.1:{functions['api'].port}", parts, records)
+
+
+def _settings(parts: Parts, emulators: Emulators, database: Addresses) -> Settings:
+    return Settings(
+        backend="gcp",
+        app_database_url=database.app_url,
+        system_database_url=database.system_url,
+        sidecar_wait_s=0,
+        gcp_project=parts.project,
+        gcp_buckets=BUCKETS,
+        gcp_topics=PREFIX,
+        gcp_kms_key=KEY,
+        gcp_identity_certificates=parts.identity_url,
+        gcp_storage_endpoint=parts.storage_url,
+        gcp_pubsub_endpoint=parts.topics.url,
+        gcp_firestore_endpoint=f"http://{emulators.firestore}",
+        gcp_kms_endpoint=parts.kms_url,
+    )
+
+
+def _clinic(records: PostgresRecords) -> None:
+    clinic = Tenant(
+        tenant_id="demo",
+        name="Clinic",
+        letterhead={"name": "Clinic"},
+        analyzers={"document": "document", "sperm_cell_image": "sperm_cell"},
+        unknown_patient="create",
+        created_at=datetime.now(UTC),
+    )
+    with records.transaction("demo") as tx:
+        tx.create(clinic)
+
+
+def _key_file(folder: Path) -> Path:
+    """The service account's key, as google-auth finds it."""
+    pem = identity.key("account").private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    account = {
+        "type": "service_account",
+        "project_id": "p",
+        "private_key": pem.decode(),
+        "client_email": Account().email,
+        "token_uri": "http://127.0.0.1:9/",
+    }
+    path = folder / "account.json"
+    path.write_text(json.dumps(account))
+    return path
