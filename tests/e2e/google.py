@@ -1,5 +1,6 @@
 """The four functions on Google's emulators, each its own process: events are pushed by Pub/Sub."""
 
+import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -52,6 +53,18 @@ class Deployment(Server):
     def put(self, path: str, data: bytes) -> None:
         """An object in the incoming bucket, by another program."""
         self.parts.storage.objects.put((f"{BUCKETS}-incoming", path), data, "")
+
+    @contextmanager
+    def damaged(self, sha256: str) -> Iterator[None]:
+        """Every object with those bytes has a flipped bit for as long as the block runs."""
+        objects = self.parts.storage.objects.under(f"{BUCKETS}-accepted", "", versions=True)
+        hit = [o.path for o in objects if hashlib.sha256(o.path.read_bytes()).hexdigest() == sha256]
+        kept = [path.read_bytes() for path in hit]
+        for path, data in zip(hit, kept, strict=True):
+            path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        yield
+        for path, data in zip(hit, kept, strict=True):
+            path.write_bytes(data)
 
     def receipt(self, path: str, *outcomes: str) -> dict[str, object]:
         """The newest receipt of a dropped file, once it has one of the outcomes."""

@@ -102,3 +102,18 @@ def test_what_is_delivered_again_is_done_once(google: Deployment) -> None:
     with google.records.transaction("demo") as tx:
         found = tx.find(Analysis)
     assert len(found) == len({analysis.upload_id for analysis in found}) == 3
+
+
+def test_what_keeps_failing_is_a_dead_letter_until_it_is_repaired(google: Deployment) -> None:
+    text = b"Haemoglobin 14.1 g/dL (12.0 - 16.0)\n"
+    upload_id = google.upload("c.txt", text, "text/plain", modality="document", patient_ref="P-5")
+    google.settled(upload_id, "reported")
+    with google.damaged(hashlib.sha256(text).hexdigest()):
+        assert google.call("POST", f"/uploads/{upload_id}/reprocess", {}).status in (200, 202)
+        assert google.settled(upload_id, "failed")["reason"] == "attempts_exhausted"
+    admin = google.token("admin")
+    [letter] = google.call("GET", "/admin/dead-letters", token=admin).json["items"]  # type: ignore[misc]
+    assert (letter["upload_id"], letter["attempts"]) == (upload_id, 5)
+    path = f"/admin/dead-letters/{letter['dead_letter_id']}/replay"
+    assert google.call("POST", path, {}, token=admin).status in (200, 202)
+    assert google.settled(upload_id, "reported")["run"] == 3

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import requests
 
-from common.domain.events import EVENTS, ObjectUploaded
+from common.domain.events import EVENTS, DeadLettered, ObjectUploaded
 from tests.emulators.objects import Version
 
 PREFIX = "fertivision-"
@@ -27,8 +27,7 @@ class Topics:
         for kind in EVENTS.values():
             name = f"{PREFIX}{kind.NAME}"
             self._send("PUT", f"topics/{name}", {})
-            topic = {"topic": f"projects/{self._project}/topics/{name}"}
-            self._send("PUT", f"subscriptions/{name}", topic)
+            self._send("PUT", f"subscriptions/{name}", {"topic": self._topic(kind.NAME)})
         return self
 
     def announce(self, version: Version) -> None:
@@ -46,13 +45,18 @@ class Topics:
         self._send("POST", f"{topic}:publish", {"messages": [message]})
 
     def push(self, function: str, name: str, url: str) -> None:
-        """Deliver one kind of event to a function, again after a second if it refuses."""
-        body = {
-            "topic": f"projects/{self._project}/topics/{PREFIX}{name}",
+        """Deliver one kind of event to a function, again after a second if it refuses, and after
+        five times to the dead letters.
+        """
+        body: dict[str, object] = {
+            "topic": self._topic(name),
             "ackDeadlineSeconds": 60,
             "pushConfig": {"pushEndpoint": url},
             "retryPolicy": {"minimumBackoff": "1s", "maximumBackoff": "2s"},
         }
+        if name != DeadLettered.NAME:
+            dead = {"deadLetterTopic": self._topic(DeadLettered.NAME), "maxDeliveryAttempts": 5}
+            body["deadLetterPolicy"] = dead
         self._send("PUT", f"subscriptions/{function}-{name}", body)
 
     def repeat(self, name: str, pushed: dict[str, object]) -> None:
@@ -69,6 +73,9 @@ class Topics:
         received = self._send("POST", path, asked).get("receivedMessages", [])
         assert isinstance(received, list)
         return [{"message": each["message"], "subscription": path} for each in received]
+
+    def _topic(self, name: str) -> str:
+        return f"projects/{self._project}/topics/{PREFIX}{name}"
 
     def _send(self, method: str, path: str, body: dict[str, object]) -> dict[str, object]:
         answer = requests.request(method, f"{self._base}/{path}", json=body, timeout=30)
