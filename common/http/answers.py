@@ -137,6 +137,21 @@ class FindingOut(BaseModel):
     value: object
 
 
+class InterpretationOut(AnswerModel):
+    """What a published rule says of the findings named in `inputs`."""
+
+    id: str
+    code: str
+    statement: str
+    values: dict[str, str]
+    rule: str
+    edition: str
+    citation: str
+    inputs: list[str]
+    missing: list[JsonValue]
+    differs: JsonValue | None
+
+
 class AnalysisOut(BaseModel):
     """What an analysis says."""
 
@@ -152,6 +167,7 @@ class AnalysisOut(BaseModel):
     status: str
     modality: str
     findings: list[FindingOut]
+    interpretations: list[InterpretationOut] = []
     changes: list[JsonValue]
     images: list[ImageOut]
 

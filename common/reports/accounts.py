@@ -21,6 +21,9 @@ _FACTS = {
     "device": "",
 }
 
+# What a message or a table states was not read from a page.
+_STATED = frozenset({"fhir", "hl7v2", "csv"})
+
 
 def time_printed(at: datetime) -> str:
     """A time in UTC, to the minute."""
@@ -120,11 +123,14 @@ def methods(
 ) -> tuple[str, ...]:
     """A sentence for each analyzer that took part, and for those of its methods that have one."""
     used = sorted({(analysis.analyzer, analysis.analyzer_version) for analysis in analyses})
-    names = {f"method.{analyzer}.{method}" for analyzer, _ in used for method in _methods(bodies)}
+    methods = _methods(bodies)
+    names = {f"method.{analyzer}.{method}" for analyzer, _ in used for method in methods}
+    stated_only = bool(methods & _STATED) and not any(m.startswith("rules") for m in methods)
     sentences = [
         said.get(f"method.{analyzer}")
         or said["method.other"].format(analyzer=analyzer, version=version)
         for analyzer, version in used
+        if not (analyzer == Modality.DOCUMENT and stated_only)
     ]
     sentences += [said[name] for name in sorted(names) if name in said]
     return (*sentences, said["method.confidence"]) if sentences else ()

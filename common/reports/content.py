@@ -14,7 +14,7 @@ from common.domain.model import (
     Tenant,
     Upload,
 )
-from common.reports import accounts, counts, evidence, matrices
+from common.reports import accounts, counts, evidence, interpreted, matrices
 from common.reports.rows import Change, correction, plain, row
 from common.reports.said import (
     Correction,
@@ -63,10 +63,7 @@ def build(
     created_at: datetime,
     address: str | None = None,
 ) -> ReportContent:
-    """What is said about one specimen.
-
-    address : the start of the address (`https://host/api/v1`) that the report's code leads to
-    """
+    """What is said about one specimen; its code leads to `address` (`https://host/api/v1`)."""
     said = phrases(language)
     files = _files(uploads, analyses)
     as_matrix = len(files) > 1 and specimen.modality in _CELLS
@@ -98,6 +95,7 @@ def build(
         amends=amends,
         amendment_reason=plain(amendment_reason) if amendment_reason else None,
         address=f"{address}/reports/{report_id}" if address else None,
+        interpretations=interpreted.interpretations(bodies, language, said),
     )
 
 

@@ -109,6 +109,7 @@ def _story(
     yield from _statements(content, said)
     readers = pdf_picture.readers(pictures)
     yield from _results(content, said)
+    yield from _interpretations(content, said)
     yield from _small_pictures(content, readers, said)
     yield from _tables(content, said)
     yield from _texts(content, said)
@@ -146,6 +147,18 @@ def _results(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
             yield Block(part.statement, text.BODY, _WARN)
         if part.rows:
             yield pdf_results.results(part.rows, said)
+
+
+def _interpretations(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
+    if not content.interpretations:
+        return
+    yield from _section(said["interpretation"])
+    yield Block(said["interpretation.note"], text.BODY, _INFO)
+    for statement in content.interpretations:
+        yield Block(statement.sentence, text.BODY)
+        yield Block(statement.source, text.SMALL)
+        if statement.differs:
+            yield Block(statement.differs, text.SMALL)
 
 
 def _small_pictures(

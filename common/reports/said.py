@@ -79,6 +79,16 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Interpretation:
+    """What a published rule says: the sentence, its source, and what the other edition says."""
+
+    code: str
+    sentence: str
+    source: str
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """One outline to draw over a picture, in pixels of the upright original, (row, column).
 
@@ -152,6 +162,7 @@ class ReportContent:
     amends: str | None
     amendment_reason: str | None
     address: str | None
+    interpretations: tuple[Interpretation, ...] = ()
 
 
 def to_json(content: ReportContent) -> JsonObject:
@@ -178,7 +189,10 @@ def _read(kind: type[T], plain: object) -> T:
     hints = get_type_hints(kind)
     try:
         values = {
-            field.name: _value(hints[field.name], plain[field.name]) for field in fields(kind)
+            field.name: _value(hints[field.name], plain[field.name])
+            for field in fields(kind)
+            # Content written before this member existed has none of it.
+            if field.name in plain or field.name != "interpretations"
         }
     except KeyError as error:
         raise InvalidInputError(f"the content of a report lacks {error}") from error

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from common.domain.errors import InvalidInputError
 from common.domain.model import AnalysisRevision, JsonObject, Principal
+from common.domain.standards.rules.interpret import interpretations
 from common.ports import KeyRing
 from common.services import flags, identity
 from common.services.shapes import iso
@@ -41,12 +42,16 @@ def corrected(
         _check_value(finding, correction.value)
         place[index] = _replaced(finding, correction, principal, now)
         changes.append(_change(finding, correction, is_identity=place is named))
+    said: dict[str, object] = {**before.body, "findings": stated}
+    if "interpretations" in said:
+        # What the rules say of the values as they now stand.
+        said["interpretations"] = interpretations(stated)
     context = f"analysis:{before.analysis_id}:identity"
     return replace(
         before,
         version=1,
         revision=before.revision + 1,
-        body={**before.body, "findings": stated},
+        body=said,
         identity_sealed=(
             identity.seal_json(keys, before.tenant_id, named, context) if named else None
         ),

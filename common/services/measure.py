@@ -10,6 +10,7 @@ from pathlib import Path
 from common.analyzers import Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
+from common.domain.standards.rules.interpret import interpretations
 from common.media import isolate, sniff
 from common.services import contents
 from common.settings import Settings
@@ -83,7 +84,7 @@ def examine(
     reads = registry.load(name, research)
     outcome = reads.analyze(_sample(loaded, modality, facts, sniffed.media_type))
     listed = [_finding(f"f{i}", finding) for i, finding in enumerate(outcome.findings, start=1)]
-    body = {
+    body: dict[str, object] = {
         "status": outcome.status,
         "modality": modality,
         "analyzer": name,
@@ -99,6 +100,8 @@ def examine(
             "weights_licence": outcome.weights_licence,
         },
     }
+    if modality == Modality.DOCUMENT and outcome.status == "analyzed":
+        body["interpretations"] = interpretations(listed)
     if outcome.status != "analyzed":
         body |= {"why": outcome.why, "advice": outcome.advice}
     return Measured(

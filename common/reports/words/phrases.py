@@ -3,19 +3,30 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from common.reports.words import de, en, es, fr, nl
+from common.reports.words import (
+    de,
+    en,
+    es,
+    fr,
+    nl,
+    rules_de,
+    rules_en,
+    rules_es,
+    rules_fr,
+    rules_nl,
+)
 
 Phrases: TypeAlias = Mapping[str, str]
 
 LANGUAGES: Mapping[str, Phrases] = {
-    "en": en.PHRASES,
-    "nl": nl.PHRASES,
-    "de": de.PHRASES,
-    "fr": fr.PHRASES,
-    "es": es.PHRASES,
+    "en": en.PHRASES | rules_en.PHRASES,
+    "nl": nl.PHRASES | rules_nl.PHRASES,
+    "de": de.PHRASES | rules_de.PHRASES,
+    "fr": fr.PHRASES | rules_fr.PHRASES,
+    "es": es.PHRASES | rules_es.PHRASES,
 }
 
 
 def phrases(language: str) -> Phrases:
     """Every phrase by its key. Those with gaps are filled with `str.format`."""
-    return LANGUAGES.get(language.partition("-")[0].lower(), en.PHRASES)
+    return LANGUAGES.get(language.partition("-")[0].lower(), LANGUAGES["en"])

@@ -50,8 +50,7 @@ def _compared(own: Statement, other: Statement | None) -> Statement:
     )  # fmt: skip
     if other is None or not changed:
         return own
-    differs = {"edition": other.edition, "code": other.code, "statement": other.sentence}
-    return replace(own, differs=differs)
+    return replace(own, differs=other.told)
 
 
 def _of_edition(inputs: Inputs, key: str) -> list[Statement]:
@@ -63,7 +62,7 @@ def _of_edition(inputs: Inputs, key: str) -> list[Statement]:
     every = {**inputs, **({_TOTAL: total} if total else {})}
     found = [s for slug in edition.limits if (s := _against_limit(every, slug, edition))]
     found += _terms(every, edition)
-    found += _progressive_total(every, edition)
+    found += _progressive_total(every)
     return [*found, *_consensus(inputs)]
 
 
@@ -221,7 +220,7 @@ def _missing(inputs: Inputs, edition: Edition) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _progressive_total(inputs: Inputs, edition: Edition) -> list[Statement]:
+def _progressive_total(inputs: Inputs) -> list[Statement]:
     total, progressive = known(inputs, _TOTAL), known(inputs, _PROGRESSIVE)
     if total is None or progressive is None or not (total.is_exact and progressive.is_exact):
         return []
@@ -230,7 +229,7 @@ def _progressive_total(inputs: Inputs, edition: Edition) -> list[Statement]:
         Statement(
             code="semen.progressive_total",
             rule=_rule("progressive_total"),
-            edition=edition.name,
+            edition="computed",
             citation="total number x progressive motility; Muthigi 2021, Fertil Steril 115:1454",
             values={"value": f"{value:.4g}", "unit": UNITS[_TOTAL]},
             inputs=tuple(dict.fromkeys((*total.ids, *progressive.ids))),

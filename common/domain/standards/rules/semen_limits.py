@@ -52,7 +52,7 @@ class Consensus:
 EDITIONS: Mapping[str, Edition] = {
     "2021": Edition(
         name=NORMAL_FORMS.edition,
-        citation=f"{NORMAL_FORMS.citation}; chapter 8",
+        citation=f"Chapter 8 of: {NORMAL_FORMS.citation}",
         limits={
             "semen_volume": 1.4,
             "sperm_concentration": 16.0,
@@ -65,7 +65,7 @@ EDITIONS: Mapping[str, Edition] = {
     ),
     "2010": Edition(
         name=NORMAL_FORMS_2010.edition,
-        citation=f"{NORMAL_FORMS_2010.citation}; table A1.1",
+        citation=f"Table A1.1 of: {NORMAL_FORMS_2010.citation}",
         limits={
             "semen_volume": 1.5,
             "sperm_concentration": 15.0,

@@ -66,7 +66,7 @@ MISSING: Mapping[str, str] = {
 class Statement:
     """One statement. `missing` holds keys of MISSING and slugs of analytes.
 
-    differs : `{edition, code, statement}` of the other edition, where it says something else
+    differs : `told` of the other edition, where it says something else
     """
 
     code: str
@@ -85,6 +85,17 @@ class Statement:
         missing = ", ".join(missing_word(key) for key in self.missing)
         return f"{said} Missing: {missing}." if missing else said
 
+    @property
+    def told(self) -> JsonObject:
+        """What it says, without where it comes from."""
+        return {
+            "edition": self.edition,
+            "code": self.code,
+            "statement": self.sentence,
+            "values": dict(self.values),
+            "missing": [{"key": key, "name": missing_word(key)} for key in self.missing],
+        }
+
 
 def name_of(slug: str) -> str:
     """What an analyte is called."""
@@ -101,14 +112,10 @@ def to_json(statements: Sequence[Statement]) -> list[JsonObject]:
     return [
         {
             "id": f"i{i}",
-            "code": s.code,
-            "statement": s.sentence,
-            "values": dict(s.values),
+            **s.told,
             "rule": s.rule,
-            "edition": s.edition,
             "citation": s.citation,
             "inputs": list(s.inputs),
-            "missing": [{"key": key, "name": missing_word(key)} for key in s.missing],
             "differs": s.differs,
         }
         for i, s in enumerate(statements, start=1)

@@ -1,0 +1,106 @@
+"""What published rules say of laboratory values, in Spanish."""
+
+PHRASES: dict[str, str] = {
+    "interpretation": "Interpretación según reglas publicadas",
+    "interpretation.note": (
+        "Apoyo a la decisión, no un diagnóstico: lo que reglas publicadas dicen de los "
+        "valores anteriores, para que lo valore un clínico. Un valor por debajo de un "
+        "percentil 5 no significa por sí solo infertilidad; se aconsejan al menos dos "
+        "muestras."
+    ),
+    "rule.missing": "Falta: {missing}.",
+    "rule.source": "{edition}: {citation}. A partir de: {inputs}.",
+    "rule.differs": "Según {edition}: {statement}",
+    "method.document.fhir": (
+        "Los valores se tomaron tal como los indica un mensaje FHIR; no se leyó nada de una "
+        "imagen ni de una página."
+    ),
+    "method.document.hl7v2": (
+        "Los valores se tomaron tal como los indica un mensaje HL7 v2; no se leyó nada de una "
+        "imagen ni de una página."
+    ),
+    "method.document.csv": (
+        "Los valores se tomaron de una tabla con encabezados; no se leyó nada de una imagen "
+        "ni de una página."
+    ),
+    "rule.semen.below_5th_centile": (
+        "{name}: {value} {unit} está por debajo del percentil 5 de la población de referencia "
+        "({limit} {unit})."
+    ),
+    "rule.semen.not_below_5th_centile": (
+        "{name}: {value} {unit} no está por debajo del percentil 5 de la población de "
+        "referencia ({limit} {unit})."
+    ),
+    "rule.semen.terms": "Términos descriptivos: {terms}.",
+    "rule.semen.no_sperm": (
+        "No se observaron espermatozoides. Solo se habla de azoospermia tras examinar el "
+        "sedimento centrifugado."
+    ),
+    "rule.semen.no_ejaculate": "El volumen figura como cero: aspermia, si no hubo eyaculado.",
+    "rule.semen.contradiction": (
+        "Los valores indicados se contradicen ({what}); no se concluye nada de ellos."
+    ),
+    "rule.semen.outside_consensus": (
+        "{name}: {value} {unit} está fuera del límite de consenso ({limit} {unit})."
+    ),
+    "rule.semen.within_consensus": (
+        "{name}: {value} {unit} está dentro del límite de consenso ({limit} {unit})."
+    ),
+    "rule.semen.progressive_total": (
+        "Número total de espermatozoides progresivos, calculado: {value} {unit}. No hay "
+        "límite de consenso."
+    ),
+    "rule.ovarian.amh_low": (
+        "AMH {value} {unit} está por debajo de {limit} {unit}: un marcador de reserva ovárica "
+        "baja. Predice el número de ovocitos y predice mal la concepción natural."
+    ),
+    "rule.ovarian.amh_not_low": "AMH {value} {unit} no está por debajo de {limit} {unit}.",
+    "rule.ovarian.fsh_high": (
+        "FSH {value} {unit} en el día 2 a 4 del ciclo está por encima de {limit} {unit}: FSH "
+        "basal elevada."
+    ),
+    "rule.ovarian.fsh_not_high": (
+        "FSH {value} {unit} en el día 2 a 4 del ciclo no está por encima de {limit} {unit}."
+    ),
+    "rule.ovarian.estradiol_high": (
+        "Estradiol {value} {unit} en el día 2 a 4 del ciclo es de {limit} {unit} o más sin "
+        "FSH elevada: la FSH puede estar frenada; considerar repetir."
+    ),
+    "rule.ovarian.discordant": "AMH y FSH basal apuntan en direcciones distintas: no se promedian.",
+    "rule.hormone.within_phase": (
+        "{name}: {value} {unit} está dentro del intervalo de esta fase del ciclo ({limit} {unit})."
+    ),
+    "rule.hormone.below_phase": (
+        "{name}: {value} {unit} está por debajo del intervalo de esta fase del ciclo ({limit} "
+        "{unit})."
+    ),
+    "rule.hormone.above_phase": (
+        "{name}: {value} {unit} está por encima del intervalo de esta fase del ciclo ({limit} "
+        "{unit})."
+    ),
+    "rule.hormone.lh_fsh_ratio": (
+        "Cociente LH/FSH, calculado: {value}. No es un criterio diagnóstico."
+    ),
+    "rule.prolactin.above_range": (
+        "La prolactina está por encima del intervalo del propio laboratorio: considerar "
+        "repetir en ayunas por la mañana, medicación, hCG y TSH; macroprolactina (PEG) antes "
+        "de la imagen."
+    ),
+    "rule.thyroid.tsh_above_range": (
+        "La TSH está por encima del intervalo del propio laboratorio: léase junto con la T4 libre."
+    ),
+    "rule.metabolic.homa_ir": "HOMA-IR, calculado: {value}. No hay un punto de corte universal.",
+    "rule.not_computable": "{name}: sin conclusión.",
+    "missing.cycle_day": "día del ciclo",
+    "missing.cycle_phase": "fase del ciclo",
+    "missing.afc": "recuento de folículos antrales",
+    "missing.pellet": "examen del sedimento centrifugado",
+    "missing.reference_range": "intervalo de referencia del laboratorio",
+    "missing.comparison": "comparación del valor corregido con el intervalo impreso",
+    "missing.exact_value": "un valor en lugar de un límite",
+    "missing.held": "comprobación del valor por una persona",
+    "missing.unit": "una unidad",
+    "missing.several": "cuál de varios valores cuenta",
+    "missing.not_final": "el resultado definitivo",
+    "missing.no_number": "un número",
+}

@@ -1,0 +1,110 @@
+"""What published rules say of laboratory values, in French."""
+
+PHRASES: dict[str, str] = {
+    "interpretation": "Interprétation selon des règles publiées",
+    "interpretation.note": (
+        "Aide à la décision, pas un diagnostic : ce que des règles publiées disent des "
+        "valeurs ci-dessus, à apprécier par un clinicien. Une valeur sous un 5e centile ne "
+        "signifie pas à elle seule une infertilité ; au moins deux échantillons sont "
+        "conseillés."
+    ),
+    "rule.missing": "Il manque : {missing}.",
+    "rule.source": "{edition} : {citation}. D'après : {inputs}.",
+    "rule.differs": "Selon {edition} : {statement}",
+    "method.document.fhir": (
+        "Les valeurs sont reprises telles qu'un message FHIR les indique ; rien n'a été lu "
+        "sur une image ou une page."
+    ),
+    "method.document.hl7v2": (
+        "Les valeurs sont reprises telles qu'un message HL7 v2 les indique ; rien n'a été lu "
+        "sur une image ou une page."
+    ),
+    "method.document.csv": (
+        "Les valeurs sont reprises d'un tableau avec en-têtes ; rien n'a été lu sur une image "
+        "ou une page."
+    ),
+    "rule.semen.below_5th_centile": (
+        "{name} : {value} {unit} est sous le 5e centile de la population de référence "
+        "({limit} {unit})."
+    ),
+    "rule.semen.not_below_5th_centile": (
+        "{name} : {value} {unit} n'est pas sous le 5e centile de la population de référence "
+        "({limit} {unit})."
+    ),
+    "rule.semen.terms": "Termes descriptifs : {terms}.",
+    "rule.semen.no_sperm": (
+        "Aucun spermatozoïde observé. On ne parle d'azoospermie qu'après examen du culot de "
+        "centrifugation."
+    ),
+    "rule.semen.no_ejaculate": (
+        "Le volume est indiqué comme nul : aspermie, s'il n'y a pas eu d'éjaculat."
+    ),
+    "rule.semen.contradiction": (
+        "Les valeurs indiquées se contredisent ({what}) ; rien n'en est conclu."
+    ),
+    "rule.semen.outside_consensus": (
+        "{name} : {value} {unit} est hors de la limite de consensus ({limit} {unit})."
+    ),
+    "rule.semen.within_consensus": (
+        "{name} : {value} {unit} est dans la limite de consensus ({limit} {unit})."
+    ),
+    "rule.semen.progressive_total": (
+        "Nombre total de spermatozoïdes progressifs, calculé : {value} {unit}. Il n'y a pas "
+        "de limite de consensus."
+    ),
+    "rule.ovarian.amh_low": (
+        "AMH {value} {unit} est sous {limit} {unit} : un marqueur de réserve ovarienne basse. "
+        "Elle prédit le nombre d'ovocytes et prédit mal la conception naturelle."
+    ),
+    "rule.ovarian.amh_not_low": "AMH {value} {unit} n'est pas sous {limit} {unit}.",
+    "rule.ovarian.fsh_high": (
+        "FSH {value} {unit} au jour 2 à 4 du cycle est au-dessus de {limit} {unit} : FSH "
+        "basale élevée."
+    ),
+    "rule.ovarian.fsh_not_high": (
+        "FSH {value} {unit} au jour 2 à 4 du cycle n'est pas au-dessus de {limit} {unit}."
+    ),
+    "rule.ovarian.estradiol_high": (
+        "Estradiol {value} {unit} au jour 2 à 4 du cycle est de {limit} {unit} ou plus alors "
+        "que la FSH n'est pas élevée : la FSH peut être freinée ; envisager un nouveau "
+        "dosage."
+    ),
+    "rule.ovarian.discordant": (
+        "AMH et FSH basale vont dans des sens différents : on n'en fait pas la moyenne."
+    ),
+    "rule.hormone.within_phase": (
+        "{name} : {value} {unit} est dans l'intervalle de cette phase du cycle ({limit} {unit})."
+    ),
+    "rule.hormone.below_phase": (
+        "{name} : {value} {unit} est sous l'intervalle de cette phase du cycle ({limit} {unit})."
+    ),
+    "rule.hormone.above_phase": (
+        "{name} : {value} {unit} est au-dessus de l'intervalle de cette phase du cycle "
+        "({limit} {unit})."
+    ),
+    "rule.hormone.lh_fsh_ratio": (
+        "Rapport LH/FSH, calculé : {value}. Ce n'est pas un critère diagnostique."
+    ),
+    "rule.prolactin.above_range": (
+        "La prolactine est au-dessus de l'intervalle du laboratoire : envisager un nouveau "
+        "dosage à jeun le matin, les médicaments, hCG et TSH ; macroprolactine (PEG) avant "
+        "l'imagerie."
+    ),
+    "rule.thyroid.tsh_above_range": (
+        "La TSH est au-dessus de l'intervalle du laboratoire : à lire avec la T4 libre."
+    ),
+    "rule.metabolic.homa_ir": "HOMA-IR, calculé : {value}. Il n'y a pas de seuil universel.",
+    "rule.not_computable": "{name} : pas de conclusion.",
+    "missing.cycle_day": "jour du cycle",
+    "missing.cycle_phase": "phase du cycle",
+    "missing.afc": "compte des follicules antraux",
+    "missing.pellet": "examen du culot de centrifugation",
+    "missing.reference_range": "intervalle de référence du laboratoire",
+    "missing.comparison": "comparaison de la valeur corrigée avec l'intervalle imprimé",
+    "missing.exact_value": "une valeur au lieu d'une borne",
+    "missing.held": "vérification de la valeur par une personne",
+    "missing.unit": "une unité",
+    "missing.several": "laquelle de plusieurs valeurs compte",
+    "missing.not_final": "le résultat définitif",
+    "missing.no_number": "un nombre",
+}
