@@ -10,6 +10,7 @@ from common.backends.gcp.rest import Rest
 from common.domain.errors import ConfigurationError, InvalidInputError, UnavailableError
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import BUCKETS, Parts, keys
+from tests.emulators.kms import KEY
 
 pytestmark = pytest.mark.emulators
 
@@ -72,12 +73,19 @@ def test_erasing_a_tenants_key_sets_erases_what_they_sealed(gcp: Gcp) -> None:
         keys(parts, stack).open("t1", sealed, "c")
 
 
-def test_a_bit_that_flips_on_the_way_is_noticed(gcp: Gcp) -> None:
-    contract, parts = gcp
-    parts.kms.flips = True
+@pytest.mark.parametrize("fault", ["flips", "misreads"])
+def test_damage_on_the_way_to_or_from_kms_is_noticed(gcp: Gcp, fault: str) -> None:
+    kms = CloudKms(Rest(gcp[1].kms_url), KEY)
+    sealed = kms.encrypt(b"secret", b"t1")
+    setattr(gcp[1].kms, fault, True)
     with pytest.raises(UnavailableError):
-        contract.backend.keys.seal("t1", b"x", "c")
-    assert parts.storage.objects.under(f"{BUCKETS}-keys", "", versions=True) == []
+        kms.encrypt(b"secret", b"t1")
+    gcp[1].kms.misreads = False
+    if fault == "flips":
+        with pytest.raises(UnavailableError):
+            kms.decrypt(sealed, b"t1")
+    gcp[1].kms.flips = False
+    assert kms.decrypt(sealed, b"t1") == b"secret"
 
 
 def test_a_key_that_is_not_there_is_a_wrong_setting(gcp: Gcp) -> None:

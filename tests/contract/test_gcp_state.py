@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -69,6 +70,15 @@ def test_an_emptied_store_grants_again_and_renews_nothing(
     assert not live.extend(first, LEASE)
     live.finish(first)
     assert live.claim(JOB, LEASE, first.number).number > first.number
+
+
+def test_of_eight_that_find_a_lease_run_out_one_takes_it(gcp: Gcp) -> None:
+    live = gcp[0].backend.state
+    first = live.claim(JOB, timedelta(seconds=-1))
+    with ThreadPoolExecutor(8) as pool:
+        claims = list(pool.map(lambda _: live.claim(JOB, LEASE), range(8)))
+    [granted] = [claim for claim in claims if claim.state is ClaimState.GRANTED]
+    assert granted.number == first.number + 1
 
 
 def test_another_process_takes_over_what_was_released(gcp: Gcp, emulators: Emulators) -> None:

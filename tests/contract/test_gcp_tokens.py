@@ -5,13 +5,15 @@ import hashlib
 import hmac
 import json
 
+import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from common.backends.gcp.tokens import IdentityTokens
 from common.domain.errors import UnauthenticatedError, UnavailableError
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import Parts
-from tests.emulators.identity import KEY_ID, certificate
+from tests.emulators.identity import KEY_ID, certificate, signed_certificate
 
 pytestmark = pytest.mark.emulators
 
@@ -30,6 +32,14 @@ def test_a_certificate_is_no_secret_to_sign_with(gcp: Gcp, algorithm: str) -> No
     mac = hmac.digest(certificate("identity").encode(), body, hashlib.sha256)
     with pytest.raises(UnauthenticatedError):
         gcp[0].backend.tokens.verify((body + b"." + encoded(mac)).decode())
+
+
+def test_google_signs_with_one_algorithm_only(gcp: Gcp) -> None:
+    elliptic = ec.generate_private_key(ec.SECP256R1())
+    gcp[1].identity.certificates = {KEY_ID: signed_certificate(elliptic)}
+    token = jwt.encode(gcp[0].claims(), elliptic, "ES256", {"kid": KEY_ID})
+    with pytest.raises(UnauthenticatedError):
+        gcp[0].backend.tokens.verify(token)
 
 
 @pytest.mark.parametrize("confirmed", [False, None, "true", 1])

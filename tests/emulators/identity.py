@@ -9,7 +9,7 @@ from functools import cache
 import jwt
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from werkzeug.wrappers import Request, Response
 
 KEY_ID = "one"
@@ -23,13 +23,17 @@ def key(name: str) -> rsa.RSAPrivateKey:
 
 @cache
 def certificate(name: str) -> str:
-    """A certificate of the key, as Google publishes its own."""
+    """A certificate of the key of that name."""
+    return signed_certificate(key(name))
+
+
+def signed_certificate(own: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey) -> str:
+    """A certificate that the key itself signs, as Google publishes its own."""
     who = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "securetoken")])
     at = datetime.now(UTC)
-    made = x509.CertificateBuilder(who, who, key(name).public_key(), 1)
+    made = x509.CertificateBuilder(who, who, own.public_key(), 1)
     made = made.not_valid_before(at - timedelta(days=1)).not_valid_after(at + timedelta(days=1))
-    signed = made.sign(key(name), hashes.SHA256())
-    return signed.public_bytes(serialization.Encoding.PEM).decode()
+    return made.sign(own, hashes.SHA256()).public_bytes(serialization.Encoding.PEM).decode()
 
 
 @dataclass

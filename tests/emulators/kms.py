@@ -19,9 +19,12 @@ class Kms:
         self._key = AESGCM(AESGCM.generate_key(256))
         self.asked = 0
         self.flips = False
+        self.misreads = False
 
     def answer(self, request: Request) -> Response:
-        """One request; with `flips` the answer has a damaged bit."""
+        """One request; with `flips` the answer has a damaged bit, with `misreads` it says that the
+        question had one.
+        """
         self.asked += 1
         key, _, verb = request.path.removeprefix("/v1/").partition(":")
         if key != KEY or verb not in ("encrypt", "decrypt"):
@@ -50,7 +53,7 @@ class Kms:
         said = {
             name: base64.b64encode(shown).decode(),
             f"{name}Crc32c": str(google_crc32c.value(result)),
-            "verifiedPlaintextCrc32c": True,
+            "verifiedPlaintextCrc32c": not self.misreads,
             "verifiedAdditionalAuthenticatedDataCrc32c": True,
         }
         return Response(json.dumps(said), mimetype="application/json")
