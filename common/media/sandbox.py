@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 from collections.abc import Collection
+from functools import cache
 
 from common.media.limits import Limits
 
@@ -60,11 +61,24 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_uint16), ("filter", ctypes.POINTER(_Instruction)))
 
 
+def prepare() -> None:
+    """Build what every child needs before the first of them is forked."""
+    if sys.platform == "linux":
+        _libc()
+        if platform.machine() in _REFUSED:
+            _program(platform.machine())
+
+
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None)
+
+
 def cut_network() -> bool:
     """Move this single-threaded process into its own, empty network; False where it may not."""
     if sys.platform != "linux":
         return False
-    return bool(ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
+    return bool(_libc().unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
 
 
 def confine(limits: Limits, keep: Collection[int]) -> bool:
@@ -76,7 +90,7 @@ def confine(limits: Limits, keep: Collection[int]) -> bool:
     held = _limit_resources(limits)
     if sys.platform != "linux":
         return False
-    libc = ctypes.CDLL(None)
+    libc = _libc()
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     alone = libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
     _drop_capabilities(libc)
@@ -138,10 +152,15 @@ def _refuse_calls(libc: ctypes.CDLL) -> bool:
     machine = platform.machine()
     if machine not in _REFUSED:
         return False
-    steps = _filter(_AUDIT_ARCH[machine], [n for group in _REFUSED[machine] for n in group])
-    program = _Program(len(steps), (_Instruction * len(steps))(*steps))
-    reference = ctypes.byref(program)
+    reference = ctypes.byref(_program(machine))
     return bool(libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, reference, 0, 0) == 0)
+
+
+@cache
+def _program(machine: str) -> _Program:
+    """The filter in the kernel's form, built once."""
+    steps = _filter(_AUDIT_ARCH[machine], [n for group in _REFUSED[machine] for n in group])
+    return _Program(len(steps), (_Instruction * len(steps))(*steps))
 
 
 def _filter(architecture: int, refused: list[int]) -> list[_Instruction]:

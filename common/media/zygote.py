@@ -36,6 +36,7 @@ def main(descriptor: int, modules: Sequence[str]) -> None:
         module.warm_up()
     os.environ.clear()
     offline = sandbox.cut_network()
+    sandbox.prepare()
     gc.collect()
     gc.freeze()
     confined = _probe()

@@ -231,7 +231,8 @@ def connect(url: str) -> Connection:
         raise ConfigurationError(
             "a database address looks like postgresql://user:password@host/name"
         )
-    unix = parse_qs(parts.query).get("unix_sock", [""])[0]
+    options = parse_qs(parts.query)
+    unix = options.get("unix_sock", [""])[0]
     host = parts.hostname or "127.0.0.1"
     channel = dial(unix, host, parts.port or 5432, _STATEMENT_S)
     try:
@@ -244,6 +245,7 @@ def connect(url: str) -> Connection:
             ssl_context=encryption(unix, host),
             startup_params={
                 "TimeZone": "UTC",
+                "synchronous_commit": options.get("synchronous_commit", ["on"])[0],
                 "statement_timeout": f"{_STATEMENT_S}s",
                 "lock_timeout": f"{_LOCK_S}s",
                 "idle_in_transaction_session_timeout": f"{_IDLE_S}s",

@@ -10,10 +10,13 @@ Run = Callable[..., Sequence[Row]]
 
 
 class Statements:
-    """Short statements under one role; the pool opens with the first of them."""
+    """Short statements under one role; the pool opens with the first of them.
 
-    def __init__(self, url: str, pool: int) -> None:
-        self._pool = Pool(url, pool)
+    quick : commits do not wait for the disk; for what may be lost with the machine
+    """
+
+    def __init__(self, url: str, pool: int, *, quick: bool = False) -> None:
+        self._pool = Pool(f"{url}?synchronous_commit=off" if quick else url, pool)
 
     @contextmanager
     def transaction(self) -> Iterator[Run]:

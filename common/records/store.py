@@ -116,7 +116,7 @@ class PostgresRecords:
     def last_fence(self, job: JobKey) -> int:
         """The highest number that ever wrote for this job, 0 if none."""
         statement = "SELECT number FROM fences WHERE tenant_id = :tenant_id AND job = :job"
-        with self._system.transaction() as session:
+        with self._system.alone() as session:
             rows = session.rows(statement, {"tenant_id": job.tenant_id, "job": _job(job)})
         return int(str(rows[0][0])) if rows else 0
 

@@ -63,7 +63,7 @@ def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Setting
     analysis = _analysis(upload, name, measured, started_at, backend)
     _write(upload, analysis, measured, backend)
     _LOG.info("analysis.completed", extra={"analyzer": name, "seconds": round(measured.seconds, 3)})
-    announce(upload, backend)
+    _publish(analysis, backend)
 
 
 def _bytes(upload: Upload, backend: Backend) -> bytes:
@@ -160,14 +160,18 @@ def announce(upload: Upload, backend: Backend) -> None:
     with backend.records.transaction(upload.tenant_id) as tx:
         found = tx.find(Analysis, {"upload_id": upload.upload_id, "run": upload.run}, limit=1)
     for analysis in found:
-        backend.bus.publish(
-            AnalysisCompleted(
-                tenant_id=analysis.tenant_id,
-                run=analysis.run,
-                analysis_id=analysis.analysis_id,
-                upload_id=analysis.upload_id,
-                specimen_id=analysis.specimen_id,
-                patient_id=analysis.patient_id,
-                modality=analysis.modality,
-            )
+        _publish(analysis, backend)
+
+
+def _publish(analysis: Analysis, backend: Backend) -> None:
+    backend.bus.publish(
+        AnalysisCompleted(
+            tenant_id=analysis.tenant_id,
+            run=analysis.run,
+            analysis_id=analysis.analysis_id,
+            upload_id=analysis.upload_id,
+            specimen_id=analysis.specimen_id,
+            patient_id=analysis.patient_id,
+            modality=analysis.modality,
         )
+    )

@@ -20,15 +20,15 @@ def register(
     None for a browser key without a slot, or another generation than the one the slot received.
     """
     with backend.records.transaction(event.tenant_id) as tx:
-        try:
-            upload = tx.get(Upload, upload_id, lock=True)
-        except NotFoundError:
-            if not place.is_drop:
-                return None
+        if place.is_drop:
             created = _dropped(event, place, upload_id, backend)
             if tx.create(created):
                 moves.note(tx, created, created.created_at)
-            return tx.get(Upload, upload_id, lock=True)
+                return created
+        try:
+            upload = tx.get(Upload, upload_id, lock=True)
+        except NotFoundError:
+            return None
         if upload.generation == 0:
             return tx.replace(
                 replace(upload, generation=event.object_generation, changed_at=backend.now())

@@ -26,6 +26,7 @@ _OPEN = (ReportStatus.RENDERING, ReportStatus.DRAFT)
 _MEASURED = (UploadStatus.ANALYZED, UploadStatus.REPORTED, UploadStatus.SIGNED)
 
 Member = tuple[Analysis, AnalysisRevision]
+Covered = tuple[Upload, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +67,15 @@ def amended(tx: Transaction, report: Report, backend: Backend, settings: Setting
     ]
     uploads = [tx.get(Upload, analysis.upload_id) for analysis, _ in analyses]
     members = _Members(uploads=uploads, analyses=analyses)
-    said, identity = _say(tx, specimen, members, report, settings, backend)
+    said, identity = _say(tx, tx.get(Tenant), specimen, members, report, settings, backend)
     return tx.replace(_filled(report, said, identity, backend))
 
 
-def uploads_of(tx: Transaction, report: Report) -> list[Upload]:
-    """The uploads whose analyses a report is about, locked."""
+def covered(tx: Transaction, report: Report) -> list[Covered]:
+    """The uploads a report is about, locked, each with the id of its analysis."""
     found = [tx.get(Analysis, analysis_id) for analysis_id, _ in _pairs(report)]
-    return [
-        tx.get(Upload, upload_id, lock=True) for upload_id in sorted(a.upload_id for a in found)
-    ]
+    pairs = sorted((a.upload_id, a.analysis_id) for a in found)
+    return [(tx.get(Upload, upload_id, lock=True), own) for upload_id, own in pairs]
 
 
 def identity_of(report: Report, backend: Backend) -> Identity | None:
@@ -149,11 +149,13 @@ def _create(
         created_at=now,
         changed_at=now,
     )
-    said, identity = _say(tx, specimen, members, blank, settings, backend)
+    said, identity = _say(tx, tenant, specimen, members, blank, settings, backend)
     report = _filled(blank, said, identity, backend)
     if not tx.create(report):
         return tx.get(Report, report.report_id)
-    for older in tx.find(Report, {"specimen_id": specimen.specimen_id, "status": _OPEN}):
+    is_first = newest is None
+    open_ones = {"specimen_id": specimen.specimen_id, "status": _OPEN}
+    for older in () if is_first else tx.find(Report, open_ones):
         if older.report_id != report.report_id:
             tx.replace(replace(older, status=ReportStatus.SUPERSEDED.value, changed_at=now))
     return report
@@ -161,13 +163,13 @@ def _create(
 
 def _say(
     tx: Transaction,
+    tenant: Tenant,
     specimen: Specimen,
     members: _Members,
     report: Report,
     settings: Settings,
     backend: Backend,
 ) -> tuple[ReportContent, Identity | None]:
-    tenant = tx.get(Tenant)
     patient = tx.get(Patient, specimen.patient_id) if specimen.patient_id else None
     said = content.build(
         tenant,

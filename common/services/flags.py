@@ -1,4 +1,4 @@
-"""Which results ask for attention: the flag of a corrected finding, and the one flag of an upload."""
+"""Which results ask for attention: a corrected finding's flag, and the one flag of an upload."""
 
 from collections.abc import Mapping, Sequence
 

@@ -108,17 +108,14 @@ def _patient(
         return found[0]
     if tenant.unknown_patient != "create":
         return None
-    patient_id = ids.patient(tenant.tenant_id, declared.patient_ref)
-    tx.create(
-        Patient(
-            tenant_id=tenant.tenant_id,
-            patient_id=patient_id,
-            patient_ref=declared.patient_ref,
-            partner_ref=declared.partner_ref,
-            created_at=backend.now(),
-        )
+    patient = Patient(
+        tenant_id=tenant.tenant_id,
+        patient_id=ids.patient(tenant.tenant_id, declared.patient_ref),
+        patient_ref=declared.patient_ref,
+        partner_ref=declared.partner_ref,
+        created_at=backend.now(),
     )
-    return tx.get(Patient, patient_id)
+    return patient if tx.create(patient) else tx.get(Patient, patient.patient_id)
 
 
 def _with_specimen(upload: Upload) -> Upload:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from common.domain.envelopes import UNROUTABLE
-from common.domain.errors import NotFoundError
 from common.domain.events import ObjectUploaded
 from common.domain.ledger import Receipt
 from common.domain.model import Area, Upload
@@ -54,14 +53,10 @@ def write(backend: Backend, name: str, wanted: Receipt) -> None:
     """
     tenant_id = wanted.tenant_id
     with backend.records.transaction(tenant_id) as tx:
-        key = (wanted.path_index, wanted.generation)
-        try:
-            current = tx.get(Receipt, *key, lock=True)
-        except NotFoundError:
-            sealed = backend.keys.seal(tenant_id, name.encode(), f"receipt:{wanted.path_index}")
-            current = replace(wanted, path_sealed=sealed)
-            tx.create(current)
-            current = tx.get(Receipt, *key, lock=True)
+        sealed = backend.keys.seal(tenant_id, name.encode(), f"receipt:{wanted.path_index}")
+        current = replace(wanted, path_sealed=sealed)
+        if not tx.create(current):
+            current = tx.get(Receipt, wanted.path_index, wanted.generation, lock=True)
         if not _says(current, wanted):
             result = wanted.result if wanted.result is not None else current.result
             current = tx.replace(

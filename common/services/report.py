@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 
 from common.domain.errors import ConflictError
@@ -13,7 +14,7 @@ from common.domain.events import (
     ReportSigned,
 )
 from common.domain.lifecycle import check_report, may_follow
-from common.domain.model import Analysis, Area, Report, ReportStatus, Upload, UploadStatus
+from common.domain.model import Area, Report, ReportStatus, UploadStatus
 from common.ports import Backend, BlobKey, Transaction
 from common.reports import content, pdf
 from common.services import drafts, moves, receipts
@@ -30,7 +31,7 @@ def handle(
     """Draft the report of the specimen as it is known now."""
     report = drafts.current(event.tenant_id, event.specimen_id, backend, settings)
     if report is not None:
-        _finish_draft(report, backend)
+        _finish_draft(report, backend, event.upload_id)
 
 
 def handle_amendment(event: ReportAmendmentStarted, backend: Backend, settings: Settings) -> None:
@@ -51,30 +52,40 @@ def handle_signed(event: ReportSigned, backend: Backend, settings: Settings) -> 
         with backend.records.transaction(event.tenant_id) as tx:
             report = _become(tx.get(Report, event.report_id, lock=True), stored, digest, backend)
             report = tx.replace(report)
-            if report.amends is not None:
-                before = tx.get(Report, report.amends, lock=True)
-                check_report(before.status, ReportStatus.AMENDED)
-                amended = replace(
-                    before, status=ReportStatus.AMENDED.value, changed_at=backend.now()
-                )
-                tx.replace(amended)
-            for upload in drafts.uploads_of(tx, report):
-                _advance(tx, upload, UploadStatus.SIGNED, backend)
+            _amend_before(tx, report, backend)
+            members = _advance(tx, report, UploadStatus.SIGNED, backend)
+    else:
+        with backend.records.transaction(event.tenant_id) as tx:
+            members = drafts.covered(tx, report)
     if report.status not in (ReportStatus.SIGNED, ReportStatus.AMENDED):
         raise ConflictError(f"a signed event for a report that is {report.status}")
-    _announce(report, backend)
+    _announce(report, members, backend)
 
 
-def _finish_draft(report: Report, backend: Backend) -> None:
+def _amend_before(tx: Transaction, report: Report, backend: Backend) -> None:
+    if report.amends is None:
+        return
+    before = tx.get(Report, report.amends, lock=True)
+    check_report(before.status, ReportStatus.AMENDED)
+    tx.replace(replace(before, status=ReportStatus.AMENDED.value, changed_at=backend.now()))
+
+
+def _finish_draft(report: Report, backend: Backend, upload_id: str | None = None) -> None:
+    """Render what is not rendered yet. `upload_id` is whose turn it is: the others of a specimen
+    have had, or will have, their own, so that many members do not write each other's receipts.
+    """
     if report.status == ReportStatus.RENDERING:
         stored, digest = _render(report, backend)
         with backend.records.transaction(report.tenant_id) as tx:
             report = tx.get(Report, report.report_id, lock=True)
             if report.status == ReportStatus.RENDERING:
                 report = tx.replace(_become(report, stored, digest, backend))
-            for upload in drafts.uploads_of(tx, report):
-                _advance(tx, upload, UploadStatus.REPORTED, backend)
-    _announce(report, backend)
+            members = _advance(tx, report, UploadStatus.REPORTED, backend)
+    else:
+        with backend.records.transaction(report.tenant_id) as tx:
+            members = _advance(tx, report, UploadStatus.REPORTED, backend)
+    own = [(u, a) for u, a in members if upload_id in (None, u.upload_id)]
+    _announce(report, own, backend)
 
 
 def _become(report: Report, stored: BlobKey, digest: str, backend: Backend) -> Report:
@@ -91,9 +102,16 @@ def _become(report: Report, stored: BlobKey, digest: str, backend: Backend) -> R
     )
 
 
-def _advance(tx: Transaction, upload: Upload, status: UploadStatus, backend: Backend) -> None:
-    if may_follow(upload.status, status):
-        moves.move(tx, upload, status.value, backend.now())
+def _advance(
+    tx: Transaction, report: Report, status: UploadStatus, backend: Backend
+) -> list[drafts.Covered]:
+    """Every upload that the report covers, moved on where it was not there yet."""
+    return [
+        (moves.move(tx, upload, status.value, backend.now()), analysis_id)
+        if may_follow(upload.status, status)
+        else (upload, analysis_id)
+        for upload, analysis_id in drafts.covered(tx, report)
+    ]
 
 
 def _render(report: Report, backend: Backend) -> tuple[BlobKey, str]:
@@ -117,16 +135,12 @@ def _picture(report: Report, picture: content.Picture, backend: Backend) -> byte
     return backend.blobs.get(key)
 
 
-def _announce(report: Report, backend: Backend) -> None:
+def _announce(report: Report, members: Sequence[drafts.Covered], backend: Backend) -> None:
     """Tell whoever waits: the receipts of dropped files, and the event."""
-    with backend.records.transaction(report.tenant_id) as tx:
-        uploads = drafts.uploads_of(tx, report)
     _LOG.info("report.ready", extra={"report_id": report.report_id, "status": report.status})
-    analyses = {str(pair[0]) for pair in report.revisions}
-    for upload in uploads:
-        if upload.source == "drop":
-            own = _own_analyses(upload, analyses, backend)
-            receipts.for_upload(upload, backend, {"analyses": own, "reports": [report.report_id]})
+    for upload, analysis_id in members:
+        result = {"analyses": [analysis_id], "reports": [report.report_id]}
+        receipts.for_upload(upload, backend, result)
     backend.bus.publish(
         ReportReady(
             tenant_id=report.tenant_id,
@@ -136,9 +150,3 @@ def _announce(report: Report, backend: Backend) -> None:
             status=report.status,
         )
     )
-
-
-def _own_analyses(upload: Upload, among: set[str], backend: Backend) -> list[str]:
-    with backend.records.transaction(upload.tenant_id) as tx:
-        found = tx.find(Analysis, {"upload_id": upload.upload_id, "run": upload.run})
-    return sorted(a.analysis_id for a in found if a.analysis_id in among)

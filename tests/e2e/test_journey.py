@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.e2e.server import Server
+from tests.e2e.server import Server, until
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PANEL = (SAMPLES / "documents" / "hormone_panel_en.pdf").read_bytes()
@@ -52,6 +52,13 @@ def test_document_through_the_api_becomes_a_signed_report(running: Server) -> No
     assert report["pdf_sha256"] == hashlib.sha256(data).hexdigest()
 
 
+def with_result(server: Server, path: str) -> dict[str, object] | None:
+    """The newest receipt, once it says what came of the file."""
+    file = server.data / "buckets" / "receipts" / f"{path}.receipt.json"
+    found: dict[str, object] = json.loads(file.read_text())
+    return found if found["result"] else None
+
+
 def test_dropped_picture_becomes_a_report_with_a_receipt(running: Server) -> None:
     path = "demo/drop/today/a b.png"
     running.drop(path, SPERM, modality="sperm_cell_image", patient_ref="P-drop", um_per_px=0.15)
@@ -63,10 +70,8 @@ def test_dropped_picture_becomes_a_report_with_a_receipt(running: Server) -> Non
     codes = {finding["code"] for finding in body["findings"]}  # type: ignore[union-attr]
     assert {"sperm.head_length_um", "sperm.head_width_um"} <= codes
     assert body["provenance"]["input_sha256"] == hashlib.sha256(SPERM).hexdigest()  # type: ignore[index]
-    receipt = json.loads(
-        (running.data / "buckets" / "receipts" / f"{path}.receipt.json").read_text()
-    )
-    assert (receipt["result"] or {}).get("reports") == upload["reports"]
+    receipt = until(lambda: with_result(running, path), "the receipt's result")
+    assert receipt["result"] == {"analyses": upload["analyses"], "reports": upload["reports"]}
 
 
 def test_same_bytes_for_the_same_patient_are_not_uploaded_twice(running: Server) -> None:
@@ -108,8 +113,6 @@ def test_correction_makes_a_new_revision_and_a_new_draft(running: Server) -> Non
     def redrafted() -> bool | None:
         found = running.call("GET", f"/uploads/{upload_id}").json
         return True if found["reports"] != upload["reports"] else None
-
-    from tests.e2e.server import until
 
     assert until(redrafted, "a new draft")
 

@@ -38,7 +38,7 @@ def build(settings: Settings) -> Backend:
     statements = Statements(settings.system_database_url, settings.database_pool)
     return Backend(
         blobs=blobs(settings, statements),
-        state=LocalState(statements),
+        state=LocalState(Statements(settings.system_database_url, 2, quick=True)),
         bus=LocalBus(statements, now),
         tokens=tokens(settings),
         keys=LocalKeys(Path(settings.data) / "keys"),

@@ -3,7 +3,6 @@ plain files.
 """
 
 import errno
-import io
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -23,15 +22,10 @@ RESUMABLE_FROM = 8 * 1024 * 1024
 
 _COLUMNS = "area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at"
 
-# A generation is a time in microseconds, as in Cloud Storage, and always higher than the last.
-_INSERT = """
-insert into live.objects
-       (area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at)
-select :area, :tenant_id, :name,
-       greatest(coalesce(max(generation), 0) + 1, cast(:micros as bigint)),
-       :size, :sha256, :media_type, '{}'::jsonb, :at
-  from live.objects where area = :area and tenant_id = :tenant_id and name = :name
-returning generation
+_RECORD = """
+select generation, is_new
+  from live.record_object(:area, :tenant_id, :name, cast(:size as bigint), :sha256, :media_type,
+                          cast(:at as timestamptz), cast(:micros as bigint), :only_if_absent)
 """
 
 _WHERE = "area = :area and tenant_id = :tenant_id and name = :name"
@@ -45,9 +39,6 @@ select distinct on (name) {_COLUMNS} from live.objects
  where area = :area and tenant_id = :tenant_id and starts_with(name, :prefix) and deleted_at is null
  order by name, generation desc
 """  # noqa: S608
-_LOCK = (
-    "select pg_advisory_xact_lock(hashtextextended(:area || '/' || :tenant_id || '/' || :name, 0))"
-)
 
 
 class LocalBlobs:
@@ -66,12 +57,16 @@ class LocalBlobs:
         self, key: BlobKey, data: bytes | BinaryIO, media_type: str, *, only_if_absent: bool = False
     ) -> BlobKey:
         """Write a new generation."""
-        stream = io.BytesIO(data) if isinstance(data, bytes) else data
-        content = self.contents.write(stream.read)
-        with self._statements.transaction() as run:
-            stored, is_new = self.record(
-                run, key, content, media_type, only_if_absent=only_if_absent
-            )
+        if isinstance(data, bytes):
+            content = self.contents.keep(data)
+        else:
+            content = self.contents.write(data.read)
+        if key.area is Area.INCOMING:
+            with self._statements.transaction() as run:
+                return self.record(run, key, content, media_type, only_if_absent=only_if_absent)[0]
+        stored, is_new = self.record(
+            self._statements.run, key, content, media_type, only_if_absent=only_if_absent
+        )
         if is_new and key.area is Area.RECEIPTS:
             self._show(key, content)
         return stored
@@ -85,29 +80,27 @@ class LocalBlobs:
         *,
         only_if_absent: bool = False,
     ) -> tuple[BlobKey, bool]:
-        """Finalize stored content as an object within a transaction; an incoming one is announced
-        with it.
+        """Stored content becomes an object; an incoming one is announced in the same transaction.
 
         Returns the key of the generation, and whether it is new.
         """
-        where = {"area": key.area.value, "tenant_id": key.tenant_id, "name": key.name}
-        run(_LOCK, **where)
-        if only_if_absent and (rows := run(_FIND, **where, generation=0)):
-            return _key(rows[0]), False
         at = self._now()
-        rows = run(
-            _INSERT,
-            **where,
+        [row] = run(
+            _RECORD,
+            area=key.area.value,
+            tenant_id=key.tenant_id,
+            name=key.name,
             size=content.size,
             sha256=content.sha256,
             media_type=media_type,
             at=at,
             micros=int(at.timestamp() * 1e6),
+            only_if_absent=only_if_absent,
         )
-        generation = int(str(rows[0]["generation"]))
-        if key.area is Area.INCOMING:
+        generation, is_new = int(str(row["generation"])), bool(row["is_new"])
+        if is_new and key.area is Area.INCOMING:
             publish_within(run, object_uploaded(object_name(key), generation, at), at)
-        return _with_generation(key, generation), True
+        return _with_generation(key, generation), is_new
 
     def open(self, key: BlobKey) -> BinaryIO:
         """That generation, streamed."""

@@ -12,6 +12,7 @@ from common.ports import Backend
 
 _CLINIC = {
     "sperm_cell_image": "sperm_cell",
+    "sperm_field_image": "sperm_field",
     "oocyte_image": "oocyte",
     "document": "document",
 }
@@ -23,6 +24,12 @@ _NOTE = "Demonstration data. Nothing here is about a real patient."
 _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
     ("sperm_synthetic", "demo", "sperm_cell_image", {"um_per_px": 0.15, "specimen_ref": "S-1"}),
     ("documents", "demo", "document", {}),
+    (
+        "sperm_field_synthetic",
+        "demo",
+        "sperm_field_image",
+        {"um_per_px": 0.35, "chamber_depth_um": 20, "dilution": 2},
+    ),
     ("oocyte", "demo", "oocyte_image", {}),
     ("fruit", "demo-fruit", "fruit_image", {}),
 )

@@ -6,9 +6,10 @@ import http.client
 import json
 import logging
 import threading
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import contextmanager
 from datetime import datetime
 
 from common.backends.local.events import Message, Queue
@@ -17,12 +18,62 @@ from common.domain.errors import UnavailableError
 
 _LOG = logging.getLogger(__name__)
 
-# How many deliveries of one subscription are under way at once.
-WIDTH = {"ingest": 3, "analyze": 2, "report": 2, "dead-letters": 1}
+# How many deliveries of one subscription may be under way at once, in the order of asking: what has
+# begun is finished first.
+WIDTH = {"dead-letters": 1, "report": 2, "analyze": 2, "ingest": 3}
 TARGET = {"ingest": "ingest", "analyze": "analyze", "report": "report", "dead-letters": "ingest"}
 
+# What is done after a step: a step waits while the next one has enough to do.
+NEXT = {"ingest": "analyze", "analyze": "report"}
+
+# Messages in hand for each delivery under way, so that a busy lane asks the queue rarely.
+_AHEAD = 4
+# A function's threads share one interpreter, so its deliveries take turns; one that is slow lets
+# the others pass, and no longer holds up the step before.
+_SLOW_S = 0.5
 _IDLE_S = 0.05
 _ANSWER_S = 600
+
+
+class _Lane:
+    """The deliveries of one subscription: one or a few at a time, a few more in hand."""
+
+    def __init__(self, subscription: str) -> None:
+        width = WIDTH[subscription]
+        self.subscription = subscription
+        self.pool = ThreadPoolExecutor(width, thread_name_prefix=f"deliver-{subscription}")
+        self._width = width
+        self._in_hand = 0
+        self._lock = threading.Lock()
+        self._turn = threading.Lock()
+        self._moved_at = time.monotonic()
+
+    def wanted(self) -> int:
+        """How many messages to take: none while enough are in hand."""
+        with self._lock:
+            return 0 if self._in_hand > self._width else _AHEAD * self._width - self._in_hand
+
+    def is_supplied(self) -> bool:
+        """Whether it has enough to do, and does it."""
+        is_moving = time.monotonic() - self._moved_at < _SLOW_S
+        return is_moving and self._in_hand > self._width
+
+    def add(self, change: int) -> bool:
+        """Count messages in or out; True when it is time for more."""
+        with self._lock:
+            self._in_hand += change
+            self._moved_at = time.monotonic()
+            return self._in_hand == self._width
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait until nobody else delivers here, or for as long as is reasonable."""
+        is_mine = self._turn.acquire(timeout=_SLOW_S)
+        try:
+            yield
+        finally:
+            if is_mine:
+                self._turn.release()
 
 
 class Dispatcher:
@@ -34,12 +85,11 @@ class Dispatcher:
         self._queue = queue
         self._ports = ports
         self._now = now
-        self._free = dict(WIDTH)
-        self._lock = threading.Lock()
+        self._lanes = {subscription: _Lane(subscription) for subscription in WIDTH}
         self._wake = threading.Event()
         self._stop = threading.Event()
-        self._pool = ThreadPoolExecutor(sum(WIDTH.values()), thread_name_prefix="deliver")
         self._thread = threading.Thread(target=self._run, name="dispatcher", daemon=True)
+        self._links = threading.local()
 
     def start(self) -> None:
         """Begin; messages leased by a dispatcher before this one are free again."""
@@ -51,34 +101,36 @@ class Dispatcher:
         self._stop.set()
         self._wake.set()
         self._thread.join(timeout=5)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for lane in self._lanes.values():
+            lane.pool.shutdown(wait=False, cancel_futures=True)
 
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
-                taken = sum(self._take(subscription) for subscription in WIDTH)
+                due = self._queue.due()
+                for lane in self._lanes.values():
+                    if lane.subscription in due:
+                        self._take(lane)
             except UnavailableError:
-                taken = 0
                 self._stop.wait(1.0)
-            if not taken:
-                self._wake.wait(_IDLE_S)
+            self._wake.wait(_IDLE_S)
             self._wake.clear()
 
-    def _take(self, subscription: str) -> int:
-        with self._lock:
-            free = self._free[subscription]
-        if not free:
-            return 0
-        messages = self._queue.take(subscription, free)
-        with self._lock:
-            self._free[subscription] -= len(messages)
+    def _take(self, lane: _Lane) -> None:
+        following = self._lanes.get(NEXT.get(lane.subscription, ""))
+        wanted = lane.wanted()
+        if not wanted or (following is not None and following.is_supplied()):
+            return
+        messages = self._queue.take(lane.subscription, wanted)
+        lane.add(len(messages))
         for message in messages:
-            self._pool.submit(self._deliver, message)
-        return len(messages)
+            lane.pool.submit(self._deliver, message)
 
     def _deliver(self, message: Message) -> None:
+        lane = self._lanes[message.subscription]
         try:
-            error = self._post(message)
+            with lane.turn():
+                error = self._post(message)
             if error is None:
                 self._queue.done(message)
             elif self._queue.failed(message, error, self._now()):
@@ -86,22 +138,45 @@ class Dispatcher:
         except UnavailableError:
             _LOG.warning("event.undecided", extra={"subscription": message.subscription})
         finally:
-            with self._lock:
-                self._free[message.subscription] += 1
-            self._wake.set()
+            if lane.add(-1):
+                self._wake.set()
 
     def _post(self, message: Message) -> str | None:
-        """None when acknowledged, else what went wrong, in a word."""
+        """None when acknowledged, else what went wrong, in a word.
+
+        A kept connection may have been closed meanwhile. An event may be delivered twice, so it is
+        simply sent again on a new one.
+        """
         headers, body = encode(message)
         port = self._ports(TARGET[message.subscription])
+        is_kept = port in self._kept()
         try:
-            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=_ANSWER_S)) as link:
-                link.request("POST", "/", body, headers)
-                answer = link.getresponse()
-                answer.read()
+            status = self._send(port, headers, body)
         except (OSError, http.client.HTTPException) as error:
-            return type(error).__name__
-        return None if 200 <= answer.status < 300 else f"http_{answer.status}"
+            self._hang_up(port)
+            return self._post(message) if is_kept else type(error).__name__
+        return None if 200 <= status < 300 else f"http_{status}"
+
+    def _send(self, port: int, headers: Mapping[str, str], body: bytes) -> int:
+        kept = self._kept()
+        if port not in kept:
+            kept[port] = http.client.HTTPConnection("127.0.0.1", port, timeout=_ANSWER_S)
+        kept[port].request("POST", "/", body, headers)
+        answer = kept[port].getresponse()
+        answer.read()
+        return answer.status
+
+    def _kept(self) -> dict[int, http.client.HTTPConnection]:
+        """This thread's connections, by port."""
+        if not hasattr(self._links, "by_port"):
+            self._links.by_port = {}
+        kept: dict[int, http.client.HTTPConnection] = self._links.by_port
+        return kept
+
+    def _hang_up(self, port: int) -> None:
+        link = self._kept().pop(port, None)
+        if link is not None:
+            link.close()
 
 
 def encode(message: Message) -> tuple[Mapping[str, str], bytes]:

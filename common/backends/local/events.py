@@ -68,8 +68,11 @@ class LocalBus:
 
     def publish(self, event: Event) -> None:
         """Durable when it returns."""
-        with self._statements.transaction() as run:
-            publish_within(run, event, self._now())
+        if len(SUBSCRIPTIONS.get(type(event), ())) > 1:
+            with self._statements.transaction() as run:
+                publish_within(run, event, self._now())
+        else:
+            publish_within(self._statements.run, event, self._now())
 
     def decode(self, raw: object) -> Sequence[Event]:
         """Our events of any of the three forms."""
@@ -82,12 +85,27 @@ class Queue:
     """What the dispatcher does with the queue."""
 
     def __init__(
-        self, statements: Statements, *, first_wait_s: float, longest_wait_s: float, most: int
+        self,
+        statements: Statements,
+        *,
+        first_wait_s: float,
+        longest_wait_s: float,
+        most: int,
+        quick: Statements | None = None,
     ) -> None:
         self._statements = statements
+        self._quick = quick or statements
         self._first_wait_s = first_wait_s
         self._longest_wait_s = longest_wait_s
         self._most_attempts = most
+
+    def due(self) -> list[str]:
+        """The subscriptions that have something to deliver."""
+        rows = self._quick.run(
+            "select distinct subscription from live.queue where available_at <= clock_timestamp()"
+            " and (lease_until is null or lease_until < clock_timestamp())"
+        )
+        return [str(row["subscription"]) for row in rows]
 
     def take(self, subscription: str, most: int, lease_s: float = 660) -> list[Message]:
         """Up to `most` messages that are due, leased to the caller."""
@@ -109,9 +127,7 @@ class Queue:
         """Acknowledged. Losing this delete in a crash only repeats a delivery, so it need
         not wait.
         """
-        with self._statements.transaction() as run:
-            run("set local synchronous_commit = off")
-            run("delete from live.queue where id = :id", id=message.id)
+        self._quick.run("delete from live.queue where id = :id", id=message.id)
 
     def failed(self, message: Message, error: str, at: datetime) -> bool:
         """Not acknowledged: back later, or among the dead letters (then True)."""

@@ -49,6 +49,13 @@ class ObjectFolder:
             draft.unlink(missing_ok=True)
         return content
 
+    def keep(self, data: bytes) -> Content:
+        """Store what is in memory; what is there already is not written again."""
+        content = Content(hashlib.sha256(data).hexdigest(), len(data))
+        if self.path(content.sha256).exists():
+            return content
+        return self.write(io.BytesIO(data).read)
+
     def _place(self, draft: Path, sha256: str) -> None:
         target = self.path(sha256)
         if target.exists():

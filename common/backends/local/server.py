@@ -109,8 +109,10 @@ class _Parts:
         self._statements = statements
         self._bus = LocalBus(statements, local.now)
         self._state = LocalState(statements)
+        self._quick = Statements(settings.system_database_url, 4, quick=True)
         queue = Queue(
             statements,
+            quick=self._quick,
             first_wait_s=settings.bus_backoff_s,
             longest_wait_s=settings.bus_backoff_max_s,
             most=settings.max_attempts,
@@ -143,6 +145,7 @@ class _Parts:
         self._watcher.stop()
         self._dispatcher.stop()
         self._statements.close()
+        self._quick.close()
 
     def _tick(self) -> None:
         while not self._stop.wait(self._settings.sweep_every_s):

@@ -8,9 +8,6 @@ from common.domain.ids import derive
 from common.ports import Claim, ClaimState, JobKey, Progress
 from common.records.statements import Statements
 
-# A claim is worth nothing after a crash of the database, so its commit need not wait for the disk.
-_QUICK = "set local synchronous_commit = off"
-
 _CLAIM = """
 insert into live.claims (job, number, state, lease_until)
 values (:job, greatest((extract(epoch from clock_timestamp()) * 1000)::bigint,
@@ -38,7 +35,11 @@ def job_id(job: JobKey) -> str:
 
 
 class LocalState:
-    """`LiveState` over the schema `live`."""
+    """`LiveState` over the schema `live`.
+
+    A claim is worth nothing after a crash of the database, so its commits need not wait for the
+    disk: the statements should come with `quick`.
+    """
 
     def __init__(self, statements: Statements) -> None:
         self._statements = statements
@@ -48,13 +49,10 @@ class LocalState:
     def claim(self, job: JobKey, lease: timedelta, at_least: int = 0) -> Claim:
         """Take the job if nobody holds it."""
         key = job_id(job)
-        with self._statements.transaction() as run:
-            run(_QUICK)
-            rows = run(_CLAIM, job=key, lease=lease, at_least=at_least)
-            if rows:
-                number = int(str(rows[0]["number"]))
-                return Claim(job=job, state=ClaimState.GRANTED, number=number)
-            state = run("select state from live.claims where job = :job", job=key)
+        rows = self._statements.run(_CLAIM, job=key, lease=lease, at_least=at_least)
+        if rows:
+            return Claim(job=job, state=ClaimState.GRANTED, number=int(str(rows[0]["number"])))
+        state = self._statements.run("select state from live.claims where job = :job", job=key)
         done = bool(state) and state[0]["state"] == "done"
         return Claim(job=job, state=ClaimState.DONE if done else ClaimState.BUSY)
 
@@ -78,15 +76,13 @@ class LocalState:
         self._end(claim, "released")
 
     def _end(self, claim: Claim, state: str) -> None:
-        with self._statements.transaction() as run:
-            run(_QUICK)
-            run(
-                "update live.claims set state = :state, lease_until = null"
-                " where job = :job and number = :number and state = 'claimed'",
-                state=state,
-                job=job_id(claim.job),
-                number=claim.number,
-            )
+        self._statements.run(
+            "update live.claims set state = :state, lease_until = null"
+            " where job = :job and number = :number and state = 'claimed'",
+            state=state,
+            job=job_id(claim.job),
+            number=claim.number,
+        )
 
     def prune(self, now: datetime) -> None:
         """Forget jobs that ended eight days ago, and yesterday's progress.
@@ -95,7 +91,8 @@ class LocalState:
         """
         before = int((now - timedelta(days=8)).timestamp() * 1000)
         self._statements.run(
-            "delete from live.claims where state <> 'claimed' and number < :before", before=before
+            "delete from live.claims where state <> 'claimed' and number < cast(:before as bigint)",
+            before=before,
         )
         self._statements.run(
             "delete from live.progress where at < cast(:now as timestamptz) - interval '1 day'",
@@ -112,15 +109,13 @@ class LocalState:
             if len(self._shown) > 1000:
                 self._shown.clear()
             self._shown[key] = now
-        with self._statements.transaction() as run:
-            run(_QUICK)
-            run(
-                _SHOW,
-                tenant_id=tenant_id,
-                upload_id=upload_id,
-                step=progress.step,
-                share=progress.share,
-            )
+        self._statements.run(
+            _SHOW,
+            tenant_id=tenant_id,
+            upload_id=upload_id,
+            step=progress.step,
+            share=progress.share,
+        )
 
     def shown(self, tenant_id: str, upload_id: str) -> Progress | None:
         """What was last shown."""
