@@ -30,4 +30,5 @@ TASKS: dict[str, Evaluation] = {
     "fruit_360": _task("fruit_360"),
     "oocyte_osmotic": _task("oocyte_osmotic"),
     "sperm_mhsma": _task("sperm_mhsma"),
+    "sperm_svia": _task("sperm_svia"),
 }

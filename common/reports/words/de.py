@@ -179,6 +179,10 @@ PHRASES: dict[str, str] = {
         "Frucht: Stücke vor einfarbigem Hintergrund durch Bildanalyse, ihre Art durch ein"
         " trainiertes Modell. Automatische Messung."
     ),
+    "method.sperm_field": (
+        "Spermienfeld: Köpfe durch Bildanalyse (dunkle Flecken nach Kontrast und Größe),"
+        " umrahmt und gezählt; das Intervall ist das der gezählten Zahl. Automatische Messung."
+    ),
     "method.oocyte": (
         "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Zona, wo ihre beiden Ränder zu"
         " sehen sind, durch Bildanalyse. Nicht an bekannten Größen validiert. Automatische Messung."
@@ -208,6 +212,9 @@ PHRASES: dict[str, str] = {
     "why.not_one_sperm": "dies sieht nicht nach einem einzelnen Spermium aus",
     "why.scale_implausible": "mit dem angegebenen Maßstab hat der Kopf eine unmögliche Größe",
     "why.unclear_boundary": "eine dafür nötige Grenze ist nicht ringsum zu sehen",
+    "why.no_chamber_depth": "keine Kammertiefe angegeben, daher keine Konzentration",
+    "why.not_a_field": "dies sieht nicht nach einem Mikroskopfeld mit Spermien aus",
+    "why.too_coarse": "das Bild ist zu grob: ein Kopf ist nur wenige Pixel lang",
     "why.several_oocytes": "auf dem Bild sind mehrere Eizellen",
     "why.cell_cut_off": "die Zelle reicht an den Bildrand",
     "why.not_one_oocyte": "dies sieht nicht nach einer einzelnen Eizelle aus",
@@ -237,5 +244,9 @@ PHRASES: dict[str, str] = {
     "quality.under_exposed": "unterbelichtet",
     "quality.low_resolution": "geringe Auflösung",
     "quality.too_small": "zu klein",
+    "quality.low_count": "weniger als 200 Spermien gezählt: unsicher",
+    "quality.dilution_not_stated": (
+        "keine Verdünnung angegeben: Konzentration der Flüssigkeit in der Kammer"
+    ),
     "quality.no_text_layer": "keine Textebene",
 }

@@ -180,6 +180,10 @@ PHRASES: dict[str, str] = {
         "Fruit: pieces before a plain background by image analysis, their kind by a trained"
         " classifier. Automated measurement."
     ),
+    "method.sperm_field": (
+        "Sperm field: heads by image analysis (dark spots by contrast and size), boxed and"
+        " counted; the interval is that of the number counted. Automated measurement."
+    ),
     "method.oocyte": (
         "Oocyte: the outline and diameter of the ooplasm, and the zona where both its edges show,"
         " by image analysis. Not validated against known sizes. Automated measurement."
@@ -205,6 +209,9 @@ PHRASES: dict[str, str] = {
     "why.not_one_sperm": "this does not look like a picture of one spermatozoon",
     "why.scale_implausible": "with the scale stated the head has an impossible size",
     "why.unclear_boundary": "a boundary that this needs does not show all around",
+    "why.no_chamber_depth": "no chamber depth was stated, so no concentration can be given",
+    "why.not_a_field": "this does not look like a microscope field of sperm",
+    "why.too_coarse": "the picture is too coarse: a head is only a few pixels long",
     "why.several_oocytes": "there are several oocytes in the picture",
     "why.cell_cut_off": "the cell reaches the edge of the picture",
     "why.not_one_oocyte": "this does not look like a picture of one oocyte",
@@ -234,5 +241,9 @@ PHRASES: dict[str, str] = {
     "quality.under_exposed": "underexposed",
     "quality.low_resolution": "low resolution",
     "quality.too_small": "too small",
+    "quality.low_count": "fewer than 200 sperm counted: uncertain",
+    "quality.dilution_not_stated": (
+        "no dilution stated: the concentration is that of the fluid in the chamber"
+    ),
     "quality.no_text_layer": "no text layer",
 }

@@ -179,6 +179,11 @@ PHRASES: dict[str, str] = {
         "Fruta: piezas ante un fondo liso por análisis de imagen, su tipo por un modelo"
         " entrenado. Medición automática."
     ),
+    "method.sperm_field": (
+        "Campo de espermatozoides: cabezas por análisis de imagen (manchas oscuras por"
+        " contraste y tamaño), enmarcadas y contadas; el intervalo es el del número contado."
+        " Medición automática."
+    ),
     "method.oocyte": (
         "Ovocito: contorno y diámetro del ooplasma, y la zona pelúcida donde se ven sus dos bordes,"
         " por análisis de imagen. No validado con tamaños conocidos. Medición automática."
@@ -204,6 +209,11 @@ PHRASES: dict[str, str] = {
     "why.not_one_sperm": "esto no parece un solo espermatozoide",
     "why.scale_implausible": "con la escala indicada la cabeza tiene un tamaño imposible",
     "why.unclear_boundary": "un límite necesario no se ve en todo el contorno",
+    "why.no_chamber_depth": (
+        "no se indicó la profundidad de la cámara, así que no hay concentración"
+    ),
+    "why.not_a_field": "esto no parece un campo de espermatozoides",
+    "why.too_coarse": "la imagen es demasiado gruesa: una cabeza mide solo unos píxeles",
     "why.several_oocytes": "hay varios ovocitos en la imagen",
     "why.cell_cut_off": "la célula toca el borde de la imagen",
     "why.not_one_oocyte": "esto no parece un solo ovocito",
@@ -233,5 +243,7 @@ PHRASES: dict[str, str] = {
     "quality.under_exposed": "subexpuesto",
     "quality.low_resolution": "baja resolución",
     "quality.too_small": "demasiado pequeño",
+    "quality.low_count": "menos de 200 espermatozoides contados: incierto",
+    "quality.dilution_not_stated": "dilución no indicada: concentración del líquido en la cámara",
     "quality.no_text_layer": "sin capa de texto",
 }

@@ -182,6 +182,11 @@ PHRASES: dict[str, str] = {
         "Fruit : pièces sur un fond uni par analyse d'image, leur type par un modèle"
         " entraîné. Mesure automatique."
     ),
+    "method.sperm_field": (
+        "Champ de spermatozoïdes : têtes par analyse d'image (taches sombres selon contraste et"
+        " taille), encadrées et comptées ; l'intervalle est celui du nombre compté. Mesure"
+        " automatique."
+    ),
     "method.oocyte": (
         "Ovocyte : contour et diamètre de l'ooplasme, et la zone pellucide là où ses deux bords se"
         " voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
@@ -207,6 +212,9 @@ PHRASES: dict[str, str] = {
     "why.not_one_sperm": "cela ne ressemble pas à un seul spermatozoïde",
     "why.scale_implausible": "avec l'échelle indiquée la tête a une taille impossible",
     "why.unclear_boundary": "une limite nécessaire n'est pas visible tout autour",
+    "why.no_chamber_depth": "profondeur de chambre non indiquée, donc pas de concentration",
+    "why.not_a_field": "cela ne ressemble pas à un champ de spermatozoïdes",
+    "why.too_coarse": "l'image est trop grossière : une tête n'a que quelques pixels",
     "why.several_oocytes": "il y a plusieurs ovocytes sur l'image",
     "why.cell_cut_off": "la cellule touche le bord de l'image",
     "why.not_one_oocyte": "cela ne ressemble pas à un seul ovocyte",
@@ -236,5 +244,9 @@ PHRASES: dict[str, str] = {
     "quality.under_exposed": "sous-exposé",
     "quality.low_resolution": "basse résolution",
     "quality.too_small": "trop petit",
+    "quality.low_count": "moins de 200 spermatozoïdes comptés : incertain",
+    "quality.dilution_not_stated": (
+        "dilution non indiquée : concentration du liquide dans la chambre"
+    ),
     "quality.no_text_layer": "sans couche de texte",
 }

@@ -180,6 +180,10 @@ PHRASES: dict[str, str] = {
         "Fruit: stukken voor een egale achtergrond door beeldanalyse, hun soort door een"
         " getraind model. Automatische meting."
     ),
+    "method.sperm_field": (
+        "Zaadcelveld: koppen door beeldanalyse (donkere vlekken naar contrast en grootte),"
+        " omkaderd en geteld; het interval is dat van het getelde aantal. Automatische meting."
+    ),
     "method.oocyte": (
         "Eicel: omtrek en diameter van het ooplasma, en de zona waar haar beide randen te zien"
         " zijn, door beeldanalyse. Niet gevalideerd aan bekende maten. Automatische meting."
@@ -207,6 +211,9 @@ PHRASES: dict[str, str] = {
     "why.not_one_sperm": "dit lijkt geen beeld van één zaadcel",
     "why.scale_implausible": "met de opgegeven schaal heeft de kop een onmogelijke maat",
     "why.unclear_boundary": "een grens die hiervoor nodig is, is niet rondom te zien",
+    "why.no_chamber_depth": "er is geen kamerdiepte opgegeven, dus geen concentratie",
+    "why.not_a_field": "dit lijkt geen microscoopveld met zaadcellen",
+    "why.too_coarse": "het beeld is te grof: een kop is maar enkele pixels lang",
     "why.several_oocytes": "er staan meer eicellen op het beeld",
     "why.cell_cut_off": "de cel raakt de rand van het beeld",
     "why.not_one_oocyte": "dit lijkt geen beeld van één eicel",
@@ -236,5 +243,9 @@ PHRASES: dict[str, str] = {
     "quality.under_exposed": "onderbelicht",
     "quality.low_resolution": "lage resolutie",
     "quality.too_small": "te klein",
+    "quality.low_count": "minder dan 200 zaadcellen geteld: onzeker",
+    "quality.dilution_not_stated": (
+        "geen verdunning opgegeven: concentratie van de vloeistof in de kamer"
+    ),
     "quality.no_text_layer": "geen tekstlaag",
 }

@@ -15,6 +15,7 @@ from common.media.documents import Document, Page
 SAMPLES = Path(__file__).parents[2] / "samples"
 PICTURES = {
     Modality.SPERM_CELL_IMAGE: sorted((SAMPLES / "sperm_synthetic").glob("*.png")),
+    Modality.SPERM_FIELD_IMAGE: sorted((SAMPLES / "sperm_field_synthetic").glob("*.png")),
     Modality.FRUIT_IMAGE: sorted((SAMPLES / "fruit").glob("*.jpg")),
     Modality.OOCYTE_IMAGE: sorted((SAMPLES / "oocyte").glob("*.jpg")),
 }
@@ -26,6 +27,7 @@ CODES = {
         r"sperm\.(normal|(head|acrosome|vacuole|tail)_normal|is_sperm|head_shape"
         r"|head_(length|width)_(um|px)|head_elongation)"
     ),
+    "sperm_field": re.compile(r"sperm\.(count|concentration_million_per_ml|cell)"),
     "fruit": re.compile(r"fruit\.(kind|item)"),
     "oocyte": re.compile(
         r"oocyte\.((diameter|zona_thickness|perivitelline)_(um|px)|polar_body_visible|maturity)"

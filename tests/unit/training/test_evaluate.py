@@ -53,6 +53,19 @@ def test_oocyte_areas_are_compared_over_time(tmp_path: Path) -> None:
     assert float(str(figures["mean_difference"])) < 0.02
 
 
+@pytest.mark.parametrize("research", [False, True])
+def test_boxes_and_counts_are_compared_by_film(tmp_path: Path, research: bool) -> None:
+    # Two true boxes where 24 heads are drawn: the count is 22 too high in each frame.
+    lines = [f'images/field_24.png,train,{film},"S:1,1,9,9;S:11,1,19,9"' for film in "ab"]
+    figures = TASKS["sperm_svia"](
+        folder(tmp_path, "sperm_field_synthetic", "file,split,group,boxes", lines),
+        research_models=research,
+    )
+    assert (figures["frames"], figures["films"], figures["analyzed"]) == (2, 2, 1.0)
+    assert (figures["count_bias"], figures["count_relative_error"]) == (22.0, 11.0)
+    assert figures["ap50"] == 0.0 and set(figures["by_film"]) == {"a", "b"}  # type: ignore[call-overload]
+
+
 def test_unknown_task_is_not_there() -> None:
     with pytest.raises(KeyError):
         TASKS["horoscope"](Path(), research_models=False)

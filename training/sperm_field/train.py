@@ -1,0 +1,148 @@
+"""Fits the weighing of spot features on SVIA, whole films held back for judging.
+
+python -m training.sperm_field.train --data DIR
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from common.analyzers import sperm_field_heads as heads
+from common.analyzers import sperm_field_score as score
+from common.analyzers.sperm_field_heads import Spots
+from training import calibration
+from training.evaluate import boxes, metrics
+from training.evaluate.boxes import Frame
+from training.onnx_file import WEIGHTS
+
+LICENCE = (
+    "SVIA, no licence file; its authors welcome non-commercial research work only"
+    " (https://github.com/Demozsj/Detection-Sperm)"
+)
+# A spot whose box overlaps a drawn one by this much is taken for that head.
+SAME = 0.4
+ROUNDS = 3
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """One frame: its film, its spots and the heads that people boxed."""
+
+    film: str
+    spots: Spots
+    true: Floats
+
+
+def read(folder: Path) -> list[Taught]:
+    """Every frame of labels.csv that is there as a picture."""
+    with (folder / "labels.csv").open(newline="") as table:
+        rows = [row for row in csv.DictReader(table) if row["file"]]
+    taught = []
+    for row in rows:
+        with Image.open(folder / row["file"]) as picture:
+            grey = heads.grey(np.asarray(picture.convert("RGB")))
+        spots = heads.spots(heads.prepare(grey))
+        taught.append(Taught(row["group"], spots, boxes.of_text(row["boxes"], "S")))
+    return taught
+
+
+def fit(frames: Sequence[Taught]) -> Floats:
+    """Weights and shift. Which of two overlapping spots counts depends on them: three rounds."""
+    kept = [heads.apart(f.spots.boxes, score.prominence(f.spots.features)) for f in frames]
+    weights = np.zeros(len(heads.FEATURES) + 1)
+    for _ in range(ROUNDS):
+        pairs = list(zip(frames, kept, strict=True))
+        features = np.vstack([f.spots.features[k] for f, k in pairs])
+        truth = np.concatenate([_truth(f, k) for f, k in pairs])
+        weights = calibration.fit(truth, features, ridge=1.0)
+        kept = [heads.apart(f.spots.boxes, f.spots.features @ weights[:-1]) for f in frames]
+    return weights
+
+
+def _truth(frame: Taught, kept: NDArray[np.intp]) -> NDArray[np.int64]:
+    agreed = boxes.overlap(frame.spots.boxes[kept], frame.true).max(axis=1, initial=0.0)
+    return np.asarray(agreed >= SAME, dtype=np.int64)
+
+
+def stored(weights: Floats) -> bytes:
+    """The weight file."""
+    content = {
+        "features": list(heads.FEATURES),
+        "weights": [round(float(w), 6) for w in weights[:-1]],
+        "shift": round(float(weights[-1]), 6),
+        "licence": LICENCE,
+    }
+    return (json.dumps(content, indent=1) + "\n").encode()
+
+
+def judge(frames: Sequence[Taught], weighing: score.Weighing | None) -> dict[str, object]:
+    """What the analyzer would say about these frames, measured."""
+    said = [score.objects(frame.spots, weighing) for frame in frames]
+    ranked = [
+        Frame(s.boxes, s.prominence if s.probability is None else s.probability, f.true)
+        for s, f in zip(said, frames, strict=True)
+    ]
+    counts = np.array([[sum(s.is_sperm), len(f.true)] for s, f in zip(said, frames, strict=True)])
+    gaps = counts[:, 0] - counts[:, 1]
+    result: dict[str, object] = {
+        "frames": len(frames),
+        "true": int(counts[:, 1].sum()),
+        "ap50": round(boxes.average_precision(ranked, 0.5), 4),
+        "ap30": round(boxes.average_precision(ranked, 0.3), 4),
+        "count_relative_error": round(float(np.mean(np.abs(gaps) / counts[:, 1])), 4),
+        "count_mean_absolute_error": round(float(np.abs(gaps).mean()), 4),
+        "count_bias": round(float(gaps.mean()), 4),
+    }
+    if weighing is not None:
+        p = np.concatenate([s.probability for s in said if s.probability is not None])
+        truth = np.concatenate(
+            [
+                boxes.overlap(s.boxes, f.true).max(axis=1, initial=0.0) >= SAME
+                for s, f in zip(said, frames, strict=True)
+            ]
+        ).astype(np.int64)
+        result["calibration_error"] = round(metrics.expected_calibration_error(truth, p), 4)
+        result["risk_coverage"] = [
+            [round(v, 4) for v in point] for point in metrics.risk_coverage(truth, p)
+        ]
+    return result
+
+
+def cross_validation(frames: Sequence[Taught]) -> dict[str, object]:
+    """Each film judged by what the other films taught; beside it the rule that needs no weights."""
+    films = sorted({frame.film for frame in frames})
+    result: dict[str, object] = {}
+    for film in films:
+        held = [frame for frame in frames if frame.film == film]
+        taught = [frame for frame in frames if frame.film != film]
+        weighing = score.Weighing(stored(fit(taught)))
+        result[film] = {"weighing": judge(held, weighing), "rule": judge(held, None)}
+    return result
+
+
+def main() -> None:
+    """Write the weights and the held-out figures; print the file's name."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    frames = read(parser.parse_args().data)
+    data = stored(fit(frames))
+    path = WEIGHTS / "research" / f"sperm_field-{hashlib.sha256(data).hexdigest()[:16]}.json"
+    for other in path.parent.glob("sperm_field-*.json"):
+        other.unlink()
+    path.write_bytes(data)
+    figures = json.dumps(cross_validation(frames), indent=1)
+    (Path(__file__).parent / "cross_validation.json").write_text(figures + "\n")
+    print(path.name)
+
+
+if __name__ == "__main__":
+    main()
