@@ -82,6 +82,12 @@ def test_a_file_that_is_none_is_refused_with_a_receipt(google: Deployment) -> No
     assert google.receipt(path, "rejected")["reason"] == "unsupported_media"
 
 
+def test_the_stores_answer_and_the_workers_say_how_they_confine(google: Deployment) -> None:
+    ready = google.send("GET", f"{google.address}/ready", None, {})
+    assert (ready.status, ready.json["checks"]) == (200, {"records": "ok", "blobs": "ok"})
+    assert ready.json["isolation"] in ("full", "reduced")
+
+
 def test_what_is_delivered_again_is_done_once(google: Deployment) -> None:
     topics = google.parts.topics
     heard = topics.pull(UploadAccepted.NAME)
