@@ -35,7 +35,7 @@ def grids(text: str) -> list[Grid]:
 def _rows(text: str, delimiter: str, layout: Layout) -> list[list[GridCell]]:
     d = re.escape(delimiter)
     cell = re.compile(
-        rf'[ ]*(?:"(?P<quoted>[^"]*(?:""[^"]*)*)"[ ]*|(?P<bare>(?![ ]*")[^{d}\r\n]*))'
+        rf'[ ]*+(?:"(?P<quoted>[^"]*+(?:""[^"]*+)*+)"[ ]*+|(?P<bare>(?!")[^{d}\r\n]*+))'
         rf"(?P<end>{d}|\r\n|\r|\n|$)"
     )
     rows: list[list[GridCell]] = [[]]

@@ -17,6 +17,7 @@ from common.media.places import clean
 
 MAX_SEGMENTS = 20_000
 MAX_FIELDS = 200
+MAX_REPETITIONS = 2000
 _HEAD = re.compile(r"MSH(?P<field>[^\w\s])(?P<marks>[^\w\s]{3,5})(?P=field)")
 _CHARSETS = {
     "": None,
@@ -57,7 +58,8 @@ class Segment:
 
     def repetitions(self, number: int) -> list[str]:
         """The repetitions of a field that say something, still escaped."""
-        return [part for part in self.raw(number).split(self.marks.repetition) if part]
+        parts = self.raw(number).split(self.marks.repetition, MAX_REPETITIONS)
+        return [part for part in parts[:MAX_REPETITIONS] if part]
 
     def components(self, number: int) -> list[str]:
         """The components of a field's first repetition, in clear."""

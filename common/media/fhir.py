@@ -18,6 +18,7 @@ from common.media.places import Layout, clean
 MAX_RESULTS = 5000
 """Results of one message; what stands behind them is left out, and a flag says so."""
 
+_PERFORMERS = 10
 _REPORTED = ("Observation", "DiagnosticReport", "Bundle", "Patient", "Specimen", "Composition")
 _UNSAID = {"entered-in-error", "cancelled"}
 
@@ -52,10 +53,15 @@ class _Reader:
         for resource in _resources(root):
             self._by_kind.setdefault(str(resource.get("resourceType")), []).append(resource)
         self._by_id = {
-            f"{kind}/{resource.get('id')}".removesuffix("#"): resource
+            f"{kind}/{resource.get('id')}": resource
             for kind, found in self._by_kind.items()
             for resource in found
         }
+        self._inner: dict[str, Object | None] = {}
+        for name, resource in self._by_id.items():
+            own = name.partition("/")[2]
+            # Two of one name: nobody knows which is meant.
+            self._inner[own] = None if own in self._inner else resource
         self._addresses = {
             str(item.get("fullUrl")): item["resource"]
             for item in one(root, "entry", list) or ()
@@ -85,8 +91,7 @@ class _Reader:
             found = self._addresses[said]
             return found if isinstance(found, Object) else None
         if said.startswith("#"):
-            inner = [r for k, r in self._by_id.items() if k.partition("/")[2] == said[1:]]
-            return inner[0] if len(inner) == 1 else None
+            return self._inner.get(said[1:])
         short = "/".join(said.partition("/_history")[0].split("/")[-2:])
         return self._by_id.get(short)
 
@@ -102,13 +107,16 @@ class _Reader:
         return found
 
     def _patients(self) -> list[Object]:
-        """The different people: by resource, and by whom the observations are about."""
+        """The different people: those that are described, and those that results are about."""
         people = {_person_key(p): p for p in self._by_kind.get("Patient", [])}
-        stated = (one(o, "subject", Object) for o in self._by_kind.get("Observation", []))
-        subjects = {text_of(s.get("reference")) for s in stated if s is not None} - {None}
-        if len(people) <= 1 and len(subjects) > 1:
-            return [Object() for _ in subjects]
-        return list(people.values())
+        others: dict[str, Object] = {}
+        for observation in self._by_kind.get("Observation", []):
+            subject = observation.get("subject")
+            said = text_of(subject.get("reference")) if isinstance(subject, Object) else None
+            if said and self._target(subject) is None:
+                others.setdefault(said, Object())
+        # A reference that leads nowhere may mean anybody, the one who is described or not.
+        return [*people.values(), *others.values()]
 
     def _facts(self, person: Object) -> Iterator[StatedFact]:
         for kind, key, text in fhir_values.person(person):
@@ -202,10 +210,9 @@ class _Reader:
 
     def _laboratory(self, observation: Object) -> str | None:
         """The organisation that performed it; persons are left out."""
-        performers = [*(one(observation, "performer", list) or ())]
-        for report in self._by_kind.get("DiagnosticReport", []):
-            performers += one(report, "performer", list) or ()
-        for performer in performers:
+        reports = self._by_kind.get("DiagnosticReport", [])[:_PERFORMERS]
+        listed = [one(owner, "performer", list) or [] for owner in (observation, *reports)]
+        for performer in [p for some in listed for p in some[:_PERFORMERS]]:
             target = self._target(performer)
             if target is not None and target.get("resourceType") == "Organization":
                 return text_of(target.get("name"))

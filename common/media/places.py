@@ -1,7 +1,8 @@
 """Where in a text something stands, as boxes of a page in a fixed-width face; words made safe."""
 
+import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from common.media.documents import Place
 
@@ -10,7 +11,7 @@ LINE_PT = 12.0
 """Plain text is laid out as 10 point Courier: 6 points a character, 12 points a line."""
 
 TAB = 8
-MAX_TEXT = 4000
+MAX_TEXT = 10_000
 """Characters of one value or note that are kept; a finding is no place for a whole report."""
 
 
@@ -22,6 +23,7 @@ class Layout:
         self._starts = [0]
         for line in self._lines:
             self._starts.append(self._starts[-1] + len(line))
+        self._wide: dict[int, tuple[list[int], list[int]]] = {}
 
     @property
     def height(self) -> float:
@@ -53,7 +55,22 @@ class Layout:
         return min(bisect_right(self._starts, at) - 1, len(self._lines) - 1)
 
     def _column(self, line: int, at: int) -> int:
-        return len(self._lines[line][: at - self._starts[line]].expandtabs(TAB))
+        """The column of a character, with each tab as wide as it is drawn."""
+        offset = at - self._starts[line]
+        places, widths = self._tabs(line)
+        before = bisect_left(places, offset)
+        return offset + (widths[before - 1] if before else 0)
+
+    def _tabs(self, line: int) -> tuple[list[int], list[int]]:
+        """Where a line's tabs stand, and what they add to the columns behind them, together."""
+        if line not in self._wide:
+            places = [match.start() for match in re.finditer("\t", self._lines[line])]
+            widths: list[int] = []
+            for place in places:
+                added = widths[-1] if widths else 0
+                widths.append(added + TAB - 1 - (place + added) % TAB)
+            self._wide[line] = (places, widths)
+        return self._wide[line]
 
 
 def clean(text: str) -> str:

@@ -81,7 +81,17 @@ class _Read:
             self._loinc, result.name, result.ucum or self._unit_text, self._specimen
         )
         self.analyte: Analyte | None = self._match.analyte
-        self._unit = result.ucum or lab.unit_of(self._unit_text, self.analyte)
+        self._unit = self._ucum()
+
+    def _ucum(self) -> str | None:
+        """The unit; some senders call UCUM what is only printed so (mIU/mL)."""
+        stated, analyte = self.result.ucum, self.analyte
+        if stated is None:
+            return lab.unit_of(self._unit_text, analyte)
+        if analyte is None or analyte.takes(stated):
+            return stated
+        meant = lab.unit_of(stated, analyte)
+        return meant if meant and analyte.takes(meant) else stated
 
     def _number(self) -> tuple[Value | None, str | None]:
         """The value as a number, and a unit that stands behind it; None where it is worded."""

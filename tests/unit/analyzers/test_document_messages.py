@@ -172,6 +172,18 @@ def test_no_unit_no_guess() -> None:
     assert (finding.unit, finding.detail["held"]) == (None, "no_unit")
 
 
+def test_a_printed_unit_that_is_called_ucum_is_understood() -> None:
+    tsh = observation("3016-3", "TSH", valueQuantity=quantity(2.1, "mIU/L"))
+    assert results(fhir(tsh))["tsh"].unit == "m[IU]/L"
+
+
+def test_a_result_about_somebody_who_is_not_described_stops_the_file() -> None:
+    amh = observation("38476-8", "AMH", valueQuantity=quantity(1.2, "ng/mL"))
+    amh["resource"]["subject"] = {"reference": "Patient/9"}  # type: ignore[index]
+    assert fhir(PATIENT, amh).why == "several_patients"
+    assert fhir(amh).status == "analyzed"
+
+
 def test_a_range_in_another_unit_flags_nothing() -> None:
     limits = [{"low": quantity(7.1, "pmol/L"), "high": quantity(32.1, "pmol/L")}]
     amh = observation("38476-8", "AMH", valueQuantity=quantity(1.2, "ng/mL"), referenceRange=limits)

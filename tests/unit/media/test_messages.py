@@ -79,6 +79,13 @@ def test_a_member_knows_its_place() -> None:
     assert (text[start:end], place.r0, place.c0) == ("4.50", 12, (8 + 12) * 6)
 
 
+@pytest.mark.parametrize("text", ["a\tb", "\t\tx", "1234567\tx", "12345678\tx\ty", "no tabs"])
+def test_a_column_is_where_the_laid_out_text_has_it(text: str) -> None:
+    for at in range(len(text)):
+        expected = len(text[:at].expandtabs(8)) * 6
+        assert Layout(text).place(at, at + 1).c0 == expected
+
+
 def test_words_are_made_safe() -> None:
     assert clean("a\x00b\ud800\u202e c\n d") == "a b? c d"
 
