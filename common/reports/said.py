@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
@@ -183,10 +184,16 @@ def from_json(plain: JsonObject) -> ReportContent:
     return _read(ReportContent, plain)
 
 
+@cache
+def _hints(kind: type[object]) -> dict[str, object]:
+    """The types of a record's members; finding them out takes longer than reading the record."""
+    return get_type_hints(kind)
+
+
 def _read(kind: type[T], plain: object) -> T:
     if not is_dataclass(kind) or not isinstance(plain, Mapping):
         raise InvalidInputError("not the content of a report")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     try:
         values = {
             field.name: _value(hints[field.name], plain[field.name])

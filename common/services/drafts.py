@@ -210,9 +210,10 @@ def _filled(
         fields = {"name": identity.name, "birth_date": identity.birth_date, "sex": identity.sex}
         context = f"report:{report.report_id}:identity"
         sealed = backend.keys.seal(report.tenant_id, json.dumps(fields).encode(), context)
+    plain = content.to_json(said)
     return replace(
         report,
-        content=content.to_json(said),
-        content_sha256=content.digest(said),
+        content=plain,
+        content_sha256=content.digest(plain),
         identity_sealed=sealed,
     )

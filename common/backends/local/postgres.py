@@ -26,6 +26,12 @@ _OPTIONS = {
     "max_connections": "120",
     "shared_buffers": "64MB",
     "io_method": "sync",
+    # One machine, no replica: the log need not carry what only a replica would read.
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    # Short statements, many of them.
+    "jit": "off",
+    "update_process_title": "off",
     "max_logical_replication_workers": "0",
     "timezone": "UTC",
     "log_timezone": "UTC",
