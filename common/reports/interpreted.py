@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from common.domain.model import JsonObject
+from common.domain.standards.rules.statements import filled
 from common.reports.rows import label, plain
 from common.reports.said import Interpretation
 from common.reports.words.phrases import Phrases
@@ -58,7 +59,7 @@ def _sentence(statement: JsonObject, own_name: str | None, said: Phrases) -> str
         stated["name"] = own_name
     template = said.get(f"rule.{statement.get('code')}")
     try:
-        sentence = template.format(**stated) if template else plain(statement.get("statement"))
+        sentence = filled(template, stated) if template else plain(statement.get("statement"))
     except KeyError:
         sentence = plain(statement.get("statement"))
     missing = [

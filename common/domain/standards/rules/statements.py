@@ -62,6 +62,11 @@ MISSING: Mapping[str, str] = {
 }
 
 
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """A sentence with its values; a value without a unit leaves no gap. KeyError."""
+    return template.format_map(values).replace("  ", " ").replace(" )", ")")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One statement. `missing` holds keys of MISSING and slugs of analytes.
@@ -81,7 +86,7 @@ class Statement:
     @property
     def sentence(self) -> str:
         """It in English, with what is missing."""
-        said = SENTENCES[self.code].format(**self.values)
+        said = filled(SENTENCES[self.code], self.values)
         missing = ", ".join(missing_word(key) for key in self.missing)
         return f"{said} Missing: {missing}." if missing else said
 

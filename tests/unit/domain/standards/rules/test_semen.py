@@ -180,3 +180,8 @@ def test_consensus_limits(slug: str, value: float, outside: bool) -> None:
 
 def test_shares_without_a_lower_limit_are_never_judged() -> None:
     assert statements(sample(im=90)) == [] and statements(sample(np=0)) == []
+
+
+def test_a_value_without_a_unit_leaves_no_gap_in_its_sentence() -> None:
+    [said] = statements([{"id": "f1", "code": "lab.semen_ph", "value": 7.8, "unit": None}])
+    assert said.sentence == "Semen pH: 7.8 is within the consensus limit (\u2265 7.2)."
