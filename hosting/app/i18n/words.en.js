@@ -91,6 +91,8 @@ export const roles = {
 
 export const qualityFlags = {
   reduced: "Analysed at reduced size",
+  low_count: "Fewer than 200 sperm counted: uncertain",
+  dilution_not_stated: "No dilution given: the concentration is that of the fluid in the chamber",
   outline_support: "Support of the outline",
   clean_background: "Plain background",
   over_exposed: "Overexposed",
