@@ -169,6 +169,13 @@ def _printed(low: str | None, high: str | None) -> str | None:
     return f"\u2265 {low}" if low else f"\u2264 {high}" if high else None
 
 
+def _unit(item: Object) -> str:
+    """The unit of a range's bounds."""
+    bounds = [bound for name in ("low", "high") if (bound := one(item, name, Object))]
+    said = [text_of(bound.get(key)) for bound in bounds for key in ("unit", "code")]
+    return next((unit for unit in said if unit), "another unit")
+
+
 def _whom(item: Object) -> str | None:
     """For whom or what a range holds, where it is not simply the normal one."""
     kind = item.get("type")
@@ -192,7 +199,8 @@ def limits(owner: Object, wanted: Value) -> Range:
         return Range(text=text)
     (low, low_fits), (high, high_fits) = (_limit(stated[0], n, wanted) for n in ("low", "high"))
     if wanted.kind == "number" and not (low_fits and high_fits):
-        return Range(text=f"in another unit: {text}", problem="range_in_another_unit")
+        # Begun so, the words are never read as an interval in the value's own unit.
+        return Range(text=f"in {_unit(stated[0])}: {text}", problem="range_in_another_unit")
     if _whom(stated[0]):
         return Range(text=text)
     return Range(low, high, text)

@@ -188,7 +188,8 @@ def test_a_range_in_another_unit_flags_nothing() -> None:
     limits = [{"low": quantity(7.1, "pmol/L"), "high": quantity(32.1, "pmol/L")}]
     amh = observation("38476-8", "AMH", valueQuantity=quantity(1.2, "ng/mL"), referenceRange=limits)
     outcome = fhir(amh)
-    assert results(outcome)["amh"].detail["flag"] is None
+    detail = results(outcome)["amh"].detail
+    assert (detail["flag"], detail["printed_range"]) == (None, "in pmol/L: 7.1 - 32.1")
     assert "range_in_another_unit" in outcome.quality["flags"]  # type: ignore[operator]
 
 
