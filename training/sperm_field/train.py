@@ -117,15 +117,49 @@ def judge(frames: Sequence[Taught], weighing: score.Weighing | None) -> dict[str
     return result
 
 
+def by_depth(held: Sequence[Taught], taught: Sequence[Taught]) -> dict[str, object]:
+    """Baseline: spots ranked by their depth alone, the threshold that counts best on `taught`."""
+
+    def seen(frame: Taught) -> Frame:
+        depth = frame.spots.features[:, 0]
+        kept = heads.apart(frame.spots.boxes, depth)
+        return Frame(frame.spots.boxes[kept], depth[kept], frame.true)
+
+    def error(frames: Sequence[Frame], least: float) -> float:
+        gaps = [abs(int((f.scores > least).sum()) - len(f.true)) / len(f.true) for f in frames]
+        return float(np.mean(gaps))
+
+    learnt, judged = [seen(frame) for frame in taught], [seen(frame) for frame in held]
+    least = min(np.linspace(-2, 0.5, 251).tolist(), key=lambda value: error(learnt, value))
+    return {
+        "ap50": round(boxes.average_precision(judged, 0.5), 4),
+        "ap30": round(boxes.average_precision(judged, 0.3), 4),
+        "count_relative_error": round(error(judged, least), 4),
+    }
+
+
+def mean_count(held: Sequence[Taught], taught: Sequence[Taught]) -> float:
+    """Mean relative error of always answering the mean number of the films that taught."""
+    mean = np.mean([len(frame.true) for frame in taught])
+    return round(float(np.mean([abs(mean - len(f.true)) / len(f.true) for f in held])), 4)
+
+
 def cross_validation(frames: Sequence[Taught]) -> dict[str, object]:
-    """Each film judged by what the other films taught; beside it the rule that needs no weights."""
+    """Each film judged by what the other films taught; beside it the rule that needs no weights,
+    depth alone, and the mean number.
+    """
     films = sorted({frame.film for frame in frames})
     result: dict[str, object] = {}
     for film in films:
         held = [frame for frame in frames if frame.film == film]
         taught = [frame for frame in frames if frame.film != film]
         weighing = score.Weighing(stored(fit(taught)))
-        result[film] = {"weighing": judge(held, weighing), "rule": judge(held, None)}
+        result[film] = {
+            "weighing": judge(held, weighing),
+            "rule": judge(held, None),
+            "depth_alone": by_depth(held, taught),
+            "always_the_mean_count_relative_error": mean_count(held, taught),
+        }
     return result
 
 
