@@ -19,6 +19,8 @@ from common.domain.model import Area
 from common.ports import BlobKey
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import BUCKETS, Account, Parts
+from tests.emulators.serving import serving
+from tests.emulators.storage import Storage
 
 pytestmark = pytest.mark.emulators
 
@@ -140,6 +142,21 @@ def test_what_was_streamed_in_is_streamed_out(gcp: Gcp, size: int) -> None:
         parts = list(itertools.takewhile(bool, iter(lambda: file.read(MIB), None)))
     assert b"".join(parts) == b"x" * size == blobs.get(stored)
     assert blobs.stat(stored).media_type == "video/mp4"
+
+
+@pytest.mark.parametrize(("size", "requests"), [(5, 1), (9 * MIB, 2)])
+def test_what_is_small_is_put_in_one_request(
+    gcp: Gcp, monkeypatch: pytest.MonkeyPatch, size: int, requests: int
+) -> None:
+    seen: list[str] = []
+    asked = Storage.answer
+    monkeypatch.setattr(Storage, "answer", lambda self, r: (seen.append(r.path), asked(self, r))[1])
+    with serving(gcp[1].storage.answer) as url:
+        client = backend.storage_client("p", url)
+        store = CloudBlobs(lambda: client, Account(), BUCKETS, url, gcp[0].clock)
+        store.put(KEY, io.BytesIO(b"x" * size), "text/plain")
+        client.close()
+    assert sum(path.startswith("/upload/") for path in seen) == requests
 
 
 def test_a_copy_keeps_type_and_metadata(gcp: Gcp) -> None:

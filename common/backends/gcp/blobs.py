@@ -47,9 +47,10 @@ class CloudBlobs:
         """Write a new generation."""
         blob = self._bucket(key.area).blob(object_name(key))
         try:
-            with _repeatable(data) as file, translated("object"):
+            with _repeatable(data) as (file, size), translated("object"):
                 blob.upload_from_file(
                     file,
+                    size=size,  # of what is small, that makes it one request
                     content_type=media_type,
                     checksum="crc32c",
                     if_generation_match=0 if only_if_absent else None,
@@ -215,15 +216,16 @@ class CloudBlobs:
 
 
 @contextmanager
-def _repeatable(data: bytes | BinaryIO) -> Iterator[BinaryIO]:
-    """The data from its start, such that an upload that broke off can go back in it."""
+def _repeatable(data: bytes | BinaryIO) -> Iterator[tuple[BinaryIO, int]]:
+    """The data from its start, such that an upload that broke off can go back in it; its size."""
     if isinstance(data, bytes):
-        yield io.BytesIO(data)
+        yield io.BytesIO(data), len(data)
         return
     with tempfile.SpooledTemporaryFile(max_size=RESUMABLE_FROM) as file:
         shutil.copyfileobj(data, file, 1024 * 1024)
+        size = file.tell()
         file.seek(0)
-        yield cast(BinaryIO, file)
+        yield cast(BinaryIO, file), size
 
 
 def object_name(key: BlobKey) -> str:
