@@ -30,6 +30,7 @@
  *   images: Picture[], seconds: number | null,
  *   quality: Record<string, unknown> & {flags?: string[]},
  *   not_measured: {code: string, why: string}[],
+ *   interpretations?: {id: string, statement: string, citation: string, edition: string}[],
  *   provenance: Record<string, string | null>}} Analysis
  *
  * @typedef {{meaning: string, signer: string, role: string, at: string, comment: string | null,

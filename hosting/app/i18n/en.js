@@ -164,6 +164,8 @@ export const en = {
   "result.measure": "Measurement",
   "result.value": "Value",
   "result.reference": "Reference",
+  "result.interpretation": "What published rules say",
+  "result.interpretation_note": "Rules over the printed values, not a diagnosis. What is missing is named.",
   "result.flag": "Flag",
   "result.confidence": "Confidence",
   "result.no_reference": "–",

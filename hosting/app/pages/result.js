@@ -4,6 +4,7 @@ import { confidenceMark } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
 import { grouped, nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
+import { interpretations } from "../components/interpretations.js";
 import { isResearchOnly } from "../components/licence.js";
 import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
@@ -123,7 +124,7 @@ class Result extends LitElement {
             ? html`<section class="sub flush"><h3>${t("result.instances")} <span class="subtle">${groups.objects.length}</span></h3>
                 ${this.table(groups.objects, t("result.instances"))}</section>`
             : nothing}
-          ${identity(groups.identity)} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}
+          ${interpretations(analysis)} ${identity(groups.identity)} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}
           <p class="support small subtle">${icon("info")}${t("app.decision_support")}</p>
         </div>
       </section>`;
