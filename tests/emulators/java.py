@@ -1,9 +1,12 @@
 """Google's own emulators of Pub/Sub and Firestore, each a Java process of ours."""
 
+import ctypes
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from contextlib import ExitStack
@@ -11,6 +14,7 @@ from pathlib import Path
 
 _PLACES = ("/usr/lib/google-cloud-sdk", "/opt/google-cloud-sdk", "~/google-cloud-sdk")
 _READY_S = 60
+_PR_SET_PDEATHSIG = 1
 _PUBSUB = "platform/pubsub-emulator/lib/cloud-pubsub-emulator-*-all.jar"
 _FIRESTORE = "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar"
 _MAIN = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"
@@ -56,7 +60,12 @@ class Emulators:
     def _start(self, name: str, command: list[str]) -> tuple["subprocess.Popen[bytes]", int, Path]:
         port, path = _free_port(), self._folder / f"{name}.log"
         log = self._stack.enter_context(path.open("wb"))
-        process = subprocess.Popen([*_JAVA, *command, *_at(port)], stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [*_JAVA, *command, *_at(port)],
+            stdout=log,
+            stderr=log,
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        )
         self._stack.callback(_end, process)
         return process, port, path
 
@@ -85,6 +94,11 @@ def _ready(process: "subprocess.Popen[bytes]", port: int, log: Path) -> str:
         except OSError:
             time.sleep(0.05)
     raise RuntimeError(f"an emulator did not start: {log.read_text()[-2000:]}")
+
+
+def _die_with_parent() -> None:
+    """A test run that is killed leaves no Java behind."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
