@@ -7,9 +7,10 @@ import json
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
 from common.backends.local.events import Message, Queue
@@ -20,16 +21,19 @@ _LOG = logging.getLogger(__name__)
 
 # How many deliveries of one subscription may be under way at once, in the order of asking: what has
 # begun is finished first.
-WIDTH = {"dead-letters": 1, "report": 2, "analyze": 2, "ingest": 3}
+WIDTH = {"dead-letters": 1, "report": 3, "analyze": 2, "ingest": 2}
+# How many of them are under way as long as none is slow: the threads of a function share one
+# interpreter, so more would only take turns. The longest step may overlap with itself.
+TURNS = {"dead-letters": 1, "report": 2, "analyze": 1, "ingest": 1}
 TARGET = {"ingest": "ingest", "analyze": "analyze", "report": "report", "dead-letters": "ingest"}
 
 # What is done after a step: a step waits while the next one has enough to do.
 NEXT = {"ingest": "analyze", "analyze": "report"}
 
-# Messages in hand for each delivery under way, so that a busy lane asks the queue rarely.
-_AHEAD = 4
-# A function's threads share one interpreter, so its deliveries take turns; one that is slow lets
-# the others pass, and no longer holds up the step before.
+# Messages in hand, so that a busy lane asks the queue rarely: filled up to _FULL below _LOW.
+_FULL = 12
+_LOW = 6
+# A delivery that is slow lets the others pass, and no longer holds up the step before.
 _SLOW_S = 0.5
 _IDLE_S = 0.05
 _ANSWER_S = 600
@@ -39,31 +43,32 @@ class _Lane:
     """The deliveries of one subscription: one or a few at a time, a few more in hand."""
 
     def __init__(self, subscription: str) -> None:
-        width = WIDTH[subscription]
         self.subscription = subscription
-        self.pool = ThreadPoolExecutor(width, thread_name_prefix=f"deliver-{subscription}")
-        self._width = width
+        self.pool = ThreadPoolExecutor(
+            WIDTH[subscription], thread_name_prefix=f"deliver-{subscription}"
+        )
         self._in_hand = 0
         self._lock = threading.Lock()
-        self._turn = threading.Lock()
+        self._turn = threading.Semaphore(TURNS[subscription])
         self._moved_at = time.monotonic()
+        self.is_held = False
 
     def wanted(self) -> int:
         """How many messages to take: none while enough are in hand."""
         with self._lock:
-            return 0 if self._in_hand > self._width else _AHEAD * self._width - self._in_hand
+            return 0 if self._in_hand > _LOW else _FULL - self._in_hand
 
     def is_supplied(self) -> bool:
-        """Whether it has enough to do, and does it."""
+        """Whether it has enough to do, and does it; or is held back by what follows."""
         is_moving = time.monotonic() - self._moved_at < _SLOW_S
-        return is_moving and self._in_hand > self._width
+        return is_moving and (self.is_held or self._in_hand > _LOW)
 
     def add(self, change: int) -> bool:
         """Count messages in or out; True when it is time for more."""
         with self._lock:
             self._in_hand += change
             self._moved_at = time.monotonic()
-            return self._in_hand == self._width
+            return self._in_hand == _LOW
 
     @contextmanager
     def turn(self) -> Iterator[None]:
@@ -90,6 +95,7 @@ class Dispatcher:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="dispatcher", daemon=True)
         self._links = threading.local()
+        self._acknowledged: deque[Message] = deque()
 
     def start(self) -> None:
         """Begin; messages leased by a dispatcher before this one are free again."""
@@ -103,10 +109,21 @@ class Dispatcher:
         self._thread.join(timeout=5)
         for lane in self._lanes.values():
             lane.pool.shutdown(wait=False, cancel_futures=True)
+        with suppress(UnavailableError):
+            self._settle()
+
+    def _settle(self) -> None:
+        """Forget what was acknowledged, many at once."""
+        count = len(self._acknowledged)
+        if count:
+            self._queue.done(*(self._acknowledged[i] for i in range(count)))
+            for _ in range(count):
+                self._acknowledged.popleft()
 
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
+                self._settle()
                 due = self._queue.due()
                 for lane in self._lanes.values():
                     if lane.subscription in due:
@@ -118,8 +135,9 @@ class Dispatcher:
 
     def _take(self, lane: _Lane) -> None:
         following = self._lanes.get(NEXT.get(lane.subscription, ""))
+        lane.is_held = following is not None and following.is_supplied()
         wanted = lane.wanted()
-        if not wanted or (following is not None and following.is_supplied()):
+        if not wanted or lane.is_held:
             return
         messages = self._queue.take(lane.subscription, wanted)
         lane.add(len(messages))
@@ -132,7 +150,7 @@ class Dispatcher:
             with lane.turn():
                 error = self._post(message)
             if error is None:
-                self._queue.done(message)
+                self._acknowledged.append(message)
             elif self._queue.failed(message, error, self._now()):
                 _LOG.error("event.dead", extra={"subscription": message.subscription})
         except UnavailableError:

@@ -123,11 +123,12 @@ class Queue:
             for row in rows
         ]
 
-    def done(self, message: Message) -> None:
-        """Acknowledged. Losing this delete in a crash only repeats a delivery, so it need
-        not wait.
-        """
-        self._quick.run("delete from live.queue where id = :id", id=message.id)
+    def done(self, *messages: Message) -> None:
+        """Acknowledged. Losing this delete in a crash only repeats a delivery: it need not wait."""
+        self._quick.run(
+            "delete from live.queue where id = any(cast(:ids as bigint[]))",
+            ids=[message.id for message in messages],
+        )
 
     def failed(self, message: Message, error: str, at: datetime) -> bool:
         """Not acknowledged: back later, or among the dead letters (then True)."""
