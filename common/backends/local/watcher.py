@@ -6,8 +6,8 @@ import stat
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from common.backends.local.blobs import LocalBlobs
 from common.domain.envelopes import UNROUTABLE
@@ -29,13 +29,15 @@ on conflict (path) do update set inode = excluded.inode, mtime_ns = excluded.mti
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """A file as it was seen: another look at the same file is equal."""
 
     inode: int
     mtime_ns: int
     size: int
+
+
+_Seen = tuple[str, str, _Look]  # the path, the object's name, what was seen
 
 
 class Watcher:
@@ -76,19 +78,16 @@ class Watcher:
                 taken = self.look()
             except (OSError, UnavailableError):
                 _LOG.warning("watcher.interrupted")
-            # A large folder is looked at less often, so that looking never takes more than a tenth
-            # of a
-            # core. A round that took files says nothing about looking, and more may have come
-            # meanwhile.
+            # A large folder is looked at less often, so that looking takes a twentieth of a core at
+            # most. A round that took files says nothing about looking, and more may have come.
             spent = 0.0 if taken else time.monotonic() - began
-            self._stop.wait(max(_SHORTEST_PAUSE_S, 10 * spent))
+            self._stop.wait(max(_SHORTEST_PAUSE_S, 20 * spent))
 
     def look(self) -> int:
         """One round: take what has been stable for long enough; how many files."""
         now, taken = time.monotonic(), 0
         seen = set()
-        for path, look in _files(self._folder):
-            name = _name(path, self._folder)
+        for path, name, look in _files(str(self._folder)):
             seen.add(name)
             if self._taken.get(name) == look:
                 continue
@@ -108,7 +107,7 @@ class Watcher:
             del self._pending[gone]
         return taken
 
-    def _take(self, path: Path, name: str, look: _Look) -> bool:
+    def _take(self, path: str, name: str, look: _Look) -> bool:
         """Copy the file and finalize the copy; False where it changed meanwhile."""
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
@@ -133,10 +132,11 @@ class Watcher:
         return True
 
 
-def _files(folder: Path, left: int = _LONGEST_NAME) -> Iterator[tuple[Path, _Look]]:
+def _files(folder: str, above: str = "", left: int = _LONGEST_NAME) -> Iterator[_Seen]:
     """Every regular file that may be taken, links and what is being written left out.
 
-    `left` is how many bytes of a name the folders above have not used up.
+    `above` is the folder's own name with its slash; `left` is how many bytes a name may still have.
+    Plain strings: a folder of many is looked at four times a second.
     """
     try:
         with os.scandir(folder) as entries:
@@ -146,28 +146,28 @@ def _files(folder: Path, left: int = _LONGEST_NAME) -> Iterator[tuple[Path, _Loo
     for entry in found_here:
         if entry.name.startswith(".") or entry.name.endswith((".part", ".tmp")):
             continue
-        rest = left - len(entry.name.encode("utf-8", "backslashreplace"))
+        name = _text(entry.name)
+        rest = left - len(name.encode())
         if rest < 0:
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), rest - 1)
+            yield from _files(entry.path, f"{above}{name}/", rest - 1)
             continue
         try:
             found = entry.stat(follow_symlinks=False)
         except OSError:
             continue
         if stat.S_ISREG(found.st_mode):
-            yield Path(entry.path), _look(found)
+            yield entry.path, above + name, _look(found)
 
 
 def _look(found: os.stat_result) -> _Look:
     return _Look(found.st_ino, found.st_mtime_ns, found.st_size)
 
 
-def _name(path: Path, folder: Path) -> str:
-    """The path as text that a database takes, whatever bytes the name has."""
-    raw = os.fsencode(path.relative_to(folder).as_posix())
-    return raw.decode("utf-8", "backslashreplace")
+def _text(name: str) -> str:
+    """A name as text that a database takes, whatever bytes it has."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _key(name: str) -> BlobKey:
