@@ -133,7 +133,10 @@ def methods(
         if not (analyzer == Modality.DOCUMENT and stated_only)
     ]
     sentences += [said[name] for name in sorted(names) if name in said]
-    return (*sentences, said["method.confidence"]) if sentences else ()
+    # Only the picture models' confidences are calibrated probabilities.
+    is_document = all(analyzer == Modality.DOCUMENT for analyzer, _ in used)
+    meaning = said["method.confidence.document" if is_document else "method.confidence"]
+    return (*sentences, meaning) if sentences else ()
 
 
 def _methods(bodies: Sequence[JsonObject]) -> set[str]:

@@ -195,6 +195,11 @@ PHRASES: dict[str, str] = {
     "method.confidence": (
         "Sicherheit: die Wahrscheinlichkeit laut Auswertung, dass der angegebene Wert stimmt."
     ),
+    "method.confidence.document": (
+        "Sicherheit: bei Dokumenten der Anteil richtiger Lesungen dieser Art in den "
+        "Berichten, an denen die Regeln entstanden; an anderen nicht geprüft. Die der Art "
+        "ist ein Anteil der Hinweise im Text."
+    ),
     "method.other": "{analyzer}, Version {version}: automatische Messung.",
     "why.no_scale": "kein Maßstab angegeben (µm je Pixel), daher keine physische Größe möglich",
     "why.unsure": "die Auswertung war für eine Antwort nicht sicher genug",

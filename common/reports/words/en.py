@@ -195,6 +195,11 @@ PHRASES: dict[str, str] = {
     "method.confidence": (
         "Confidence: the analyzer's probability that the value as stated is right."
     ),
+    "method.confidence.document": (
+        "Confidence: for documents, the share of readings of this kind that were right on "
+        "the reports the rules were written with; it was not checked on others. The type's "
+        "is a share of the evidence in the text."
+    ),
     "method.other": "{analyzer}, version {version}: automated measurement.",
     # Why something was not measured
     "why.no_scale": "no scale was stated (µm per pixel), so no physical size can be given",

@@ -196,6 +196,11 @@ PHRASES: dict[str, str] = {
     "method.confidence": (
         "Confianza: la probabilidad, según el analizador, de que el valor indicado sea correcto."
     ),
+    "method.confidence.document": (
+        "Confianza: en documentos, la proporción de lecturas de este tipo correctas en los "
+        "informes con los que se escribieron las reglas; no comprobada en otros. La del "
+        "tipo es una parte de los indicios del texto."
+    ),
     "method.other": "{analyzer}, versión {version}: medición automática.",
     "why.no_scale": "no se indicó escala (µm por píxel), así que no hay tamaño físico",
     "why.unsure": "el analizador no estaba bastante seguro para responder",

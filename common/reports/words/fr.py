@@ -199,6 +199,11 @@ PHRASES: dict[str, str] = {
     "method.confidence": (
         "Confiance : la probabilité, selon l'analyseur, que la valeur indiquée soit juste."
     ),
+    "method.confidence.document": (
+        "Confiance : pour les documents, la part de lectures de ce genre justes dans les "
+        "comptes rendus qui ont servi à écrire les règles ; non vérifiée sur d'autres. "
+        "Celle du type est une part des indices du texte."
+    ),
     "method.other": "{analyzer}, version {version} : mesure automatique.",
     "why.no_scale": "aucune échelle indiquée (µm par pixel), donc aucune taille physique",
     "why.unsure": "l'analyseur n'était pas assez sûr pour répondre",

@@ -196,6 +196,11 @@ PHRASES: dict[str, str] = {
     "method.confidence": (
         "Zekerheid: de kans volgens het analyseprogramma dat de vermelde waarde klopt."
     ),
+    "method.confidence.document": (
+        "Zekerheid: bij documenten het aandeel juiste lezingen van deze soort in de "
+        "verslagen waarmee de regels zijn gemaakt; op andere niet nagegaan. Die van de "
+        "soort is een deel van de aanwijzingen in de tekst."
+    ),
     "method.other": "{analyzer}, versie {version}: automatische meting.",
     "why.no_scale": "er is geen schaal opgegeven (µm per pixel), dus geen fysieke maat mogelijk",
     "why.unsure": "het programma was niet zeker genoeg voor een antwoord",

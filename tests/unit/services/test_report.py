@@ -59,6 +59,8 @@ def test_files_of_one_specimen_are_one_report_drafted_anew(clinic: Clinic) -> No
     assert (first.status, second.status, second.number) == ("superseded", "draft", 2)
     assert len(second.revisions) == 2
     assert clinic.receipt("drop/b.pdf")["result"]["reports"] == [second.report_id]  # type: ignore[index]
+    # Each member's receipt names the draft of its own turn until the report is signed.
+    assert clinic.receipt(NAME)["result"]["reports"] == [first.report_id]  # type: ignore[index]
     sign(clinic)
     clinic.settle()
     for name in (NAME, "drop/b.pdf"):
@@ -158,3 +160,12 @@ def test_who_the_report_is_about_is_sealed_in_it(clinic: Clinic, name: str) -> N
     assert "Canary" not in str(report.content)
     identity = drafts.identity_of(report, clinic.backend)
     assert identity is not None and getattr(identity, field) == "Zoë Canary"
+
+
+def test_report_of_a_document_claims_no_calibrated_probability(clinic: Clinic) -> None:
+    clinic.take(NAME, PDF, **SHARED)
+    clinic.settle()
+    [report] = reports(clinic)
+    methods = " ".join(report.content["methods"])  # type: ignore[arg-type]
+    assert "not checked on others" in methods
+    assert "probability" not in methods
