@@ -101,18 +101,21 @@ def frame_count(image: Image.Image) -> int:
     return int(getattr(image, "n_frames", 1))
 
 
-def check_all(image: Image.Image, limits: Limits) -> tuple[int, int]:
-    """Decode every frame to the last byte; height and width of the first, upright. `corrupt`."""
+def check_all(image: Image.Image, limits: Limits) -> tuple[int, int, int]:
+    """Decode every frame to the last byte; height and width of the first, upright, and how it was
+    turned (EXIF's orientation, 1 to 8). `corrupt`.
+    """
     with reading():
         _shrink_while_decoding(image, limits.decoded_pixels)
         size = image.size
         image.load()
-        height, width = size[::-1] if orientation(image) < _SIDEWAYS else size
+        turn = orientation(image)
+        height, width = size[::-1] if turn < _SIDEWAYS else size
         for index in range(1, frame_count(image)):
             image.seek(index)
             _check_size(image, limits)
             image.load()
-    return height, width
+    return height, width, turn
 
 
 def decode(image: Image.Image, limits: Limits) -> Decoded:

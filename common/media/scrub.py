@@ -7,13 +7,17 @@ from common.media import chunks, images, pdf_copy, tiff
 from common.media.limits import Limits
 
 
-def scrubbed(data: bytes, media_type: str, limits: Limits) -> bytes:
-    """The copy; plain texts have no metadata. `corrupt` where the file cannot be read."""
+def scrubbed(data: bytes, media_type: str, limits: Limits, orientation: int | None = None) -> bytes:
+    """The copy; plain texts have no metadata. `corrupt` where the file cannot be read.
+
+    orientation : of a picture, where it is known already: a PNG tells only when all of it is read
+    """
     if media_type == "application/pdf":
         return pdf_copy.copied(data, limits)
     if not media_type.startswith("image/"):
         return data
-    orientation = images.orientation(images.open_image(data, media_type, limits))
+    if orientation is None:
+        orientation = images.orientation(images.open_image(data, media_type, limits))
     with images.reading():
         if media_type == "image/jpeg":
             return chunks.jpeg(data, orientation)

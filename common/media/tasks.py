@@ -27,11 +27,11 @@ _JPEG_QUALITY = 90
 def inspect(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result:
     """Size, pages and frames after one full decoding, and the scrubbed copy."""
     media_type = _media_type(arguments)
-    frames, pages = 1, 1
+    frames, pages, orientation = 1, 1, None
     if media_type in IMAGES:
         image = images.open_image(data, media_type, limits)
         frames = images.frame_count(image)
-        height, width = images.check_all(image, limits)
+        height, width, orientation = images.check_all(image, limits)
     elif media_type == PDF:
         with pdf.opened(data, limits) as document:
             pages = len(document)
@@ -41,7 +41,7 @@ def inspect(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Res
         page, _, _ = messages.read(data, media_type)
         height, width = math.ceil(page.height), math.ceil(page.width)
     facts: JsonObject = {"height": height, "width": width, "pages": pages, "frames": frames}
-    return Result(facts, [scrubbed(data, media_type, limits)])
+    return Result(facts, [scrubbed(data, media_type, limits, orientation)])
 
 
 def scrub(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result:

@@ -68,6 +68,7 @@ def handle(event: ObjectUploaded, backend: Backend, settings: Settings) -> None:
 
 def _take_in(arrival: _Arrival, upload: Upload, backend: Backend, settings: Settings) -> None:
     if not _is_due(upload, arrival.event):
+        receipts.for_upload(upload, backend)
         announce(upload, backend)
         return
     info = _stat(arrival.key, backend)
@@ -88,6 +89,8 @@ def _take_in(arrival: _Arrival, upload: Upload, backend: Backend, settings: Sett
             found = contents.describe(current, checked, accepted)
             verdict = judgement.judge(tx, found, declared, arrival.tenant, checked, backend)
             current = moves.move(tx, verdict.upload, verdict.status, backend.now(), verdict.reason)
+        written = receipts.record(tx, current, backend)
+    receipts.show(written, backend)
     _LOG.info("upload.decided", extra={"status": current.status, "reason": current.reason})
     announce(current, backend)
 
@@ -163,8 +166,7 @@ def accepted_key(upload: Upload, generation: int) -> BlobKey:
 
 
 def announce(upload: Upload, backend: Backend) -> None:
-    """Say where the upload stands: its receipt, and the event of its status."""
-    receipts.for_upload(upload, backend)
+    """Say where the upload stands: the event of its status."""
     if upload.status in (UploadStatus.HELD, UploadStatus.REJECTED):
         endings.publish(upload, backend)
     elif lifecycle.has_reached(upload.status, UploadStatus.ACCEPTED) and upload.accepted_sha256:

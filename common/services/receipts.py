@@ -1,7 +1,7 @@
 """The account of every dropped generation: one record, and its copy in the receipts bucket."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from common.domain.envelopes import UNROUTABLE
@@ -9,11 +9,20 @@ from common.domain.events import ObjectUploaded
 from common.domain.ledger import Receipt
 from common.domain.model import Area, Upload
 from common.domain.sentences import sentence
-from common.ports import Backend, BlobKey
+from common.ports import Backend, BlobKey, Transaction
 
 SCHEMA = "fertivision.receipt/1"
 _MEDIA_TYPE = "application/json"
 _ACCEPTED = frozenset({"accepted", "analyzed", "reported", "signed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A receipt as its record says it, still to be shown in the bucket."""
+
+    name: str
+    receipt: Receipt
+    is_newest: bool
 
 
 def for_upload(
@@ -24,61 +33,90 @@ def for_upload(
     """
     if upload.source != "drop":
         return
+    with backend.records.transaction(upload.tenant_id) as tx:
+        written = record(tx, upload, backend, result)
+    show(written, backend)
+
+
+def record(
+    tx: Transaction,
+    upload: Upload,
+    backend: Backend,
+    result: dict[str, list[str]] | None = None,
+) -> Written | None:
+    """The same in a transaction that is open already; `show` comes after its commit."""
+    if upload.source != "drop":
+        return None
     name = backend.keys.open(
         upload.tenant_id, upload.object_sealed, f"upload:{upload.upload_id}:object"
     ).decode()
     outcome = "accepted" if upload.status in _ACCEPTED else upload.status
-    write(
-        backend,
-        name,
-        Receipt(
-            tenant_id=upload.tenant_id,
-            path_index=path_index(backend, upload.tenant_id, name),
-            generation=upload.generation,
-            path_sealed=b"",
-            sha256=upload.sha256,
-            outcome=outcome,
-            reason=None if outcome == "accepted" else upload.reason,
-            upload_id=upload.upload_id,
-            run=upload.run,
-            result=result,
-            at=backend.now(),
-        ),
+    wanted = Receipt(
+        tenant_id=upload.tenant_id,
+        path_index=path_index(backend, upload.tenant_id, name),
+        generation=upload.generation,
+        path_sealed=b"",
+        sha256=upload.sha256,
+        outcome=outcome,
+        reason=None if outcome == "accepted" else upload.reason,
+        upload_id=upload.upload_id,
+        run=upload.run,
+        result=result,
+        at=backend.now(),
     )
+    return _record(tx, name, wanted, backend)
 
 
 def write(backend: Backend, name: str, wanted: Receipt) -> None:
     """Create the receipt, or replace it by its later state; repeating the same state changes
     nothing.
     """
-    tenant_id = wanted.tenant_id
-    with backend.records.transaction(tenant_id) as tx:
-        sealed = backend.keys.seal(tenant_id, name.encode(), f"receipt:{wanted.path_index}")
-        current = replace(wanted, path_sealed=sealed)
-        if not tx.create(current):
-            current = tx.get(Receipt, wanted.path_index, wanted.generation, lock=True)
-        if not _says(current, wanted):
-            result = wanted.result if wanted.result is not None else current.result
-            current = tx.replace(
-                replace(
-                    wanted,
-                    version=current.version,
-                    path_sealed=current.path_sealed,
-                    result=result,
-                    seq=current.seq + 1,
-                )
+    with backend.records.transaction(wanted.tenant_id) as tx:
+        written = _record(tx, name, wanted, backend)
+    show(written, backend)
+
+
+def show(written: Written | None, backend: Backend) -> None:
+    """Put the copies into the receipts bucket; showing the same twice does no harm."""
+    if written is None:
+        return
+    current, name = written.receipt, written.name
+    body = _body(f"{current.tenant_id}/{name}", current)
+    _put(backend, current.tenant_id, f"{name}.{current.generation}.receipt.json", body)
+    if written.is_newest:
+        _put(backend, current.tenant_id, f"{name}.receipt.json", body)
+
+
+def _record(tx: Transaction, name: str, wanted: Receipt, backend: Backend) -> Written:
+    path = {"path_index": wanted.path_index}
+    found = tx.find(Receipt, path, order=("generation",), descending=True, limit=1)
+    is_newest = not found or found[0].generation <= wanted.generation
+    if found and found[0].generation == wanted.generation:
+        current = found[0]
+    else:
+        current = _created(tx, name, wanted, backend)
+    if not _says(current, wanted):
+        result = wanted.result if wanted.result is not None else current.result
+        current = tx.replace(
+            replace(
+                wanted,
+                version=current.version,
+                path_sealed=current.path_sealed,
+                result=result,
+                seq=current.seq + 1,
             )
-        newest = tx.find(
-            Receipt,
-            {"path_index": wanted.path_index},
-            order=("generation",),
-            descending=True,
-            limit=1,
-        )[0]
-    body = _body(f"{tenant_id}/{name}", current)
-    _put(backend, tenant_id, f"{name}.{current.generation}.receipt.json", body)
-    if newest.generation == current.generation:
-        _put(backend, tenant_id, f"{name}.receipt.json", body)
+        )
+    return Written(name, current, is_newest)
+
+
+def _created(tx: Transaction, name: str, wanted: Receipt, backend: Backend) -> Receipt:
+    """The receipt of this generation as it is now, made if it was not there."""
+    context = f"receipt:{wanted.path_index}"
+    sealed = backend.keys.seal(wanted.tenant_id, name.encode(), context)
+    first = replace(wanted, path_sealed=sealed)
+    if tx.create(first):
+        return first
+    return tx.get(Receipt, wanted.path_index, wanted.generation, lock=True)
 
 
 def _says(current: Receipt, wanted: Receipt) -> bool:

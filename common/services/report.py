@@ -18,11 +18,13 @@ from common.domain.model import Area, Report, ReportStatus, UploadStatus
 from common.ports import Backend, BlobKey, Transaction
 from common.reports import content, pdf
 from common.services import drafts, moves, receipts
+from common.services.receipts import Written
 from common.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 
 _MEDIA_TYPE = "application/pdf"
+_SIGNED = (ReportStatus.SIGNED, ReportStatus.AMENDED)
 
 
 def handle(
@@ -47,19 +49,19 @@ def handle_signed(event: ReportSigned, backend: Backend, settings: Settings) -> 
     """Render what was signed, with its signature; from then on it is never changed."""
     with backend.records.transaction(event.tenant_id) as tx:
         report = tx.get(Report, event.report_id)
-    if report.status == ReportStatus.SIGNING:
-        stored, digest = _render(report, backend)
-        with backend.records.transaction(event.tenant_id) as tx:
-            report = _become(tx.get(Report, event.report_id, lock=True), stored, digest, backend)
-            report = tx.replace(report)
+    rendered = _render(report, backend) if report.status == ReportStatus.SIGNING else None
+    if rendered is None and report.status not in _SIGNED:
+        raise ConflictError(f"a signed event for a report that is {report.status}")
+    with backend.records.transaction(event.tenant_id) as tx:
+        if rendered is not None:
+            report = tx.get(Report, event.report_id, lock=True)
+            report = tx.replace(_become(report, *rendered, backend))
             _amend_before(tx, report, backend)
             members = _advance(tx, report, UploadStatus.SIGNED, backend)
-    else:
-        with backend.records.transaction(event.tenant_id) as tx:
+        else:
             members = drafts.covered(tx, report)
-    if report.status not in (ReportStatus.SIGNED, ReportStatus.AMENDED):
-        raise ConflictError(f"a signed event for a report that is {report.status}")
-    _announce(report, members, backend)
+        written = [_receipt(tx, report, member, backend) for member in members]
+    _announce(report, written, backend)
 
 
 def _amend_before(tx: Transaction, report: Report, backend: Backend) -> None:
@@ -74,18 +76,16 @@ def _finish_draft(report: Report, backend: Backend, upload_id: str | None = None
     """Render what is not rendered yet. `upload_id` is whose turn it is: the others of a specimen
     have had, or will have, their own, so that many members do not write each other's receipts.
     """
-    if report.status == ReportStatus.RENDERING:
-        stored, digest = _render(report, backend)
-        with backend.records.transaction(report.tenant_id) as tx:
+    rendered = _render(report, backend) if report.status == ReportStatus.RENDERING else None
+    with backend.records.transaction(report.tenant_id) as tx:
+        if rendered is not None:
             report = tx.get(Report, report.report_id, lock=True)
             if report.status == ReportStatus.RENDERING:
-                report = tx.replace(_become(report, stored, digest, backend))
-            members = _advance(tx, report, UploadStatus.REPORTED, backend)
-    else:
-        with backend.records.transaction(report.tenant_id) as tx:
-            members = _advance(tx, report, UploadStatus.REPORTED, backend)
-    own = [(u, a) for u, a in members if upload_id in (None, u.upload_id)]
-    _announce(report, own, backend)
+                report = tx.replace(_become(report, *rendered, backend))
+        members = _advance(tx, report, UploadStatus.REPORTED, backend)
+        own = [(u, a) for u, a in members if upload_id in (None, u.upload_id)]
+        written = [_receipt(tx, report, member, backend) for member in own]
+    _announce(report, written, backend)
 
 
 def _become(report: Report, stored: BlobKey, digest: str, backend: Backend) -> Report:
@@ -135,12 +135,19 @@ def _picture(report: Report, picture: content.Picture, backend: Backend) -> byte
     return backend.blobs.get(key)
 
 
-def _announce(report: Report, members: Sequence[drafts.Covered], backend: Backend) -> None:
+def _receipt(
+    tx: Transaction, report: Report, member: drafts.Covered, backend: Backend
+) -> Written | None:
+    upload, analysis_id = member
+    result = {"analyses": [analysis_id], "reports": [report.report_id]}
+    return receipts.record(tx, upload, backend, result)
+
+
+def _announce(report: Report, written: Sequence[Written | None], backend: Backend) -> None:
     """Tell whoever waits: the receipts of dropped files, and the event."""
     _LOG.info("report.ready", extra={"report_id": report.report_id, "status": report.status})
-    for upload, analysis_id in members:
-        result = {"analyses": [analysis_id], "reports": [report.report_id]}
-        receipts.for_upload(upload, backend, result)
+    for receipt in written:
+        receipts.show(receipt, backend)
     backend.bus.publish(
         ReportReady(
             tenant_id=report.tenant_id,
