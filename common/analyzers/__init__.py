@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from common.domain.model import Facts, Finding, JsonObject, NotMeasured
 from common.media.documents import Document
+from common.media.scale import Region
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,8 @@ class Sample:
         `facts.mm_per_px` are those of the upright original. Regions are reported in original
         pixels.
     document : text blocks with page boxes; None for a picture
+    regions : of an ultrasound file: rectangles of the original with a meaning of their own (tissue,
+        colour, spectrum), each with its scale where it has one. Empty where the file says nothing
     """
 
     modality: str
@@ -29,6 +32,7 @@ class Sample:
     reduction: float = 1.0
     document: Document | None = None
     quality_flags: Sequence[str] = ()
+    regions: Sequence[Region] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

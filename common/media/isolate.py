@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from common.domain.errors import InvalidFileError
-from common.media import stated, words
+from common.media import scale, stated, words
 from common.media.documents import Document
 from common.media.limits import Limits as Limits
 from common.media.nursery import Nursery
+from common.media.scale import Region
 from common.media.wire import Buffer, JsonObject
 
 EVIDENCE_PIXELS = 2_000_000
@@ -21,7 +22,11 @@ EVIDENCE_PIXELS = 2_000_000
 EVIDENCE_PAGES = 4
 """Of a document's pages, how many `load` draws; `render_page` draws any other."""
 
+DICOM = "application/dicom"
+
 _nursery = Nursery(["common.media.tasks"])
+# Apart, because its libraries cost as much to import as all others together and few files need it.
+_dicom = Nursery(["common.media.dicom_tasks"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,11 @@ class DecodedImage:
     height, width : of the upright original, in pixels
     bit_depth : of the original's channels
     frames : frames or pages of the file
-    flags : `reduced`, `rescaled` (brightness of more than 8 bits), `first_frame_only`
+    flags : `reduced`, `rescaled` (brightness of more than 8 bits), `first_frame_only`; of a DICOM
+        file also `one_frame_of_many` (the one it calls representative), `doppler_colour`,
+        `no_scale`, `two_scales`, `unequal_scale`
+    mm_per_px : millimetres a pixel of the upright original as a DICOM file says, else None
+    regions : the rectangles of a DICOM file that have a meaning of their own
     """
 
     pixels: NDArray[np.uint8] = field(repr=False)
@@ -58,6 +67,8 @@ class DecodedImage:
     bit_depth: int
     frames: int
     flags: Sequence[str]
+    mm_per_px: float | None = None
+    regions: Sequence[Region] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +102,14 @@ def isolation() -> str:
 def close() -> None:
     """End the process that decodes; the next use starts it again."""
     _nursery.close()
+    _dicom.close()
 
 
 def inspect(data: bytes, media_type: str, limits: Limits) -> Inspected:
     """Read all of the file, and copy it without metadata, in one child.
 
     Raises InvalidFileError: `corrupt`, `too_large`, `encrypted`, `unsafe`, and `unsupported_media`
-    for families that are not read (`dicom`, `video`). UnavailableError where no child can be had.
+    for families that are not read (`video`). UnavailableError where no child can be had.
     """
     facts, blobs = _run("inspect", data, media_type, limits, {}, blobs=1)
     numbers = [_whole(facts, name) for name in ("height", "width", "pages", "frames")]
@@ -176,7 +188,8 @@ def _run(
 ) -> tuple[JsonObject, Sequence[Buffer]]:
     if len(data) > limits.bytes:
         raise InvalidFileError("too_large", "more bytes than the memory limit")
-    result = _nursery.run(task, data, {**arguments, "media_type": media_type}, limits)
+    nursery = _dicom if media_type == DICOM else _nursery
+    result = nursery.run(task, data, {**arguments, "media_type": media_type}, limits)
     if len(result.blobs) < blobs:
         raise InvalidFileError("unsafe", "the decoder's result has another form")
     return result.facts, result.blobs
@@ -200,7 +213,13 @@ def _image(facts: JsonObject, pixels: Buffer) -> DecodedImage:
         bit_depth=_whole(facts, "bit_depth"),
         frames=_whole(facts, "frames"),
         flags=tuple(str(flag) for flag in flags),
+        mm_per_px=_scale(facts.get("mm_per_px")),
+        regions=scale.unpack(facts.get("regions")),
     )
+
+
+def _scale(value: object) -> float | None:
+    return None if value is None else _factor(value)
 
 
 def _factor(value: object) -> float:

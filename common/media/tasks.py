@@ -52,16 +52,16 @@ def scrub(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Resul
 def load(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result:
     """The decoded picture or document, and its evidence pictures."""
     media_type = _media_type(arguments)
-    max_pixels = _count(arguments, "evidence_pixels")
+    max_pixels = count(arguments, "evidence_pixels")
     if media_type in IMAGES:
         return _load_image(data, media_type, limits, max_pixels)
     if media_type == PDF:
         with pdf.opened(data, limits) as document:
             facts, blobs = words.pack(pdf.read_pages(document))
-            wanted = _count(arguments, "evidence_pages") if max_pixels > 0 else 0
+            wanted = count(arguments, "evidence_pages") if max_pixels > 0 else 0
             shown = range(min(len(document), wanted))
             drawn = [pdf.draw(document, index, max_pixels) for index in shown]
-        pictures = [_encode(image, scale, is_photograph=False) for image, scale in drawn]
+        pictures = [encode(image, scale, is_photograph=False) for image, scale in drawn]
     else:
         page, message, grids = messages.read(data, media_type)
         facts, blobs = words.pack([page])
@@ -75,11 +75,11 @@ def load(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result
 def render_page(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result:
     """A picture of one page of a PDF."""
     with pdf.opened(data, limits) as document:
-        index = _count(arguments, "page") - 1
+        index = count(arguments, "page") - 1
         if not 0 <= index < len(document):
             raise InvalidFileError("corrupt", "there is no such page")
-        image, scale = pdf.draw(document, index, _count(arguments, "max_pixels"))
-    picture, encoded = _encode(image, scale, is_photograph=False)
+        image, scale = pdf.draw(document, index, count(arguments, "max_pixels"))
+    picture, encoded = encode(image, scale, is_photograph=False)
     return Result({"pictures": [picture]}, [encoded])
 
 
@@ -117,13 +117,13 @@ def _load_image(data: bytes, media_type: str, limits: Limits, max_pixels: int) -
     blobs: list[Buffer] = [np.ascontiguousarray(decoded.pixels).data]
     if max_pixels > 0:
         small, factor = images.shrink(Image.fromarray(decoded.pixels), max_pixels)
-        picture, encoded = _encode(small, factor * decoded.reduction, is_photograph=True)
+        picture, encoded = encode(small, factor * decoded.reduction, is_photograph=True)
         facts["pictures"] = [picture]
         blobs.append(encoded)
     return Result(facts, blobs)
 
 
-def _encode(image: Image.Image, scale: float, *, is_photograph: bool) -> tuple[JsonObject, bytes]:
+def encode(image: Image.Image, scale: float, *, is_photograph: bool) -> tuple[JsonObject, bytes]:
     """The same pixels give the same bytes; small pictures and print without loss."""
     with_loss = is_photograph and image.width * image.height > _SMALL_PX
     out = io.BytesIO()
@@ -147,7 +147,7 @@ def _media_type(arguments: Mapping[str, object]) -> str:
     return media_type
 
 
-def _count(arguments: Mapping[str, object], name: str) -> int:
+def count(arguments: Mapping[str, object], name: str) -> int:
     return int(cast(int, arguments[name]))
 
 

@@ -12,11 +12,16 @@ from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
 from common.media import isolate, sniff
+from common.media.scale import same
 from common.services import contents
 from common.settings import Settings
 
 EVIDENCE_PIXELS = 2_000_000
 _IDENTITY = "identity."
+_TAKES: Mapping[str, frozenset[str]] = {
+    Modality.DOCUMENT: frozenset(("document", "image")),
+    Modality.OVARY_ULTRASOUND: frozenset(("dicom", "image")),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +118,13 @@ def examine(
 
 
 def _check_family(family: str, modality: str) -> None:
-    takes = {"document", "image"} if modality == Modality.DOCUMENT else {"image"}
-    if family not in takes:
+    if family not in _TAKES.get(modality, frozenset(("image",))):
         raise InvalidFileError("unsupported_media", f"{family} for {modality}")
 
 
 def _sample(loaded: isolate.Loaded, modality: str, facts: Facts, media_type: str) -> Sample:
     image = loaded.image
+    facts, flags = _with_scale(facts, image)
     return Sample(
         modality=modality,
         facts=facts,
@@ -127,8 +132,24 @@ def _sample(loaded: isolate.Loaded, modality: str, facts: Facts, media_type: str
         image=image.pixels if image else None,
         reduction=image.reduction if image else 1.0,
         document=loaded.document,
-        quality_flags=image.flags if image else (),
+        quality_flags=flags,
+        regions=image.regions if image else (),
     )
+
+
+def _with_scale(facts: Facts, image: isolate.DecodedImage | None) -> tuple[Facts, Sequence[str]]:
+    """The facts with the file's own scale, and the flags.
+
+    Where sender and file contradict each other neither is believed: `scale_conflict`.
+    """
+    if image is None:
+        return facts, ()
+    if image.mm_per_px is None:
+        kept = [f for f in image.flags if f != "no_scale" or facts.mm_per_px is None]
+        return facts, kept
+    if facts.mm_per_px is not None and not same(facts.mm_per_px, image.mm_per_px):
+        return replace(facts, mm_per_px=None), [*image.flags, "scale_conflict"]
+    return replace(facts, mm_per_px=image.mm_per_px), image.flags
 
 
 def _names_somebody(finding: Mapping[str, object]) -> bool:

@@ -2,10 +2,12 @@
 
 import pytest
 
+from common.analyzers import Outcome, Sample
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts
 from common.services import measure
 from common.settings import Settings
+from tests.unit.media.dicom_files import dicom
 from tests.unit.services.conftest import PDF, picture
 
 SETTINGS = Settings()
@@ -75,3 +77,45 @@ def test_facts_are_part_of_the_settings_digest_and_the_operator_is_not() -> None
 def test_examine_raises_what_measure_says() -> None:
     with pytest.raises(InvalidFileError):
         measure.examine(b"MZ", "document", NOBODY, research=True, settings=SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("written", "stated", "taken", "flags"),
+    [
+        (None, None, None, ["no_scale"]),
+        (None, 0.2, 0.2, []),
+        (0.2, None, 0.2, []),
+        (0.2, 0.203, 0.2, []),
+        (0.2, 0.3, None, ["scale_conflict"]),
+    ],
+)
+def test_scale_of_the_file_and_of_the_sender(
+    monkeypatch: pytest.MonkeyPatch, written, stated, taken, flags
+) -> None:
+    seen = []
+
+    class Reads:
+        version = "1"
+
+        def analyze(self, sample: Sample) -> Outcome:
+            seen.append(sample)
+            return Outcome()
+
+    monkeypatch.setattr(measure.registry, "load", lambda name, research: Reads())
+    spacing = {} if written is None else {"PixelSpacing": [written, written]}
+    said = measure.measure(
+        dicom(others=spacing),
+        "ovary_ultrasound",
+        Facts(mm_per_px=stated),
+        research=False,
+        settings=SETTINGS,
+        analyzer="ovary",
+    )
+    assert said["status"] == "analyzed"
+    assert (seen[0].facts.mm_per_px, list(seen[0].quality_flags)) == (taken, flags)
+
+
+def test_dicom_is_for_ultrasound_alone() -> None:
+    for modality in ("sperm_cell_image", "oocyte_image", "document", "fruit_image"):
+        said = measure.measure(dicom(), modality, NOBODY, research=False, settings=SETTINGS)
+        assert said["reason"] == "unsupported_media"
