@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from common.domain.model import Facts, Finding, JsonObject, NotMeasured
 from common.media.documents import Document
+from common.media.film import Film
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Sample:
         `facts.mm_per_px` are those of the upright original. Regions are reported in original
         pixels.
     document : text blocks with page boxes; None for a picture
+    film : frames of a video, decoded while they are looked at; None for everything else
     """
 
     modality: str
@@ -28,6 +30,7 @@ class Sample:
     image: NDArray[np.uint8] | None = None
     reduction: float = 1.0
     document: Document | None = None
+    film: Film | None = None
     quality_flags: Sequence[str] = ()
 
 
