@@ -55,11 +55,15 @@ class Settings:
     max_document_bytes: int = _count(1, 10**9, "largest document", 50_000_000)
     max_dicom_bytes: int = _count(1, 10**10, "largest DICOM file", 200_000_000)
     max_video_bytes: int = _count(1, 10**10, "largest video", 500_000_000)
+    max_video_seconds: float = _range(1, 86400, "longest video", 600)
     max_image_pixels: int = _count(1, 10**9, "most pixels of an image", 100_000_000)
     max_decoded_pixels: int = _count(1, 10**8, "pixels at which an image is analysed", 16_000_000)
     max_pages: int = _count(1, 10_000, "most pages of a document", 100)
     decode_seconds: float = _range(1, 600, "time limit of one file's decoding", 30)
     decode_bytes: int = _count(2**26, 2**34, "memory limit of one file's decoding", 2**30)
+    decode_video_seconds: float = _range(
+        1, 3600, "processor time of one video's decoding, without its measurement", 600
+    )
     max_attempts: int = _count(1, 100, "deliveries before an event is a dead letter", 8)
     rate_limit_per_minute: int = _count(1, 10**6, "requests of one principal", 1200)
     tenant_rate_limit_per_minute: int = _count(1, 10**7, "requests of one tenant", 6000)

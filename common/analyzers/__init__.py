@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from common.domain.model import Facts, Finding, JsonObject, NotMeasured
 from common.media.documents import Document
+from common.media.film import Film
 from common.media.scale import Region
 
 
@@ -21,6 +22,7 @@ class Sample:
         `facts.mm_per_px` are those of the upright original. Regions are reported in original
         pixels.
     document : text blocks with page boxes; None for a picture
+    film : frames of a video, decoded while they are looked at; None for everything else
     regions : of an ultrasound file: rectangles of the original with a meaning of their own (tissue,
         colour, spectrum), each with its scale where it has one. Empty where the file says nothing
     """
@@ -31,6 +33,7 @@ class Sample:
     image: NDArray[np.uint8] | None = None
     reduction: float = 1.0
     document: Document | None = None
+    film: Film | None = None
     quality_flags: Sequence[str] = ()
     regions: Sequence[Region] = ()
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, BinaryIO, Literal
 
 import typer
 
 from common.cli import output, pool
 from common.domain.errors import ConfigurationError, InvalidFileError, ServiceError
 from common.domain.model import Facts, Modality
+from common.media import sniff
 from common.settings import Settings
 
 Body = Mapping[str, object]
@@ -30,16 +31,20 @@ class Request:
 
     def __call__(self, name: str) -> Body:
         """Measure one file. A refused file is a result, not an error."""
-        from common.services import measure
+        from common.services import contents, measure
 
         try:
-            return measure.measure(
-                _read(name, self.settings),
-                self.modality,
-                self.facts,
-                research=self.research,
-                settings=self.settings,
-            )
+            with _opened(name, self.settings) as file:
+                head = file.read(sniff.HEAD)
+                family = "video" if sniff.is_film(head) else "other"
+                with contents.taken(file, head, family) as data:
+                    return measure.measure(
+                        data,
+                        self.modality,
+                        self.facts,
+                        research=self.research,
+                        settings=self.settings,
+                    )
         except InvalidFileError as error:
             return _ended("rejected", error.reason, self.modality)
         except ServiceError as error:
@@ -56,7 +61,7 @@ def _ended(status: str, reason: str, modality: str) -> Body:
     }
 
 
-def _read(name: str, settings: Settings) -> bytes:
+def _opened(name: str, settings: Settings) -> BinaryIO:
     path = Path(name)
     largest = max(
         settings.max_image_bytes,
@@ -69,7 +74,7 @@ def _read(name: str, settings: Settings) -> bytes:
             raise InvalidFileError("not_found", "no such file")
         if path.stat().st_size > largest:
             raise InvalidFileError("too_large", f"more than {largest} bytes")
-        return path.read_bytes()
+        return path.open("rb")
     except (OSError, ValueError) as error:
         raise InvalidFileError("not_found", "the file cannot be read") from error
 

@@ -112,7 +112,7 @@ def inspect(data: bytes, media_type: str, limits: Limits) -> Inspected:
     for families that are not read (`video`). UnavailableError where no child can be had.
     """
     facts, blobs = _run("inspect", data, media_type, limits, {}, blobs=1)
-    numbers = [_whole(facts, name) for name in ("height", "width", "pages", "frames")]
+    numbers = [whole(facts, name) for name in ("height", "width", "pages", "frames")]
     height, width, pages, frames = numbers
     return Inspected(
         height=height, width=width, pages=pages, frames=frames, scrubbed=bytes(blobs[0])
@@ -131,12 +131,12 @@ def load(
     facts, blobs = _run("load", data, media_type, limits, arguments, blobs=1)
     try:
         if "shape" in facts:
-            return Loaded(image=_image(facts, blobs[0]), pictures=_pictures(facts, blobs[1:]))
+            return Loaded(image=_image(facts, blobs[0]), pictures=pictures(facts, blobs[1:]))
         document = words.unpack(facts["pages"], *blobs[:2])
         if facts.get("stated") is True:
             message, grids = stated.unpack(blobs[2])
             return Loaded(document=replace(document, message=message, grids=grids))
-        return Loaded(document=document, pictures=_pictures(facts, blobs[2:]))
+        return Loaded(document=document, pictures=pictures(facts, blobs[2:]))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error
 
@@ -195,7 +195,8 @@ def _run(
     return result.facts, result.blobs
 
 
-def _whole(facts: JsonObject, name: str) -> int:
+def whole(facts: JsonObject, name: str) -> int:
+    """A count that a child states; InvalidFileError `unsafe`."""
     value = facts.get(name)
     if type(value) is not int or value < 0:
         raise InvalidFileError("unsafe", f"the decoder says no {name}")
@@ -208,10 +209,10 @@ def _image(facts: JsonObject, pixels: Buffer) -> DecodedImage:
     return DecodedImage(
         pixels=np.frombuffer(pixels, np.uint8).reshape(shape[0], shape[1], 3),
         reduction=_factor(facts["reduction"]),
-        height=_whole(facts, "height"),
-        width=_whole(facts, "width"),
-        bit_depth=_whole(facts, "bit_depth"),
-        frames=_whole(facts, "frames"),
+        height=whole(facts, "height"),
+        width=whole(facts, "width"),
+        bit_depth=whole(facts, "bit_depth"),
+        frames=whole(facts, "frames"),
         flags=tuple(str(flag) for flag in flags),
         mm_per_px=_scale(facts.get("mm_per_px")),
         regions=scale.unpack(facts.get("regions")),
@@ -228,14 +229,15 @@ def _factor(value: object) -> float:
     return float(value)
 
 
-def _pictures(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
+def pictures(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
+    """The pictures that a child encoded; ValueError, KeyError or TypeError for another form."""
     described = cast(list[JsonObject], facts.get("pictures", []))
     return [
         Picture(
             data=bytes(blob),
             media_type=str(picture["media_type"]),
-            height=_whole(picture, "height"),
-            width=_whole(picture, "width"),
+            height=whole(picture, "height"),
+            width=whole(picture, "width"),
             scale=_factor(picture["scale"]),
         )
         for picture, blob in zip(described, blobs, strict=True)
@@ -244,6 +246,6 @@ def _pictures(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
 
 def _only(facts: JsonObject, blobs: Sequence[Buffer]) -> Picture:
     try:
-        return _pictures(facts, blobs)[0]
+        return pictures(facts, blobs)[0]
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error

@@ -12,6 +12,8 @@ class Limits:
     pixels : most pixels of one frame; more is refused from the header
     decoded_pixels : most pixels of a delivered picture; a larger one is reduced to it
     pages : most pages of a document or frames of an image; more is refused
+    film_seconds : longest film; a longer one is refused
+    film_cpu_seconds : processor time of a film's child; `seconds` is how long one frame may take
     """
 
     seconds: float = 30.0
@@ -19,3 +21,5 @@ class Limits:
     pixels: int = 100_000_000
     decoded_pixels: int = 16_000_000
     pages: int = 100
+    film_seconds: float = 600.0
+    film_cpu_seconds: float = 600.0

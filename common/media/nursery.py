@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from common.domain.errors import InvalidFileError, UnavailableError
@@ -51,39 +52,61 @@ class Nursery:
             return self._ensure()[0].pid
 
     def run(
-        self, task: str, data: wire.Buffer, arguments: Mapping[str, object], limits: Limits
+        self,
+        task: str,
+        data: wire.Buffer,
+        arguments: Mapping[str, object],
+        limits: Limits,
+        file: int | None = None,
     ) -> Result:
-        """The result of one task in its own child.
+        """The result of one task in its own child, for `data` or for what `file` describes.
 
         Raises InvalidFileError with the task's reason, or `unsafe` where the child was killed or
         crashed; UnavailableError where the zygote is gone.
         """
-        source, target = wire.shared("source"), wire.shared("target")
+        source, target = _request(task, data, arguments, limits), wire.shared("target")
+        handed = [source, target] if file is None else [source, target, file]
         try:
-            request: wire.JsonObject = {
-                "task": task,
-                "arguments": dict(arguments),
-                "limits": asdict(limits),
-            }
-            wire.write_result(source, Result(request, [data]))
-            wire.seal(source)
-            status = self._status(source, target, limits.seconds)
+            status = self._status(handed, limits.seconds)
             return _outcome(status, target)
         finally:
             os.close(source)
             os.close(target)
+
+    def stream(
+        self, task: str, file: int, arguments: Mapping[str, object], limits: Limits, most: int
+    ) -> Iterator[Result]:
+        """The results of one task as they come, each of at most `most` bytes; for what `file` is.
+
+        `limits.seconds` bounds the wait for each of them, `film_cpu_seconds` the child's work. The
+        child waits while nobody asks, and is killed when the iterator is closed. Raises as `run`.
+        """
+        allowed = replace(limits, seconds=limits.film_cpu_seconds)
+        source = _request(task, b"", arguments, allowed)
+        ours, theirs = socket.socketpair()
+        job, asked = socket.socketpair()
+        try:
+            with asked, theirs:
+                self._send([asked.fileno(), source, theirs.fileno(), file])
+            yield from _results(job, ours, limits.seconds, most)
+        finally:
+            with suppress(OSError):
+                job.shutdown(socket.SHUT_RDWR)
+            job.close()
+            ours.close()
+            os.close(source)
 
     def close(self) -> None:
         """End the zygote and everything it runs; the next use starts another."""
         with self._lock:
             self._drop()
 
-    def _status(self, source: int, target: int, seconds: float) -> int:
+    def _status(self, handed: Sequence[int], seconds: float) -> int:
         for _ in range(2):
             ours, theirs = socket.socketpair()
             with ours:
                 with theirs:
-                    process = self._send([theirs.fileno(), source, target])
+                    process = self._send([theirs.fileno(), *handed])
                 status = _wait(ours, seconds)
             if status is not None:
                 return status
@@ -159,6 +182,76 @@ class Nursery:
             process.wait()
 
 
+def _request(task: str, data: wire.Buffer, arguments: Mapping[str, object], limits: Limits) -> int:
+    """Sealed memory that tells a child what to do."""
+    source = wire.shared("source")
+    facts: wire.JsonObject = {
+        "task": task,
+        "arguments": dict(arguments),
+        "limits": asdict(limits),
+    }
+    try:
+        wire.write_result(source, Result(facts, [data]))
+        wire.seal(source)
+    except BaseException:
+        os.close(source)
+        raise
+    return source
+
+
+def _results(
+    job: socket.socket, results: socket.socket, seconds: float, most: int
+) -> Iterator[Result]:
+    """What a child writes, until it says that it is done."""
+    _expect_taken(job, seconds)
+    try:
+        clock = _Clock(results, seconds)
+        for result in wire.read_stream(clock.read, most):
+            if result.facts.get("end") is True:
+                return
+            _raise_reason(result)
+            yield result
+            clock.restart()
+    except TimeoutError as error:
+        raise InvalidFileError("unsafe", f"nothing came for {seconds} s") from error
+    except (OSError, wire.BrokenResultError) as error:
+        raise InvalidFileError("unsafe", "the decoder ended within a result") from error
+    raise InvalidFileError("unsafe", "the decoder ended before the file did")
+
+
+def _expect_taken(job: socket.socket, seconds: float) -> None:
+    job.settimeout(seconds)
+    with suppress(OSError):
+        if job.recv(1) == zygote.TAKEN:
+            return
+    raise UnavailableError("the decoding process does not take files")
+
+
+class _Clock:
+    """Reads from a socket, and gives up when one result takes longer than it may."""
+
+    def __init__(self, results: socket.socket, seconds: float) -> None:
+        self._results, self._seconds = results, seconds
+        self.restart()
+
+    def restart(self) -> None:
+        self._until = time.monotonic() + self._seconds
+
+    def read(self, view: memoryview) -> int:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._results.settimeout(left)
+        return self._results.recv_into(view)
+
+
+def _raise_reason(result: Result) -> None:
+    reason = result.facts.get("reason")
+    if reason is not None:
+        known = reason if isinstance(reason, str) and reason in _REASONS else "unsafe"
+        raise InvalidFileError(known, str(result.facts.get("message", "")))
+
+
 def _wait(job: socket.socket, seconds: float) -> int | None:
     """How the child ended, as of `os.wait`; None where the file was never taken.
 
@@ -194,10 +287,7 @@ def _outcome(status: int, target: int) -> Result:
         result = wire.read_result(target)
     except (OSError, wire.BrokenResultError) as error:
         raise InvalidFileError("unsafe", f"the decoder ended with status {status}") from error
-    reason = result.facts.get("reason")
-    if reason is not None:
-        known = reason if isinstance(reason, str) and reason in _REASONS else "unsafe"
-        raise InvalidFileError(known, str(result.facts.get("message", "")))
+    _raise_reason(result)
     if status != 0:
         raise InvalidFileError("unsafe", f"the decoder ended with status {status}")
     return result

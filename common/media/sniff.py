@@ -48,6 +48,11 @@ def sniff(head: bytes, size: int) -> Sniffed:
     return found
 
 
+def is_film(head: bytes) -> bool:
+    """Whether these first bytes are those of a film."""
+    return _moving_picture(head) is not None
+
+
 def _picture(head: bytes) -> Sniffed | None:
     if head.startswith(b"\xff\xd8\xff"):
         return Sniffed("image/jpeg", "image")

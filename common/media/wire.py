@@ -5,7 +5,7 @@ import mmap
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 if sys.platform == "linux":
@@ -13,6 +13,8 @@ if sys.platform == "linux":
 
 Buffer = bytes | bytearray | memoryview
 JsonObject = dict[str, object]
+Read = Callable[[memoryview], int]
+"""Fills the front of the view and says with how many bytes; 0 at the end."""
 
 _PREFIX = 8
 _MAX_HEADER = 4 * 2**20
@@ -46,6 +48,13 @@ def seal(descriptor: int) -> None:
         fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, final)
 
 
+def mapped(descriptor: int) -> memoryview:
+    """What shared memory or a file holds, read-only, without a copy; OSError."""
+    size = os.fstat(descriptor).st_size
+    # Private, because older kernels refuse a shared mapping of sealed memory.
+    return memoryview(mmap.mmap(descriptor, size, mmap.MAP_PRIVATE, mmap.PROT_READ))
+
+
 def write_all(descriptor: int, parts: Sequence[Buffer]) -> None:
     """Write the parts one after the other."""
     for part in parts:
@@ -61,22 +70,56 @@ def write_result(descriptor: int, result: Result) -> None:
     write_all(descriptor, [len(header).to_bytes(_PREFIX, "little"), header, *result.blobs])
 
 
+def read_stream(read: Read, most: int) -> Iterator[Result]:
+    """One result after the other until `read` has none, each with at most `most` bytes of blobs.
+
+    BrokenResultError where the stream ends within a result, or is none of ours.
+    """
+    while prefix := _exactly(read, _PREFIX, may_end=True):
+        length = int.from_bytes(prefix, "little")
+        if not 0 < length <= _MAX_HEADER:
+            raise BrokenResultError("the header's length is wrong")
+        facts, sizes = _header(_exactly(read, length))
+        if sum(sizes) > most:
+            raise BrokenResultError("a result is larger than it may be")
+        yield Result(facts, [_exactly(read, size) for size in sizes])
+
+
 def read_result(descriptor: int) -> Result:
     """Read it back, believing nothing; BrokenResultError. Blobs are read-only views."""
     view = _contents(descriptor)
     length = int.from_bytes(view[:_PREFIX], "little")
     if not 0 < length <= min(_MAX_HEADER, len(view) - _PREFIX):
         raise BrokenResultError("the header's length is wrong")
+    facts, sizes = _header(bytes(view[_PREFIX : _PREFIX + length]))
+    if sum(sizes) != len(view) - _PREFIX - length:
+        raise BrokenResultError("the blobs do not fill the result")
+    return Result(facts, _split(view[_PREFIX + length :], sizes))
+
+
+def _header(text: bytes | bytearray) -> tuple[JsonObject, list[int]]:
     try:
-        header = json.loads(bytes(view[_PREFIX : _PREFIX + length]))
+        header = json.loads(text)
         facts, sizes = header["facts"], header["sizes"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BrokenResultError("the header is no JSON of ours") from error
     if not isinstance(facts, dict) or not _are_sizes(sizes):
         raise BrokenResultError("the header has another form")
-    if sum(sizes) != len(view) - _PREFIX - length:
-        raise BrokenResultError("the blobs do not fill the result")
-    return Result(facts, _split(view[_PREFIX + length :], sizes))
+    return facts, sizes
+
+
+def _exactly(read: Read, size: int, *, may_end: bool = False) -> bytearray:
+    """That many bytes of a stream; none where it has ended and may."""
+    data = bytearray(size)
+    view, got = memoryview(data), 0
+    while got < size:
+        taken = read(view[got:])
+        if taken == 0:
+            if may_end and got == 0:
+                return bytearray()
+            raise BrokenResultError("the stream ended within a result")
+        got += taken
+    return data
 
 
 def _are_sizes(sizes: object) -> bool:
@@ -96,6 +139,5 @@ def _contents(descriptor: int) -> memoryview:
     if size == 0:
         raise BrokenResultError("nothing was written")
     if sys.platform == "linux":
-        # Private, because older kernels refuse a shared mapping of sealed memory.
-        return memoryview(mmap.mmap(descriptor, size, mmap.MAP_PRIVATE, mmap.PROT_READ))
+        return mapped(descriptor)
     return memoryview(os.pread(descriptor, size, 0))

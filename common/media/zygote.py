@@ -9,10 +9,11 @@ import signal
 import socket
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import ModuleType, TracebackType
+from typing import Any
 
 from common.domain.errors import InvalidFileError
 from common.media import sandbox, wire
@@ -22,8 +23,11 @@ from common.media.wire import Result
 TAKEN = b"t"
 """What an asker hears first: its file has a child. Without it, the file was never touched."""
 
-Task = Callable[[bytes, Mapping[str, object], Limits], Result]
-"""What a module of tasks offers by name: (the file, arguments, limits) -> result."""
+Task = Callable[[Any, Mapping[str, object], Limits], Result]
+"""What a module's `TASKS` offers by name: (the file, arguments, limits) -> result."""
+
+Stream = Callable[[wire.Buffer, Mapping[str, object], Limits], Iterator[Result]]
+"""What a module's `STREAMS` offers by name: the same, for results that follow each other."""
 
 
 def main(descriptor: int, modules: Sequence[str]) -> None:
@@ -87,23 +91,23 @@ class _Server:
                     self._kill(key.data)
 
     def _accept(self) -> bool:
-        message, descriptors, _, _ = socket.recv_fds(self.control, 1, 3)
-        if not message or len(descriptors) != 3:
+        message, descriptors, _, _ = socket.recv_fds(self.control, 1, 4)
+        if not message or len(descriptors) not in (3, 4):
             return False
-        job, source, target = descriptors
+        job, *handed = descriptors
         asker = socket.socket(fileno=job)
         with suppress(OSError):  # no process left: the asker sees its socket close
-            self._fork(asker, source, target)
-        os.close(source)
-        os.close(target)
+            self._fork(asker, handed)
+        for descriptor in handed:
+            os.close(descriptor)
         return True
 
-    def _fork(self, asker: socket.socket, source: int, target: int) -> None:
+    def _fork(self, asker: socket.socket, handed: Sequence[int]) -> None:
         child = os.fork()
         if child == 0:
-            with _LastWords(target):
+            with _LastWords(handed[1]):
                 signal.set_wakeup_fd(-1)
-                _work(self.modules, source, target)
+                _work(self.modules, *handed)
         with suppress(OSError):  # it may have done so itself, or be gone
             os.setpgid(child, child)
         self.children[child] = asker
@@ -167,28 +171,34 @@ class _LastWords:
         os._exit(1)
 
 
-def _work(modules: Sequence[ModuleType], source: int, target: int) -> None:
+def _work(modules: Sequence[ModuleType], source: int, target: int, file: int | None = None) -> None:
     os.setpgid(0, 0)
     request = wire.read_result(source)
     limits = Limits(**request.facts["limits"])  # type: ignore[arg-type]  # written by our parent
     arguments = request.facts["arguments"]
     if not isinstance(arguments, dict):
         raise TypeError("arguments are a JSON object")
-    task = _find(modules, str(request.facts["task"]))
+    name = str(request.facts["task"])
+    task, stream = _find(modules, name, "TASKS"), _find(modules, name, "STREAMS")
+    data = bytes(request.blobs[0]) if file is None else wire.mapped(file)
     sandbox.confine(limits, keep=(source, target))
     try:
-        result = task(bytes(request.blobs[0]), arguments, limits)
+        if stream is not None:
+            for result in stream(data, arguments, limits):
+                wire.write_result(target, result)
+            result = Result({"end": True})
+        elif task is not None:
+            result = task(data, arguments, limits)
+        else:
+            raise LookupError(name)
     except InvalidFileError as error:
         result = Result({"reason": error.reason, "message": str(error)})
     wire.write_result(target, result)
 
 
-def _find(modules: Sequence[ModuleType], name: str) -> Task:
-    for module in modules:
-        tasks: Mapping[str, Task] = module.TASKS
-        if name in tasks:
-            return tasks[name]
-    raise LookupError(name)
+def _find(modules: Sequence[ModuleType], name: str, table: str) -> Callable[..., Any] | None:
+    found = (getattr(module, table, {}).get(name) for module in modules)
+    return next((task for task in found if task is not None), None)
 
 
 if __name__ == "__main__":

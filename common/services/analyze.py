@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,16 +20,17 @@ from common.domain.model import (
     UploadStatus,
 )
 from common.media import isolate
+from common.media.films import Held
 from common.media.isolate import Picture
 from common.ports import Backend, BlobKey, Progress
-from common.services import facts, flags, isolation, measure, moves
+from common.services import contents, facts, flags, isolation, measure, moves
 from common.services.ingest import accepted_key
 from common.services.measure import Measured
 from common.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 
-_SUFFIX = {"image/png": "png", "image/jpeg": "jpg"}
+_SUFFIX = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 
 
 def handle(event: UploadAccepted, backend: Backend, settings: Settings) -> None:
@@ -51,22 +53,24 @@ def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Setting
     backend.state.show(upload.tenant_id, upload.upload_id, Progress(step="analyzing"))
     isolation.report(backend, isolate.isolation())
     started_at = backend.now()
-    measured = measure.examine(
-        _bytes(upload, backend),
-        upload.modality or "",
-        facts.of(upload),
-        research=tenant.research_models,
-        settings=settings,
-        analyzer=name,
-        input_sha256=upload.sha256,
-    )
+    with _bytes(upload, backend) as data:
+        measured = measure.examine(
+            data,
+            upload.modality or "",
+            facts.of(upload),
+            research=tenant.research_models,
+            settings=settings,
+            analyzer=name,
+            input_sha256=upload.sha256,
+        )
     analysis = _analysis(upload, name, measured, started_at, backend)
     _write(upload, analysis, measured, backend)
     _LOG.info("analysis.completed", extra={"analyzer": name, "seconds": round(measured.seconds, 3)})
     _publish(analysis, backend)
 
 
-def _bytes(upload: Upload, backend: Backend) -> bytes:
+@contextmanager
+def _bytes(upload: Upload, backend: Backend) -> Iterator[bytes | Held]:
     key = accepted_key(upload, upload.generation)
     pinned = BlobKey(
         area=key.area,
@@ -75,10 +79,12 @@ def _bytes(upload: Upload, backend: Backend) -> bytes:
         generation=upload.accepted_generation,
     )
     try:
-        with backend.blobs.open(pinned) as file:
-            return file.read()
+        file = backend.blobs.open(pinned)
     except NotFoundError as error:
         raise InvalidFileError("not_found", "the accepted copy is gone") from error
+    family = (upload.media_type or "").partition("/")[0]
+    with file, contents.taken(file, b"", family) as data:
+        yield data
 
 
 def _analysis(

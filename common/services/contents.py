@@ -3,12 +3,17 @@ described.
 """
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import BinaryIO
 
 from common.domain.errors import InvalidFileError, NotFoundError
 from common.domain.model import Upload
-from common.media import isolate, sniff
+from common.media import films, isolate, sniff
+from common.media.films import Held
 from common.media.limits import Limits
+from common.media.sniff import Sniffed
 from common.ports import Backend, BlobInfo, BlobKey
 from common.settings import Settings
 
@@ -21,7 +26,7 @@ class Checked:
     family: str
     size: int
     sha256: str
-    scrubbed: bytes = field(repr=False)
+    scrubbed: bytes | BinaryIO = field(repr=False)
     scrubbed_sha256: str
 
 
@@ -33,6 +38,8 @@ def limits(settings: Settings) -> Limits:
         pixels=settings.max_image_pixels,
         decoded_pixels=settings.max_decoded_pixels,
         pages=settings.max_pages,
+        film_seconds=settings.max_video_seconds,
+        film_cpu_seconds=settings.decode_video_seconds,
     )
 
 
@@ -56,10 +63,34 @@ def check(key: BlobKey, info: BlobInfo, backend: Backend, settings: Settings) ->
             sniffed = sniff.sniff(head, info.size)
             if info.size > most_bytes(sniffed.family, settings):
                 raise InvalidFileError("too_large", f"{info.size} bytes")
-            data = head + file.read()
+            with taken(file, head, sniffed.family) as data:
+                return _checked(data, sniffed, limits(settings))
     except NotFoundError as error:
         raise InvalidFileError("not_found", "the object is gone") from error
-    inspected = isolate.inspect(data, sniffed.media_type, limits(settings))
+
+
+@contextmanager
+def taken(file: BinaryIO, head: bytes, family: str) -> Iterator[bytes | Held]:
+    """All of a file whose `head` was read; a film in memory that is shared with who decodes it."""
+    if family == "video":
+        with films.held(films.parts_of(file, head)) as film:
+            yield film
+    else:
+        yield head + file.read()
+
+
+def _checked(data: bytes | Held, sniffed: Sniffed, allowed: Limits) -> Checked:
+    if isinstance(data, Held):
+        film = films.inspect(data, sniffed.media_type, allowed)
+        return Checked(
+            media_type=sniffed.media_type,
+            family=sniffed.family,
+            size=data.size,
+            sha256=data.sha256,
+            scrubbed=film.scrubbed,
+            scrubbed_sha256=film.scrubbed_sha256,
+        )
+    inspected = isolate.inspect(data, sniffed.media_type, allowed)
     return Checked(
         media_type=sniffed.media_type,
         family=sniffed.family,

@@ -2,7 +2,8 @@
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,9 @@ from common.analyzers import Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import isolate, sniff
+from common.media import films, isolate, sniff
+from common.media.film import Film
+from common.media.films import Held
 from common.media.scale import same
 from common.services import contents
 from common.settings import Settings
@@ -20,6 +23,7 @@ EVIDENCE_PIXELS = 2_000_000
 _IDENTITY = "identity."
 _TAKES: Mapping[str, frozenset[str]] = {
     Modality.DOCUMENT: frozenset(("document", "image")),
+    Modality.SPERM_VIDEO: frozenset(("video",)),
     Modality.OVARY_ULTRASOUND: frozenset(("dicom", "image")),
 }
 
@@ -37,7 +41,7 @@ class Measured:
 
 
 def measure(
-    data: bytes,
+    data: bytes | Held,
     modality: str,
     facts: Facts,
     *,
@@ -59,7 +63,7 @@ def measure(
             "modality": modality,
             "findings": [],
             "not_measured": [],
-            "provenance": {"input_sha256": hashlib.sha256(data).hexdigest()},
+            "provenance": {"input_sha256": _sha256(data)},
         }
     found = [*measured.body["findings"], *measured.identities]  # type: ignore[misc]
     found.sort(key=lambda finding: int(str(finding["id"])[1:]))
@@ -67,7 +71,7 @@ def measure(
 
 
 def examine(
-    data: bytes,
+    data: bytes | Held,
     modality: str,
     facts: Facts,
     *,
@@ -81,13 +85,12 @@ def examine(
     name = analyzer or registry.by_modality(modality)
     if name is None:
         raise InvalidFileError("unsupported_media", f"nothing reads {modality}")
-    sniffed = sniff.sniff(data[: sniff.HEAD], len(data))
+    sniffed = _sniffed(data)
     _check_family(sniffed.family, modality)
-    loaded = isolate.load(
-        data, sniffed.media_type, contents.limits(settings), evidence_pixels=EVIDENCE_PIXELS
-    )
     reads = registry.load(name, research)
-    outcome = reads.analyze(_sample(loaded, modality, facts, sniffed.media_type))
+    with _seen(data, sniffed.family) as seen:
+        sample, pictures = _sample(seen, modality, facts, sniffed.media_type, settings)
+        outcome = reads.analyze(sample)
     listed = [_finding(f"f{i}", finding) for i, finding in enumerate(outcome.findings, start=1)]
     body: dict[str, object] = {
         "status": outcome.status,
@@ -99,7 +102,7 @@ def examine(
         "quality": dict(outcome.quality),
         "not_measured": [{"code": n.code, "why": n.why} for n in outcome.not_measured],
         "provenance": {
-            "input_sha256": input_sha256 or hashlib.sha256(data).hexdigest(),
+            "input_sha256": input_sha256 or _sha256(data),
             "code": code_digest(),
             "settings": settings_digest(facts, research, outcome),
             "weights_licence": outcome.weights_licence,
@@ -112,7 +115,7 @@ def examine(
     return Measured(
         body=body,
         identities=[f for f in listed if _names_somebody(f)],
-        pictures=loaded.pictures,
+        pictures=pictures,
         seconds=time.perf_counter() - began,
     )
 
@@ -122,7 +125,50 @@ def _check_family(family: str, modality: str) -> None:
         raise InvalidFileError("unsupported_media", f"{family} for {modality}")
 
 
-def _sample(loaded: isolate.Loaded, modality: str, facts: Facts, media_type: str) -> Sample:
+def _sniffed(data: bytes | Held) -> sniff.Sniffed:
+    if isinstance(data, Held):
+        return sniff.sniff(data.head(sniff.HEAD), data.size)
+    return sniff.sniff(data[: sniff.HEAD], len(data))
+
+
+def _sha256(data: bytes | Held) -> str:
+    return data.sha256 if isinstance(data, Held) else hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def _seen(data: bytes | Held, family: str) -> Iterator[bytes | Held]:
+    """A film is looked at while it is in shared memory, everything else as it is."""
+    if family == "video" and isinstance(data, bytes):
+        with films.held([data]) as film:
+            yield film
+    else:
+        yield data
+
+
+def _sample(
+    data: bytes | Held, modality: str, facts: Facts, media_type: str, settings: Settings
+) -> tuple[Sample, Sequence[isolate.Picture]]:
+    """What the analyzer sees, and its evidence pictures."""
+    limits = contents.limits(settings)
+    if isinstance(data, Held):
+        film, pictures = films.load(data, media_type, limits, EVIDENCE_PIXELS)
+        return _sample_of_film(film, modality, facts, media_type), pictures
+    loaded = isolate.load(data, media_type, limits, evidence_pixels=EVIDENCE_PIXELS)
+    return _sample_of(loaded, modality, facts, media_type), loaded.pictures
+
+
+def _sample_of_film(film: Film, modality: str, facts: Facts, media_type: str) -> Sample:
+    return Sample(
+        modality=modality,
+        facts=facts,
+        media_type=media_type,
+        film=film,
+        reduction=film.reduction,
+        quality_flags=film.flags,
+    )
+
+
+def _sample_of(loaded: isolate.Loaded, modality: str, facts: Facts, media_type: str) -> Sample:
     image = loaded.image
     facts, flags = _with_scale(facts, image)
     return Sample(

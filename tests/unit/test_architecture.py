@@ -41,7 +41,7 @@ TABLE = {
     "common/records": _layer(
         "records domain settings ports", "sqlalchemy pg8000 alembic google.cloud.sql.connector"
     ),
-    "common/media": _layer("media domain", "numpy PIL tifffile pydicom pypdfium2"),
+    "common/media": _layer("media domain", "numpy PIL tifffile pydicom pypdfium2 av"),
     "common/analyzers": _layer(
         "analyzers domain media", "numpy scipy skimage onnxruntime rapidfuzz"
     ),
