@@ -15,6 +15,7 @@ from common.domain.model import (
     AnalysisRevision,
     Area,
     JsonObject,
+    Patient,
     Tenant,
     Upload,
     UploadStatus,
@@ -23,7 +24,19 @@ from common.media import isolate
 from common.media.films import Held
 from common.media.isolate import Picture
 from common.ports import Backend, BlobKey, Progress
-from common.services import contents, facts, flags, isolation, measure, moves
+from common.services import (
+    contents,
+    endings,
+    facts,
+    flags,
+    identity,
+    isolation,
+    measure,
+    moves,
+    persons,
+    receipts,
+    releases,
+)
 from common.services.ingest import accepted_key
 from common.services.measure import Measured
 from common.settings import Settings
@@ -40,7 +53,9 @@ def handle(event: UploadAccepted, backend: Backend, settings: Settings) -> None:
         tenant = tx.get(Tenant)
     if upload.run != event.run:
         return
-    if lifecycle.has_reached(upload.status, UploadStatus.ANALYZED):
+    if upload.reason == releases.IDENTITY_MISMATCH:
+        _tell_held(upload, backend)
+    elif lifecycle.has_reached(upload.status, UploadStatus.ANALYZED):
         announce(upload, backend)
     elif upload.status == UploadStatus.ACCEPTED:
         _analyse(upload, tenant, backend, settings)
@@ -63,10 +78,48 @@ def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Setting
             analyzer=name,
             input_sha256=upload.sha256,
         )
+    if _is_about_another(upload, measured, backend):
+        return
     analysis = _analysis(upload, name, measured, started_at, backend)
     _write(upload, analysis, measured, backend)
     _LOG.info("analysis.completed", extra={"analyzer": name, "seconds": round(measured.seconds, 3)})
     _publish(analysis, backend)
+
+
+def _is_about_another(upload: Upload, measured: Measured, backend: Backend) -> bool:
+    """Whether the document names another person than its patient: then the run is held, and
+    nothing of what was read is kept.
+    """
+    if upload.patient_id is None or not measured.identities:
+        return False
+    if upload.facts.get(releases.CONFIRMED) == upload.patient_id:
+        return False
+    with backend.records.transaction(upload.tenant_id) as tx:
+        patient = tx.get(Patient, upload.patient_id)
+    known = identity.open_patient(backend.keys, patient)
+    found = persons.compare(known, patient.patient_ref, measured.identities)
+    if found.verdict != persons.DISAGREE:
+        return False
+    _hold(upload, found, backend)
+    return True
+
+
+def _hold(upload: Upload, found: persons.Comparison, backend: Backend) -> None:
+    with backend.records.transaction(upload.tenant_id) as tx:
+        current = tx.get(Upload, upload.upload_id, lock=True)
+        if current.run != upload.run or current.status != UploadStatus.ACCEPTED:
+            return
+        said = replace(current, facts={**current.facts, "identity": dict(found.facts)})
+        held = moves.move(
+            tx, said, UploadStatus.HELD.value, backend.now(), releases.IDENTITY_MISMATCH
+        )
+    _LOG.info("upload.held", extra={"reason": held.reason})
+    _tell_held(held, backend)
+
+
+def _tell_held(upload: Upload, backend: Backend) -> None:
+    receipts.for_upload(upload, backend)
+    endings.publish(upload, backend)
 
 
 @contextmanager

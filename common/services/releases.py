@@ -14,6 +14,9 @@ from common.ports import Backend, Transaction
 from common.services import audit, outbox, runs
 from common.services import facts as stated
 
+IDENTITY_MISMATCH = "identity_mismatch"
+# The fact that a person saw a mismatch and confirmed this patient; it holds for that one alone.
+CONFIRMED = "identity_confirmed_for"
 RELEASABLE = (S.HELD, S.FAILED, S.WAITING)
 
 
@@ -103,6 +106,9 @@ def _changed(transaction: Transaction, upload: Upload, change: Change, backend: 
     patient_id = _released_patient(transaction, upload, change.patient_ref, backend.now())
     if patient_id is not None:
         facts.pop("patient_ref", None)
+    facts.pop("identity", None)
+    if upload.reason == IDENTITY_MISMATCH and patient_id == upload.patient_id:
+        facts[CONFIRMED] = patient_id
     modality = change.modality or upload.modality
     if modality is None or modality not in transaction.get(Tenant).analyzers:
         raise InvalidInputError("a release needs a modality that the tenant offers")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from common.analyzers import Outcome, Resources, Sample
-from common.analyzers.document import dates, findings, grid, identity, stated
+from common.analyzers.document import dates, findings, grid, identity, sections, stated
 from common.analyzers.document.columns import Column, columns, holds_two_results
 from common.analyzers.document.kind import document_type
 from common.analyzers.document.layout import Row, rows
@@ -102,14 +102,21 @@ def _once(results: Sequence[Printed]) -> list[Printed]:
     return kept
 
 
-def _collected(found: Sequence[identity.Field], texts: Sequence[str]) -> JsonObject:
-    printed = next((f.text for f in found if f.kind == identity.COLLECTED), None)
-    if printed is None:
-        return {"collected_at": None}
-    return {
-        "collected_at": dates.moment(printed, dates.order(texts)),
-        "printed_collected_at": printed,
+def _about(found: Sequence[identity.Field], rows: Sequence[Row], order: str | None) -> JsonObject:
+    """What the report says of all its results: when, by which laboratory, under which number."""
+    about: dict[str, object] = {"collected_at": None}
+    for kind in (identity.COLLECTED, identity.REPORTED):
+        printed = next((f.text for f in found if f.kind == kind), None)
+        if printed is not None:
+            about[kind] = dates.moment(printed, order)
+            about[f"printed_{kind}"] = printed
+    number = next((f.text for f in found if f.kind == identity.REPORT), None)
+    stated = {
+        "laboratory": sections.laboratory(rows),
+        "report_number": number,
+        "status": sections.status(rows),
     }
+    return about | {name: value for name, value in stated.items() if value}
 
 
 def _of_message(message: Message, mark: str | None) -> Outcome:
@@ -152,14 +159,17 @@ class DocumentReader:
         texts = [row.text for row in flat]
         mark = convention(texts)
         read = _read(pages, mark)
+        order = dates.order(texts)
+        if identity.is_about_several(flat, order):
+            return _abstain("several_patients")
         persons = identity.fields(flat)
-        collected = _collected(persons, texts)
+        collected = _about(persons, flat, order)
         values = [findings.of_result(item, collected, mark) for item in read.results]
         kind = document_type([a.group if a else None for _, a in values], " ".join(texts))
         typed = findings.of_type(kind)
         found: list[Finding] = [typed] if typed else []
         found += [finding for finding, _ in values]
-        found += [findings.of_identity(f) for f in persons if f.kind != identity.COLLECTED]
+        found += [findings.of_identity(f, order) for f in persons if f.kind in identity.PERSONAL]
         missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
         missing += [findings.of_empty(row) for row in read.empty]
         if read.two_results:

@@ -84,6 +84,23 @@ def _numeric(match: re.Match[str], shown: str | None) -> str | None:
     return None
 
 
+def possible(text: str, shown: str | None = None) -> tuple[str, ...]:
+    """Every ISO date that a printed date of birth can mean: day and month exchanged where nothing
+    tells their order, and either century where the year has two digits.
+    """
+    match = None if _ISO.search(text) else _NUMERIC.search(text)
+    certain = iso(text, shown)
+    if match is None:
+        return (certain,) if certain else ()
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    years = (year,) if len(match[4]) > 2 else (_CENTURY - 100 + year, _CENTURY + year)
+    orders = [(second, first), (first, second)]
+    if certain:
+        orders = orders[:1] if int(certain[5:7]) == second else orders[1:]
+    found = (_iso(y, month, day) for y in years for month, day in orders)
+    return tuple(dict.fromkeys(date for date in found if date))
+
+
 def moment(text: str, shown: str | None = None) -> str | None:
     """Date and, where printed, time (no zone is printed, none is added)."""
     day = iso(text, shown)

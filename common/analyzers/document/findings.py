@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from common.analyzers.document import identity, matching, numbers, vocabulary
+from common.analyzers.document import dates, identity, matching, numbers, vocabulary
 from common.analyzers.document.kind import Kind
 from common.analyzers.document.layout import Cell
 from common.analyzers.document.results import Printed
@@ -121,14 +121,31 @@ def of_empty(row: Printed) -> NotMeasured:
     return NotMeasured(code=f"lab.{analyte.slug if analyte else 'other'}", why="no_value_printed")
 
 
-def of_identity(field: identity.Field) -> Finding:
-    """The finding of one fact about the person."""
+def of_identity(field: identity.Field, shown: str | None = None) -> Finding:
+    """The finding of one fact about a person, as printed and as what it can mean.
+
+    shown : whether the document's dates have day or month first, where they tell
+    """
     return Finding(
         code=f"identity.{field.kind}",
         value=field.text,
         region=region(field.page, [field.cell]),
         method="label" if field.labelled else "address_block",
+        detail=meaning(field.kind, field.text, field.label, shown),
     )
+
+
+def meaning(kind: str, text: str, label: str = "", shown: str | None = None) -> JsonObject:
+    """What a date of birth or a sex says: `iso` and all `possible` dates, `sex`."""
+    if kind == identity.BIRTH:
+        possible = dates.possible(text, shown)
+        return {
+            "iso": possible[0] if len(possible) == 1 else None,
+            "possible": list(possible),
+        }
+    if kind == identity.SEX:
+        return {"sex": identity.sex_of(text, label)}
+    return {}
 
 
 def of_type(kind: Kind) -> Finding | None:

@@ -8,12 +8,30 @@ from common.analyzers.document import dates
 from common.analyzers.document.layout import Cell, Row
 
 NAME, BIRTH, SEX, NUMBER, COLLECTED = "name", "birth_date", "sex", "number", "collected_at"
+REPORTED, REQUESTER, REPORT = "reported_at", "requester", "report_number"
+# What names somebody; the other facts are about the report.
+PERSONAL = (NAME, BIRTH, SEX, NUMBER, REQUESTER)
 
 _LABELS = {
+    REPORTED: r"""reported(?:\ on|\ at)?|report\ date|date\ (?:of\ report|reported|printed)
+        |(?:date\ )?validated(?:\ on)?|gerapporteerd(?:\ op)?|rapportdatum|verslagdatum
+        |datum\ (?:verslag|rapport)|befunddatum|befund\ vom|berichtsdatum|ausgabedatum|édité\ le
+        |date\ d(?:u|e)\ (?:compte\ rendu|résultat|rapport)|résultats?\ du|rendu\ le
+        |fecha\ (?:del\ )?(?:informe|resultado)|informado(?:\ el)?""",
+    REQUESTER: r"""requested\ by|ordering\ (?:doctor|physician|provider)|ordered\ by|referr(?:ed\ by
+        |ing\ (?:doctor|physician))|requesting\ (?:doctor|physician|clinician)|aanvrager
+        |aanvragend(?:e)?\ arts|voorschrijver|aangevraagd\ door|einsender|anfordernder\ arzt
+        |überweiser|prescripteur|médecin\ prescripteur|prescrit\ par|solicitado\ por
+        |médico\ solicitante|solicitante""",
+    REPORT: r"""report\ (?:no\.?|number|id)|(?:lab|accession|order|request)\ (?:no\.?|number|id)
+        |protocol(?:nummer)?|verslagnummer|aanvraagnummer|labonummer|auftrag(?:snummer|s-nr\.?)?
+        |befundnummer|n°\ (?:de\ )?dossier|dossier\ n°|numéro\ de\ (?:dossier|demande)
+        |n(?:°|º|\.º)\ (?:de\ )?(?:petición|informe)|número\ de\ (?:petición|informe)""",
     COLLECTED: r"""staalname(?:\ op)?|afname(?:datum|\ op)?|date\ collected|collected(?:\ on|\ at)?
         |collection\ date|sample\ date|date\ of\ (?:collection|sampling)|sampling\ date
         |entnahme(?:datum|zeit)?|prélevé\ le|date\ de\ prélèvement|prélèvement
-        |fecha\ de\ (?:toma|extracción)|(?:specimen|sample)\ collected""",
+        |fecha\ de\ (?:la\ )?(?:toma|extracción|muestra)|(?:specimen|sample)\ collected
+        |probenentnahme(?:datum)?|abnahme(?:datum|zeit)?|date\ du\ prélèvement|extracción""",
     BIRTH: r"""geboren(?:\ op)?|geboortedatum|geb\.?\s?datum|date\ of\ birth|d\.?o\.?b\.?|born
         |birth\ date|geburtsdatum|geb\.|n[ée]e?(?:\(e\))?\ le|date\ de\ naissance
         |fecha\ de\ nacimiento|f\.?\ nac\.?""",
@@ -33,9 +51,32 @@ _LABEL = {
     for kind, words in _LABELS.items()
 }
 _WITH_MARK = re.compile(r"[:/°]")
+_SEX_WORDS = {
+    "female": [
+        "vrouw",
+        "female",
+        "weiblich",
+        "femme",
+        "féminin",
+        "mujer",
+        "femenino",
+        "v",
+        "f",
+        "w",
+    ],
+    "male": ["man", "male", "männlich", "homme", "masculin", "hombre", "masculino", "m", "h"],
+}
+# In a Spanish form an M may be "mujer" beside H or "masculino" beside F.
+_TWO_MEANINGS = ("sexo", "m")
+_PARTNER = re.compile(
+    r"^(?:male |female )?(?:partner|husband|wife|spouse|echtgenoot|echtgenote|ehemann|ehefrau"
+    r"|ehepartner|conjoint|mari|épouse|époux|pareja|cónyuge|marido|esposa)(?:in)?\b",
+    re.IGNORECASE,
+)
+_PARTNER_LINES_PT = 60.0
 _SEX = re.compile(
     r"(?<![^\W\d_])(man|vrouw|male|female|männlich|weiblich|homme|femme|masculin|féminin|hombre|mujer|"
-    r"masculino|femenino|m|v|f|w|x)(?![^\W\d_])",
+    r"masculino|femenino|m|v|f|w|h|x)(?![^\W\d_])",
     re.IGNORECASE,
 )
 _BORN_MARK = re.compile(r"^°\s?(?P<date>\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)$")
@@ -48,13 +89,14 @@ _UNKNOWN = {"onbekend", "unknown", "unbekannt", "inconnu", "desconocido"}
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One fact as printed, where it stands, and whether a label names it."""
+    """One fact as printed, where it stands, and the label that names it, if one does."""
 
     kind: str
     text: str
     page: int
     cell: Cell
     labelled: bool
+    label: str = ""
 
 
 def _valid(kind: str, text: str) -> str | None:
@@ -62,13 +104,13 @@ def _valid(kind: str, text: str) -> str | None:
     text = text.strip(" :")
     if not text or text.casefold() in _UNKNOWN:
         return None
-    if kind in (BIRTH, COLLECTED):
+    if kind in (BIRTH, COLLECTED, REPORTED):
         found = dates.printed(text)
-        return text[text.index(found) :] if found and kind == COLLECTED else found
+        return text[text.index(found) :] if found and kind != BIRTH else found
     if kind == SEX:
         sexes = _SEX.findall(text) if "/" in text else [m[0] for m in [_SEX.match(text)] if m]
         return str(sexes[-1]) if sexes else None
-    if kind == NUMBER:
+    if kind in (NUMBER, REPORT):
         number = _NUMBER.match(text)
         return number[0].strip() if number else None
     person = _PERSON.match(re.sub(r"\s*\((?:[MVFW])\)$", "", text))
@@ -91,15 +133,25 @@ def _own_value(text: str, kind: str) -> str | None:
     if (
         match["value"]
         and not _WITH_MARK.search(text[: match.start("value")])
-        and kind in (NAME, SEX, NUMBER)
+        and kind in (NAME, SEX, NUMBER, REQUESTER, REPORT)
     ):
         return None
     return match["value"]
 
 
+def sex_of(text: str, label: str = "") -> str | None:
+    """`female` or `male`; None where the word is neither, or means both under that label."""
+    word = text.casefold().strip()
+    if (label.casefold(), word) == _TWO_MEANINGS:
+        return None
+    return next((sex for sex, words in _SEX_WORDS.items() if word in words), None)
+
+
 def _in_row(row: Row) -> list[Field]:
     found = []
     for i, cell in enumerate(row.cells):
+        if _PARTNER.match(cell.text):
+            break  # What follows is about somebody else.
         for kind in _LABELS:
             value = _own_value(cell.text, kind)
             if value is None:
@@ -107,9 +159,9 @@ def _in_row(row: Row) -> list[Field]:
             after = row.cells[i + 1] if i + 1 < len(row.cells) else None
             text = _valid(kind, value) if value else _valid(kind, after.text) if after else None
             if text:
-                found.append(
-                    Field(kind, text, row.page, cell if value or after is None else after, True)
-                )
+                place = cell if value or after is None else after
+                word = re.match(r"[^\W\d_]*", cell.text)
+                found.append(Field(kind, text, row.page, place, True, word[0] if word else ""))
                 break
         found += _born(row.page, cell, row)
     return found
@@ -149,14 +201,34 @@ def _can_be_name(text: str, lines: int) -> bool:
     return _PERSON.match(bare) is not None and (not has_number or lines >= _NAME_STREET_TOWN)
 
 
+def _all(rows: Sequence[Row]) -> list[Field]:
+    """Every occurrence of every fact, without those below the heading of a partner's block."""
+    found: list[Field] = []
+    partner: tuple[int, float] | None = None
+    for row in rows:
+        if len(row.cells) == 1 and _PARTNER.match(row.text):
+            partner = (row.page, row.r1 + _PARTNER_LINES_PT)
+        if partner is not None and row.page == partner[0] and row.r0 < partner[1]:
+            continue
+        found += _in_row(row)
+    return found
+
+
 def fields(rows: Sequence[Row]) -> list[Field]:
     """Each fact once: its first occurrence, by its label or, for a name, its place."""
     found: dict[str, Field] = {}
-    for row in rows:
-        for item in _in_row(row):
-            found.setdefault(item.kind, item)
+    for item in _all(rows):
+        found.setdefault(item.kind, item)
     if NAME not in found and BIRTH in found:
         name = _unlabelled_name(rows, found[BIRTH])
         if name:
             found[NAME] = name
     return list(found.values())
+
+
+def is_about_several(rows: Sequence[Row], shown: str | None) -> bool:
+    """Whether two dates of birth are printed that cannot be one: then nobody can say whose a
+    result is.
+    """
+    born = [set(dates.possible(f.text, shown)) for f in _all(rows) if f.kind == BIRTH]
+    return any(a and b and not a & b for a in born for b in born)

@@ -1,6 +1,10 @@
-"""Headings between results: which specimen the results below them come from."""
+"""Headings: which specimen the results below come from; the laboratory and state of a report."""
+
+import re
+from collections.abc import Sequence
 
 from common.analyzers.document import vocabulary
+from common.analyzers.document.layout import Row
 from common.domain.standards.lab import BLOOD, key
 
 _MAX_HEADING_WORDS = 7
@@ -32,3 +36,36 @@ def after_heading(heading: str, specimen: str) -> str:
         if is_chapter or (words & vocabulary.BLOOD_SECTIONS and specimen == "fluid")
         else specimen
     )
+
+
+_HEAD_ROWS = 16
+_MAX_TITLE_WORDS = 9
+_LABORATORY = re.compile(
+    r"\b(?:laborator(?:y|ium|io)|laboratoire|labor|lab|mvz|pathology|andrology unit)\b",
+    re.IGNORECASE,
+)
+_STATUS = {
+    "corrected": r"\b(?:corrected|amended|gecorrigeerd|korrigiert|corrige|corregido|rectificado)\b",
+    "preliminary": r"\b(?:preliminary|interim|partial report|voorlopig|onvolledig|vorlaufig\w*"
+    r"|vorbefund|teilbefund|provisoire|partiel|provisional|preliminar|parcial)\b",
+    "final": r"\b(?:final|volledig|eindverslag|definitief|endbefund|definitif|definitivo"
+    r"|complete report)\b",
+}
+
+
+def laboratory(rows: Sequence[Row]) -> str | None:
+    """The laboratory as the head of the first page prints it; an organisation, no person."""
+    for row in rows[:_HEAD_ROWS]:
+        for cell in row.cells:
+            words = cell.text.split()
+            is_name = 1 < len(words) <= _MAX_TITLE_WORDS and ":" not in cell.text
+            if is_name and _LABORATORY.search(cell.text):
+                return cell.text
+    return None
+
+
+def status(rows: Sequence[Row]) -> str | None:
+    """`preliminary`, `corrected` or `final`, where the head of these rows says so."""
+    short = (row.text for row in rows[:_HEAD_ROWS] if len(row.text.split()) <= _MAX_TITLE_WORDS)
+    head = key(" ; ".join(short))
+    return next((word for word, known in _STATUS.items() if re.search(known, head)), None)

@@ -49,6 +49,7 @@ def _identities(message: Message) -> Iterator[Finding]:
                 value=fact.text,
                 region=_region(fact.place),
                 method=message.format,
+                detail=findings.meaning(fact.kind, fact.text),
             )
 
 

@@ -86,6 +86,7 @@ _ROWS: tuple[tuple[str, Kind, str | None, int | None], ...] = (
     ("identity.birth_date", T, None, None),
     ("identity.sex", T, None, None),
     ("identity.number", T, None, None),
+    ("identity.requester", T, None, None),
     ("fruit.kind", C, None, None),
     ("fruit.item", C, None, None),
 )

@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "identity.birth_date": "Geburtsdatum",
     "identity.sex": "Geschlecht",
     "identity.number": "Patientennummer",
+    "identity.requester": "Angefordert von",
     "fruit.kind": "Art der Frucht",
     "fruit.item": "Frucht",
     "=true": "ja",

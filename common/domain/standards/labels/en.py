@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "identity.birth_date": "Date of birth",
     "identity.sex": "Sex",
     "identity.number": "Patient number",
+    "identity.requester": "Requested by",
     "fruit.kind": "Kind of fruit",
     "fruit.item": "Fruit",
     "=true": "yes",

@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "identity.birth_date": "Fecha de nacimiento",
     "identity.sex": "Sexo",
     "identity.number": "Número de paciente",
+    "identity.requester": "Solicitado por",
     "fruit.kind": "Tipo de fruta",
     "fruit.item": "Fruta",
     "=true": "sí",

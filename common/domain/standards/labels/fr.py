@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "identity.birth_date": "Date de naissance",
     "identity.sex": "Sexe",
     "identity.number": "Numéro de patient",
+    "identity.requester": "Prescripteur",
     "fruit.kind": "Type de fruit",
     "fruit.item": "Fruit",
     "=true": "oui",

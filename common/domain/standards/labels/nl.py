@@ -48,6 +48,7 @@ LABELS: dict[str, str] = {
     "identity.birth_date": "Geboortedatum",
     "identity.sex": "Geslacht",
     "identity.number": "Patiëntnummer",
+    "identity.requester": "Aangevraagd door",
     "fruit.kind": "Soort fruit",
     "fruit.item": "Vrucht",
     "=true": "ja",
