@@ -18,6 +18,10 @@ from common.domain.model import (
 
 R = TypeVar("R", bound=Record)
 
+# A larger file may also come in pieces, in a session that lives as long as Cloud Storage's.
+RESUMABLE_FROM = 8 * 1024 * 1024
+SESSION_LIFE = timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlobKey:
