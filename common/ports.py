@@ -232,6 +232,12 @@ class Transaction(Protocol):
         """
         ...
 
+    def tally(self, kind: type[Record], by: str, where: Mapping[str, object]) -> dict[str, int]:
+        """How many records there are for each value of the text column `by`; `where` as in
+        `find`.
+        """
+        ...
+
     def replace(self, record: R) -> R:
         """Write over the version that `record` was read as; the new version. ConflictError if it
         moved on.
