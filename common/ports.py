@@ -18,6 +18,10 @@ from common.domain.model import (
 
 R = TypeVar("R", bound=Record)
 
+# A larger file may also come in pieces, in a session that lives as long as Cloud Storage's.
+RESUMABLE_FROM = 8 * 1024 * 1024
+SESSION_LIFE = timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlobKey:
@@ -225,6 +229,12 @@ class Transaction(Protocol):
 
         `after` holds the values of the `order` columns of the last record of the page before.
         A key `column>` in `where` means strictly greater.
+        """
+        ...
+
+    def tally(self, kind: type[Record], by: str, where: Mapping[str, object]) -> dict[str, int]:
+        """How many records there are for each value of the text column `by`; `where` as in
+        `find`.
         """
         ...
 

@@ -117,6 +117,12 @@ class UploadList(AnswerModel):
     next_cursor: str | None
 
 
+class CountsOut(AnswerModel):
+    """How many uploads each status has; a status without any is absent."""
+
+    statuses: dict[str, int]
+
+
 class ImageOut(AnswerModel):
     """An evidence picture."""
 

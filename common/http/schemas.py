@@ -168,7 +168,7 @@ class PageQuery(Query):
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
 
-class UploadsQuery(PageQuery):
+class UploadsFilter(Query):
     """The worklist's filters."""
 
     LISTS: ClassVar[frozenset[str]] = frozenset({"status", "modality"})
@@ -185,6 +185,10 @@ class UploadsQuery(PageQuery):
         | None
     ) = None
     q: Line | None = None
+
+
+class UploadsQuery(UploadsFilter, PageQuery):
+    """One page of the worklist."""
 
 
 class PatientsQuery(PageQuery):

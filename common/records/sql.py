@@ -44,17 +44,42 @@ def find(
     after: Sequence[object] | None,
 ) -> tuple[str, dict[str, object]]:
     """The statement and its values, without tenant and limit."""
-    shape = tuple((name, _comparison(name, value)) for name, value in where.items())
     order = tuple(order) or table.key[1:]
     if after is not None and len(after) != len(order):
         raise InvalidInputError("a page continues with a value for each column of its order")
-    values = {
+    later = {f"after_{place}": value for place, value in enumerate(after or ())}
+    statement = _find(table, _shape(where), order, descending, after is not None)
+    return statement, _values(where) | later
+
+
+def tally(table: Table, by: str, where: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """The statement that counts by a column, and its values, without tenant."""
+    tests = _tests(table, _shape(where), by)
+    return (
+        f"SELECT {by} AS value, count(*) AS number FROM {table.name}"  # noqa: S608
+        f" WHERE {' AND '.join(tests)} GROUP BY {by}",
+        _values(where),
+    )
+
+
+def _shape(where: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _comparison(name, value)) for name, value in where.items())
+
+
+def _values(where: Mapping[str, object]) -> dict[str, object]:
+    return {
         _parameter(name): list(value) if isinstance(value, (tuple, list)) else value
         for name, value in where.items()
         if value is not None
     }
-    values |= {f"after_{place}": value for place, value in enumerate(after or ())}
-    return _find(table, shape, order, descending, after is not None), values
+
+
+def _tests(table: Table, shape: tuple[tuple[str, str], ...], *named: str) -> list[str]:
+    """The conditions; InvalidInputError for a column that the table lacks."""
+    for name in (*(name.removesuffix(">") for name, _ in shape), *named):
+        if name not in table.names:
+            raise InvalidInputError(f"{table.name} have no column {name}")
+    return ["tenant_id = :tenant_id", *(f"{n.removesuffix('>')} {test}" for n, test in shape)]
 
 
 @lru_cache(maxsize=512)
@@ -65,10 +90,7 @@ def _find(
     descending: bool,
     is_later_page: bool,
 ) -> str:
-    for name in (*(name.removesuffix(">") for name, _ in shape), *order):
-        if name not in table.names:
-            raise InvalidInputError(f"{table.name} have no column {name}")
-    tests = ["tenant_id = :tenant_id", *(f"{n.removesuffix('>')} {test}" for n, test in shape)]
+    tests = _tests(table, shape, *order)
     if is_later_page:
         last = ", ".join(f":after_{place}" for place in range(len(order)))
         tests.append(f"({', '.join(order)}) {'<' if descending else '>'} ({last})")

@@ -68,6 +68,12 @@ class PostgresTransaction:
         values |= {"tenant_id": self._tenant_id, "limit": limit}
         return [from_row(kind, row) for row in self._session.rows(statement, values)]
 
+    def tally(self, kind: type[Record], by: str, where: Mapping[str, object]) -> dict[str, int]:
+        """How many records there are for each value of the text column `by`."""
+        statement, values = sql.tally(TABLES[kind], by, where)
+        rows = self._session.rows(statement, {**values, "tenant_id": self._tenant_id})
+        return {str(value): int(str(number)) for value, number in rows}
+
     def replace(self, record: R) -> R:
         """Write over the version that `record` was read as; the new version. ConflictError."""
         rows = self._session.rows(sql.update(TABLES[type(record)]), self._row(record))

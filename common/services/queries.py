@@ -63,6 +63,18 @@ def worklist(
     return Page(items=items, last=page.last)
 
 
+def counts(principal: Principal, filters: Filters, backend: Backend) -> JsonObject:
+    """How many uploads each status has, for the same filters as the worklist's."""
+    require(principal, Action.READ_OWN_UPLOADS, principal.tenant_id)
+    where = _where(principal, filters)
+    with backend.records.transaction(principal.tenant_id) as transaction:
+        if filters.q is not None:
+            where |= _matching(transaction, principal, filters.q, backend)
+        found = transaction.tally(Upload, "status", where)
+        audit.note(transaction, principal, "read", "upload", "counts")
+    return {"statuses": found}
+
+
 def upload(principal: Principal, upload_id: str, backend: Backend) -> Seen:
     """One upload with its timeline, what came of it, and how far the work is."""
     require(principal, Action.READ_OWN_UPLOADS, principal.tenant_id)

@@ -10,7 +10,7 @@ from common.domain.envelopes import object_uploaded
 from common.domain.errors import ConflictError, NotFoundError
 from common.domain.events import SweepRequested
 from common.domain.model import Area, Report, Upload, UploadStatus
-from common.ports import Backend, BlobInfo, BlobKey
+from common.ports import RESUMABLE_FROM, SESSION_LIFE, Backend, BlobInfo, BlobKey
 from common.services import analyze, ingest, moves, names, receipts
 from common.settings import Settings
 
@@ -83,13 +83,18 @@ def _is_unknown(info: BlobInfo, backend: Backend) -> bool:
 
 
 def _expired(tenant_id: str, backend: Backend, settings: Settings) -> int:
-    """Slots whose bytes never came."""
-    limit = backend.now() - timedelta(seconds=settings.upload_expires_s) - _SETTLE
+    """Slots whose bytes never came; a large file has as long as its session lives."""
+    now, slot = backend.now(), timedelta(seconds=settings.upload_expires_s)
     return sum(
         _end(upload, UploadStatus.EXPIRED, None, backend)
         for upload in _standing(tenant_id, UploadStatus.AWAITING_UPLOAD, backend)
-        if upload.created_at < limit and not _has_object(upload, backend)
+        if upload.created_at < now - _SETTLE - (SESSION_LIFE if _in_pieces(upload) else slot)
+        and not _has_object(upload, backend)
     )
+
+
+def _in_pieces(upload: Upload) -> bool:
+    return (upload.size or 0) > RESUMABLE_FROM
 
 
 def _overdue(tenant_id: str, backend: Backend, settings: Settings) -> int:

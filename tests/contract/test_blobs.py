@@ -9,8 +9,8 @@ import pytest
 
 from common.domain.errors import NotFoundError, UnavailableError
 from common.domain.model import Area
-from common.ports import BlobKey
-from tests.contract.contract import Contract
+from common.ports import RESUMABLE_FROM, BlobKey
+from tests.contract.contract import Answer, Contract
 
 KEY = BlobKey(area=Area.ACCEPTED, tenant_id="t1", name="a/b ü.png")
 TEXT = "text/plain"
@@ -136,6 +136,26 @@ def test_a_slot_takes_exactly_one_object(backends: Contract) -> None:
     assert blobs.get(key) == b"abcd"
     [event] = backends.published("ingest")
     assert event.generation == blobs.stat(key).key.generation
+
+
+def test_a_session_goes_on_where_it_was_long_after_the_plain_address_ended(
+    backends: Contract,
+) -> None:
+    blobs, key = backends.backend.blobs, replace(KEY, area=Area.INCOMING, name="uploads/big")
+    data = bytes(range(256)) * (RESUMABLE_FROM // 256) + b"tail"
+    slot = blobs.upload_slot(key, "video/mp4", len(data), None, HOUR)
+    url, half, total = slot.resumable_url or "", RESUMABLE_FROM // 2, len(data)
+
+    def send(part: bytes, span: str) -> Answer:
+        return backends.follow("PUT", url, part, {"Content-Range": f"bytes {span}/{total}"})
+
+    assert "Range" not in send(b"", "*").headers
+    assert send(data[:half], f"0-{half - 1}").status_code == 308
+    backends.clock.move(hours=30)
+    far = send(b"", "*")
+    assert (far.status_code, far.headers["Range"]) == (308, f"bytes=0-{half - 1}")
+    assert send(data[half:], f"{half}-{total - 1}").status_code == 200
+    assert blobs.get(key) == data
 
 
 def test_a_download_gives_its_own_generation(backends: Contract) -> None:

@@ -15,10 +15,8 @@ from common.backends.local.signing import Grant, Signer
 from common.domain.envelopes import UNROUTABLE, object_uploaded
 from common.domain.errors import NotFoundError, UnavailableError
 from common.domain.model import Area
-from common.ports import BlobInfo, BlobKey, UploadSlot
+from common.ports import RESUMABLE_FROM, SESSION_LIFE, BlobInfo, BlobKey, UploadSlot
 from common.records.statements import Row, Run, Statements
-
-RESUMABLE_FROM = 8 * 1024 * 1024
 
 _COLUMNS = "area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at"
 
@@ -157,18 +155,19 @@ class LocalBlobs:
         """An address for one PUT of exactly `size` bytes; above 8 MiB also one that can be
         resumed.
         """
-        until = self._now() + expires
+        now = self._now()
+        until = now + expires
         grants = [
             Grant(
                 method=method,
                 area=key.area.value,
                 tenant_id=key.tenant_id,
                 name=key.name,
-                expires=until.timestamp(),
+                expires=end.timestamp(),
                 size=size,
                 media_type=media_type,
             )
-            for method in ("PUT", "RESUME")
+            for method, end in (("PUT", until), ("RESUME", now + SESSION_LIFE))
         ]
         return UploadSlot(
             url=self._signer.url(grants[0]),

@@ -121,9 +121,11 @@ class _Parts:
         incoming = folder / "buckets" / "incoming"
         (folder / "buckets" / "receipts").mkdir(parents=True, exist_ok=True)
         self._watcher = Watcher(incoming, blobs, statements, settings.watch_stable_s)
+        storage = Storage(blobs, signer, folder / "sessions")
+        storage.forget_old()
         self._gateway = Gateway(
             ROOT / "hosting",
-            Storage(blobs, signer, folder / "sessions"),
+            storage,
             local.tokens(settings),
             lambda: functions["api"].port,
         )

@@ -5,6 +5,7 @@ PUT, GET.
 import logging
 import os
 import re
+import time
 from pathlib import Path
 
 from werkzeug.exceptions import HTTPException
@@ -25,7 +26,7 @@ from common.domain.errors import (
 )
 from common.domain.ids import derive
 from common.domain.model import Area
-from common.ports import BlobKey
+from common.ports import SESSION_LIFE, BlobKey
 
 _LOG = logging.getLogger(__name__)
 _RANGE = re.compile(r"bytes (?:(\d{1,15})-(\d{1,15})|\*)/(\d{1,15}|\*)", re.ASCII)
@@ -46,6 +47,13 @@ class Storage:
         self._blobs = blobs
         self._signer = signer
         self._sessions = sessions
+
+    def forget_old(self) -> None:
+        """Remove what sessions left behind that can no longer be used."""
+        oldest = time.time() - SESSION_LIFE.total_seconds()
+        for part in self._sessions.glob("*"):
+            if part.stat().st_mtime < oldest:
+                part.unlink(missing_ok=True)
 
     def answer(self, request: Request) -> Response:
         """One request; an error is a status and a code, nothing else."""

@@ -34,7 +34,20 @@ def create(call: Call) -> Answer:
 def worklist(call: Call) -> Answer:
     """The worklist, the last changed first."""
     query = call.query_as(schemas.UploadsQuery)
-    filters = queries.Filters(
+    filters = _filters(query)
+    after = cursors.decode(query.cursor, call.scope)
+    page = queries.worklist(call.principal, filters, after, query.limit, call.backend)
+    return cursors.listed(page, call.scope)
+
+
+def counts(call: Call) -> Answer:
+    """How many uploads each status has, for the filters of the worklist."""
+    filters = _filters(call.query_as(schemas.UploadsFilter))
+    return Answer(body=queries.counts(call.principal, filters, call.backend))
+
+
+def _filters(query: schemas.UploadsFilter) -> queries.Filters:
+    return queries.Filters(
         status=query.status,
         modality=query.modality,
         patient_id=query.patient_id,
@@ -42,9 +55,6 @@ def worklist(call: Call) -> Answer:
         changed_after=query.changed_after,
         q=query.q,
     )
-    after = cursors.decode(query.cursor, call.scope)
-    page = queries.worklist(call.principal, filters, after, query.limit, call.backend)
-    return cursors.listed(page, call.scope)
 
 
 def one(call: Call) -> Answer:
@@ -88,6 +98,15 @@ ENDPOINTS = (
         tag="uploads",
         query=schemas.UploadsQuery,
         answers={200: answers.UploadList},
+    ),
+    Endpoint(
+        method="GET",
+        path="/uploads/counts",
+        handle=counts,
+        action=Action.READ_OWN_UPLOADS,
+        tag="uploads",
+        query=schemas.UploadsFilter,
+        answers={200: answers.CountsOut},
     ),
     Endpoint(
         method="GET",

@@ -25,6 +25,7 @@ CHANGES = {"changes": [{"finding_id": "f1", "value": False, "reason": "seen"}]}
 CASES: dict[str, tuple[set[str], object]] = {
     "uploads.create": (STAFF | {"integrator"}, BODY),
     "uploads.worklist": (EVERYBODY, None),
+    "uploads.counts": (EVERYBODY, None),
     "uploads.one": (EVERYBODY, None),
     "uploads.reprocess": (STAFF | {"admin"}, {}),
     "uploads.release": (STAFF, {"reason": "it is right"}),

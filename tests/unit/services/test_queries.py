@@ -52,6 +52,18 @@ def test_a_cursor_belongs_to_its_list(world, many) -> None:
     assert world.ask("GET", f"/patients?cursor={cursor}").status_code == 400
 
 
+def test_the_tabs_count_what_their_lists_hold(world, new_upload) -> None:
+    for name, status in (("h1", "held"), ("h2", "held"), ("s1", "signed")):
+        new_upload(name, status=status, modality="document")
+    new_upload("theirs", "t2", status="held")
+    counted = world.ask("GET", "/uploads/counts").get_json()["statuses"]
+    assert counted == {"reported": 1, "held": 2, "signed": 1}
+    narrowed = world.ask("GET", "/uploads/counts?modality=document&status=held").get_json()
+    assert narrowed["statuses"] == {"held": 2}
+    assert world.ask("GET", "/uploads/counts?q=P-NOBODY").get_json()["statuses"] == {}
+    assert world.ask("GET", "/uploads/counts?limit=5").status_code == 400
+
+
 def test_filters_narrow_the_worklist(world, new_upload) -> None:
     held = new_upload("held", status="held", flag="urgent").upload_id
     paper = new_upload("paper", modality="document", patient_id=None).upload_id

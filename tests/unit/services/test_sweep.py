@@ -82,6 +82,15 @@ def test_a_slot_without_bytes_expires(clinic: Clinic, make_upload: Make) -> None
     assert found == {"old": "expired", "full": "awaiting_upload", "new": "awaiting_upload"}
 
 
+def test_a_large_file_has_as_long_as_its_session(clinic: Clinic, make_upload: Make) -> None:
+    day = timedelta(days=1)
+    for name, age in (("slow", 6 * day), ("given_up", 8 * day)):
+        at = clinic.now - age
+        put(clinic, make_upload(name, status="awaiting_upload", created_at=at, size=200_000_000))
+    clinic.sweep()
+    assert [status(clinic, n)[0] for n in ("slow", "given_up")] == ["awaiting_upload", "expired"]
+
+
 @pytest.mark.parametrize("reason", [None, "bundle_incomplete"])
 def test_what_waited_too_long_is_held(
     clinic: Clinic, make_upload: Make, reason: str | None

@@ -1,5 +1,7 @@
 """Signed addresses: one thing, to one object, for a while; and the resumable protocol."""
 
+import os
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -17,7 +19,7 @@ from common.backends.local.signing import PREFIX, Grant, Signer
 from common.backends.local.storage import Storage
 from common.domain.errors import NotFoundError, UnauthenticatedError
 from common.domain.model import Area
-from common.ports import BlobKey
+from common.ports import SESSION_LIFE, BlobKey
 from common.records.statements import Statements
 from common.settings import Settings
 
@@ -205,6 +207,16 @@ def test_a_chunk_that_does_not_fit_is_refused(
 
 def test_a_session_without_a_range_is_refused(store: Store) -> None:
     assert store.ask("PUT", store.session(), data=b"x").status_code == 400
+
+
+def test_what_an_abandoned_session_left_goes_after_its_life(store: Store) -> None:
+    store.chunk(store.session(), bytes(QUANTUM), 0)
+    store.storage.forget_old()
+    [part] = store.sessions.iterdir()
+    old = time.time() - SESSION_LIFE.total_seconds() - 1
+    os.utime(part, (old, old))
+    store.storage.forget_old()
+    assert list(store.sessions.iterdir()) == []
 
 
 def test_small_files_have_no_session(store: Store) -> None:
