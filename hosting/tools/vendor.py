@@ -3,8 +3,8 @@
 Usage: python hosting/tools/vendor.py
 
 It installs the packages below into a temporary folder, bundles lit, the streaming SHA-256 and
-idb into one ES module each, copies the font, merges the icons into one sprite, copies each licence and
-records everything in `lib/MANIFEST.json`.
+idb into one ES module each, copies the font, merges the icons into one sprite, copies each
+licence and records everything in `lib/MANIFEST.json`.
 """
 
 import hashlib

@@ -18,13 +18,14 @@ HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
 LIB = HOSTING / "lib"
 I18N = APP / "i18n"
-SENTENCE_TABLES = ("app", "work", "result", "records")
+SENTENCE_TABLES = ("app", "work", "upload", "result", "records")
+FIRST_TABLES = ("app", "work")
+FIRST_STYLES = re.compile(r'href="(css/[^"]+)"')
 FILE_OF = {
     **{table: f"{table}.js" for table in SENTENCE_TABLES},
-    **dict.fromkeys(("errors", "reasons", "unmeasured"), "problems.js"),
-    **dict.fromkeys(
-        ("modalities", "findings", "categories", "units", "roles", "qualityFlags"), "words.js"
-    ),
+    **dict.fromkeys(("errors", "reasons"), "problems.js"),
+    **dict.fromkeys(("modalities", "roles"), "kinds.js"),
+    **dict.fromkeys(("findings", "categories", "units", "qualityFlags", "unmeasured"), "words.js"),
 }
 MODULES = sorted(APP.rglob("*.js"))
 PAGES = sorted(HOSTING.glob("*.html"))
@@ -185,6 +186,13 @@ def test_every_sentence_that_is_asked_for_exists() -> None:
     assert {key for key in asked if key.split(".")[0] in groups} - words <= spoken
 
 
+def test_the_first_screens_ask_only_for_what_is_loaded_with_them() -> None:
+    """The other sentences come with the other screens."""
+    modules = _reached([APP / "pages" / m for m in ("app.js", "sign-in.js", "worklist.js")], STATIC)
+    asked = {key for m in modules for key in re.findall(r"""\bt\("([a-z]+\.[a-z_]+)\"""", _code(m))}
+    assert asked <= set().union(*(_keys(table) for table in FIRST_TABLES))
+
+
 def test_every_icon_that_is_asked_for_is_in_the_sprite() -> None:
     names = set(re.findall(r'<symbol id="([a-z-]+)"', (LIB / "icons.svg").read_text()))
     code = "".join(_code(m) for m in MODULES)
@@ -195,8 +203,11 @@ def test_every_icon_that_is_asked_for_is_in_the_sprite() -> None:
     assert asked <= names
 
 
-def test_the_first_screen_is_small() -> None:
-    """What the browser loads for sign-in and worklist, compressed, without the font."""
-    styles = [*(HOSTING / "css").glob("*.css"), HOSTING / "theme.js", HOSTING / "index.html"]
-    first = _reached([APP / "pages/app.js"], STATIC) | {LIB / "lit.js"}
-    assert sum(len(gzip.compress(f.read_bytes())) for f in (*first, *styles)) <= FIRST_SCREEN_BYTES
+@pytest.mark.parametrize("screen", ["sign-in.js", "worklist.js"])
+def test_the_first_screen_is_small(screen: str) -> None:
+    """What the browser loads for sign-in, and for the worklist, compressed, without the font."""
+    index = HOSTING / "index.html"
+    styles = [HOSTING / name for name in FIRST_STYLES.findall(index.read_text())]
+    first = _reached([APP / "pages/app.js", APP / "pages" / screen], STATIC)
+    files = {*first, *styles, index, HOSTING / "theme.js", LIB / "lit.js"}
+    assert sum(len(gzip.compress(f.read_bytes())) for f in files) <= FIRST_SCREEN_BYTES

@@ -7,17 +7,42 @@ const RETRIES = 2;
 
 /** @type {() => string | null} */
 let token = () => null;
-/** @type {() => void} */
-let onUnauthenticated = () => {};
+/** @type {(used: string | null) => Promise<boolean>} */
+let onUnauthenticated = async () => false;
 
 /**
- * Where the token comes from, and who wants to know that it is refused.
+ * Where the token comes from, and who is told that one was refused.
  * @param {() => string | null} source
- * @param {() => void} refused
+ * @param {(used: string | null) => Promise<boolean>} refused fulfilled with true when there is a new one
  */
 export function authenticateWith(source, refused) {
   token = source;
   onUnauthenticated = refused;
+}
+
+/** @typedef {"ok" | "unreachable" | "unavailable" | "busy"} ServerState */
+/** @type {(server: ServerState) => void} */
+let onAnswer = () => {};
+
+/** Who wants to know how the server is. @param {(server: ServerState) => void} listener */
+export function watchAnswers(listener) {
+  onAnswer = listener;
+}
+
+/** Whether the server is there and its stores answer. @returns {Promise<boolean>} */
+export async function probe() {
+  try {
+    return (await fetch("/ready", { cache: "no-store", signal: AbortSignal.timeout(DEADLINE_MS) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {ApiError} error @returns {ServerState} */
+function stateOf(error) {
+  if (error.code === "network" || error.code === "timeout") return "unreachable";
+  if (error.status === 503) return "unavailable";
+  return error.status === 429 ? "busy" : "ok";
 }
 
 /** @typedef {{method?: string, query?: Record<string, string | null | undefined>, body?: unknown,
@@ -45,6 +70,7 @@ function headersOf(options) {
 
 /** @param {string} url @param {Options} options */
 async function once(url, options) {
+  if (options.bearer === undefined && !token()) throw new ApiError({ code: "unauthenticated", status: 401 });
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   try {
@@ -76,25 +102,36 @@ export async function request(path, options = {}) {
   const url = address(path, options.query);
   const repeatable = (options.method ?? "GET") === "GET" || options.idempotencyKey !== undefined;
   for (let attempt = 0; ; attempt += 1) {
+    const used = token();
     try {
-      return await answer(await once(url, options), options);
+      const found = await answer(await once(url, options), options);
+      onAnswer("ok");
+      return found;
     } catch (error) {
+      if (isEnded(error, options)) {
+        // Nothing was done yet: what was asked waits until somebody has signed in again.
+        if (!(await onUnauthenticated(used))) throw error;
+        continue;
+      }
       const again = repeatable && attempt < RETRIES && error instanceof ApiError && isPassing(error);
-      if (!again || !navigator.onLine) throw error;
+      if (!again || !navigator.onLine) {
+        if (error instanceof ApiError && navigator.onLine) onAnswer(stateOf(error));
+        throw error;
+      }
       await pause(attempt);
     }
   }
 }
 
+/** @param {unknown} error @param {Options} options */
+const isEnded = (error, options) =>
+  error instanceof ApiError && error.code === "unauthenticated" && options.bearer === undefined;
+
 /** @param {Response} response @param {Options} options */
 async function answer(response, options) {
   const etag = response.headers.get("ETag");
   if (response.status === 304) return { status: 304, data: null, etag: etag ?? options.etag ?? null };
-  if (!response.ok) {
-    const problem = await problemOf(response);
-    if (problem.code === "unauthenticated" && options.bearer === undefined) onUnauthenticated();
-    throw problem;
-  }
+  if (!response.ok) throw await problemOf(response);
   const data = response.status === 204 ? null : await response.json().catch(() => undefined);
   if (data === undefined) throw new ApiError({ code: "unexpected_answer", status: response.status });
   return { status: response.status, data, etag };

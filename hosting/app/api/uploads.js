@@ -14,6 +14,16 @@ export async function listUploads(query, signal) {
 }
 
 /**
+ * @param {Record<string, string>} query the list's own filters
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Record<string, number>>} by status
+ */
+export async function countUploads(query, signal) {
+  const { data } = await request("/uploads/counts", { query, signal });
+  return data.statuses;
+}
+
+/**
  * @param {string} id
  * @param {string | null} [etag] what is known already: a 304 then gives null
  * @returns {Promise<{upload: Upload | null, etag: string | null}>}
@@ -26,10 +36,12 @@ export async function getUpload(id, etag = null) {
 /**
  * @param {Record<string, unknown>} body
  * @param {string} idempotencyKey
- * @returns {Promise<{upload_id: string, exists?: boolean, upload_url?: string, headers?: Record<string, string>}>}
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{upload_id: string, exists?: boolean, upload_url?: string, headers?: Record<string, string>,
+ *   resumable_url?: string | null, expires_at?: string}>}
  */
-export async function createUpload(body, idempotencyKey) {
-  const { data } = await request("/uploads", { method: "POST", body, idempotencyKey });
+export async function createUpload(body, idempotencyKey, signal) {
+  const { data } = await request("/uploads", { method: "POST", body, idempotencyKey, signal });
   return data;
 }
 

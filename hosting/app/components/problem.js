@@ -1,16 +1,16 @@
 /** An error as a sentence, with its code, its request and a way on. */
 import { html, nothing } from "../../lib/lit.js";
-import { errorSentence, t } from "../i18n/index.js";
+import { errorSentence, language, t } from "../i18n/index.js";
 import { icon } from "./icon.js";
 
 /**
  * @typedef {{code?: string, sentence?: string | null, requestId?: string | null}} Problem
  */
 
-/** The server's sentence where it sent one, else ours for the code. @param {unknown} error */
+/** The server's sentence, which is English, where English is shown; else ours for the code. @param {unknown} error */
 export function sentenceOf(error) {
   const problem = /** @type {Problem} */ (error ?? {});
-  return problem.sentence || errorSentence(problem.code ?? "internal");
+  return (language() === "en" && problem.sentence) || errorSentence(problem.code ?? "internal");
 }
 
 /** @param {unknown} error @param {{title?: string, retry?: () => void}} [options] */

@@ -1,7 +1,8 @@
 /** The worklist's rows. The study is a real link, so that a middle click opens a tab; the whole row follows it. */
-import { html, ifDefined, nothing, repeat } from "../../lib/lit.js";
+import { html, ifDefined, live, nothing, ref, repeat } from "../../lib/lit.js";
 import { formatAgo, formatBytes, formatMoment } from "../i18n/format.js";
-import { modalityWord, t } from "../i18n/index.js";
+import { modalityWord, t, uploadSentence } from "../i18n/index.js";
+import { filename } from "./filename.js";
 import { flagMark } from "./flag.js";
 import { icon } from "./icon.js";
 import { statusBadge } from "./status-badge.js";
@@ -11,50 +12,79 @@ import { statusBadge } from "./status-badge.js";
 // What only repeats the status needs no note.
 const SILENT = new Set(["reported", "signed", "accepted", "analyzed"]);
 
-/** @param {{items: Upload[], cursor: number, hrefOf: (id: string) => string, now: number}} list */
-export function worklistTable({ items, cursor, hrefOf, now }) {
+/** Rows of equal height, so that of thousands only those in view need to exist. @typedef {{from: number, to: number, height: number}} Window */
+
+/**
+ * @param {{items: Upload[], cursor: number, hrefOf: (id: string) => string, now: number, window?: Window,
+ *   chosen?: Set<string>, onChoose?: (id: string) => void}} list
+ */
+export function worklistTable({ items, cursor, hrefOf, now, window, chosen, onChoose }) {
   const hasFlags = items.some((item) => item.flag);
-  return html`<table class="table rows">
+  const { from, to, height } = window ?? { from: 0, to: items.length, height: 0 };
+  const columns = 6 + (hasFlags ? 1 : 0) + (onChoose ? 1 : 0);
+  const shown = items.slice(from, to);
+  return html`<table class="table rows" aria-rowcount=${items.length + 1}>
     <caption class="visually-hidden">${t("worklist.caption")}</caption>
     <thead>
       <tr>
+        ${onChoose ? html`<th scope="col" class="c-choose"><span class="visually-hidden">${t("worklist.choose")}</span></th>` : nothing}
         <th scope="col" class="c-study">${t("worklist.col_type")}</th>
         <th scope="col">${t("worklist.col_patient")}</th>
         <th scope="col">${t("worklist.col_status")}</th>
         ${hasFlags ? html`<th scope="col">${t("worklist.col_flag")}</th>` : nothing}
         <th scope="col" class="c-note">${t("worklist.col_note")}</th>
         <th scope="col" class="c-size num">${t("worklist.col_size")}</th>
-        <th scope="col" class="num">${t("worklist.col_received")}</th>
+        <th scope="col" class="c-received num">${t("worklist.col_received")}</th>
       </tr>
     </thead>
     <tbody>
-      ${repeat(items, (item) => item.upload_id, (item, i) => row(item, { isAt: i === cursor, hasFlags, hrefOf, now }))}
+      ${space(from * height, columns)}
+      ${repeat(shown, (item) => item.upload_id, (item, i) =>
+        row(item, { isAt: from + i === cursor, place: from + i, hasFlags, hrefOf, now, chosen, onChoose }))}
+      ${space((items.length - to) * height, columns)}
     </tbody>
   </table>`;
+}
+
+/** The room of rows that are not there. @param {number} height @param {number} columns */
+function space(height, columns) {
+  if (height <= 0) return nothing;
+  const size = (/** @type {Element | undefined} */ cell) => {
+    if (cell) /** @type {HTMLElement} */ (cell).style.height = `${height}px`;
+  };
+  return html`<tr class="space" aria-hidden="true"><td colspan=${columns} ${ref(size)}></td></tr>`;
 }
 
 /** @param {MouseEvent} event a click anywhere in the row, but not on the link itself */
 function follow(event) {
   const target = /** @type {Element} */ (event.target);
-  if (target.closest("a, button") || getSelection()?.toString()) return;
+  if (target.closest("a, button, .c-choose") || getSelection()?.toString()) return;
   const link = /** @type {Element} */ (event.currentTarget).querySelector("a");
   link?.dispatchEvent(new MouseEvent("click", { ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
 }
 
-/** @param {Upload} item @param {{isAt: boolean, hasFlags: boolean, hrefOf: (id: string) => string, now: number}} options */
-function row(item, { isAt, hasFlags, hrefOf, now }) {
-  const study = modalityWord(item.modality) || t("upload.detect");
-  const note = SILENT.has(item.status) ? "" : item.sentence;
-  return html`<tr class=${isAt ? "at" : ""} data-upload=${item.upload_id} @click=${follow}>
+/**
+ * @param {Upload} item
+ * @param {{isAt: boolean, place: number, hasFlags: boolean, hrefOf: (id: string) => string, now: number,
+ *   chosen?: Set<string>, onChoose?: (id: string) => void}} options
+ */
+function row(item, { isAt, place, hasFlags, hrefOf, now, chosen, onChoose }) {
+  const study = modalityWord(item.modality) || t("worklist.unknown_type");
+  const note = SILENT.has(item.status) ? "" : uploadSentence(item);
+  return html`<tr class=${isAt ? "at" : ""} aria-rowindex=${place + 2} data-upload=${item.upload_id} @click=${follow}>
+    ${onChoose
+      ? html`<td class="c-choose"><input type="checkbox" .checked=${live(chosen?.has(item.upload_id) ?? false)}
+          aria-label=${t("worklist.choose_one", { study })} @change=${() => onChoose(item.upload_id)} /></td>`
+      : nothing}
     <th scope="row" class="c-study">
       <a class="row-link" href=${hrefOf(item.upload_id)} aria-current=${ifDefined(isAt ? "true" : undefined)}
         >${icon(item.modality === "document" ? "file-text" : "image", "icon-lg")}<span>${study}${
-          item.filename ? html`<span class="row-file">${item.filename}</span>` : nothing}</span></a>
+          item.filename ? filename(item.filename, "row-file private") : nothing}</span></a>
     </th>
-    <td class="c-patient">${patient(item)}</td>
+    <td class="c-patient private">${patient(item)}</td>
     <td class="c-status">${statusBadge(item.status)}</td>
     ${hasFlags ? html`<td class="c-flag">${flagMark(item.flag)}</td>` : nothing}
-    <td class="c-note note"><span title=${note ?? ""}>${note}</span></td>
+    <td class="c-note note"><span title=${note}>${note}</span></td>
     <td class="c-size num muted">${formatBytes(item.size)}</td>
     <td class="c-received num muted">
       <time datetime=${item.created_at} title=${formatMoment(item.created_at)}>${formatAgo(item.created_at, now)}</time>
@@ -65,7 +95,7 @@ function row(item, { isAt, hasFlags, hrefOf, now }) {
 /** @param {Upload} item */
 function patient(item) {
   const text = item.patient_ref ?? item.patient_id;
-  return text ? html`<span class=${item.patient_ref ? "" : "mono"}>${text}</span>` : html`<span class="subtle">${t("worklist.no_patient")}</span>`;
+  return text ? html`<bdi class=${item.patient_ref ? "" : "mono"}>${text}</bdi>` : html`<span class="subtle">${t("worklist.no_patient")}</span>`;
 }
 
 /** Rows in the shape of what will come. */

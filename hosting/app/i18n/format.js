@@ -1,14 +1,35 @@
-/** Numbers, sizes and times as people read them. */
-const number = new Intl.NumberFormat("en", { maximumSignificantDigits: 4 });
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
-const moment = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit",
-});
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "short" });
+/** Numbers, sizes and times as people read them in the language that is shown. */
+
+/** @param {string} name */
+function formatsOf(name) {
+  // English dates are written day first, as a clinic outside America does.
+  const dates = name.startsWith("en") ? "en-GB" : name;
+  const time = { hour: "2-digit", minute: "2-digit" };
+  const date = { day: "numeric", month: "short", year: "numeric" };
+  const when = (/** @type {Record<string, string>} */ parts) => new Intl.DateTimeFormat(dates, { ...parts, hourCycle: "h23" });
+  return {
+    number: new Intl.NumberFormat(name, { maximumSignificantDigits: 4 }),
+    whole: new Intl.NumberFormat(name, { maximumFractionDigits: 0 }),
+    tenth: new Intl.NumberFormat(name, { maximumFractionDigits: 1 }),
+    oneTenth: new Intl.NumberFormat(name, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    clock: when({ ...time, second: "2-digit" }),
+    day: when(date),
+    moment: when({ ...date, ...time }),
+    relative: new Intl.RelativeTimeFormat(name, { numeric: "auto", style: "short" }),
+  };
+}
+
+let formats = formatsOf("en");
+
+/** @param {string} name a language; the pseudo-language has the formats of English */
+export function useFormats(name) {
+  formats = formatsOf(name === "en-XA" ? "en" : name);
+}
 
 /** @param {number} value */
-export const formatNumber = (value) => number.format(value);
+export const formatNumber = (value) => formats.number.format(value);
+/** @param {number} value a count, or what needs no fraction */
+export const formatWhole = (value) => formats.whole.format(value);
 
 /** @param {number | null | undefined} bytes */
 export function formatBytes(bytes) {
@@ -20,13 +41,13 @@ export function formatBytes(bytes) {
     value /= 1000;
     step += 1;
   }
-  const text = step === 0 || value >= 100 ? Math.round(value).toString() : value.toFixed(1).replace(/\.0$/, "");
-  return `${text} ${steps[step]}`;
+  const format = step === 0 || value >= 100 ? formats.whole : formats.tenth;
+  return `${format.format(value)} ${steps[step]}`;
 }
 
 /** @param {number} seconds */
 export function formatSeconds(seconds) {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 10) return `${formats.oneTenth.format(seconds)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min ${Math.round(seconds % 60)} s`;
@@ -35,17 +56,19 @@ export function formatSeconds(seconds) {
 }
 
 /** @param {string | Date} at */
-export const formatClock = (at) => clock.format(new Date(at));
+export const formatClock = (at) => formats.clock.format(new Date(at));
 /** @param {string | Date} at */
-export const formatMoment = (at) => moment.format(new Date(at));
+export const formatMoment = (at) => formats.moment.format(new Date(at));
+/** @param {string | Date} at */
+export const formatDay = (at) => formats.day.format(new Date(at));
 
 /** "3 min ago" within a day, the date before. @param {string} at @param {number} [now] */
 export function formatAgo(at, now = Date.now()) {
   const seconds = (new Date(at).getTime() - now) / 1000;
-  if (seconds > -60) return relative.format(Math.min(0, Math.round(seconds)), "second");
-  if (seconds > -3600) return relative.format(Math.round(seconds / 60), "minute");
-  if (seconds > -86400) return relative.format(Math.round(seconds / 3600), "hour");
-  return day.format(new Date(at));
+  if (seconds > -60) return formats.relative.format(Math.min(0, Math.round(seconds)), "second");
+  if (seconds > -3600) return formats.relative.format(Math.round(seconds / 60), "minute");
+  if (seconds > -86400) return formats.relative.format(Math.round(seconds / 3600), "hour");
+  return formats.day.format(new Date(at));
 }
 
 /** @param {number} share 0 to 1 */

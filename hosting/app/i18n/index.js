@@ -1,7 +1,68 @@
-/** Looks sentences and words up. A key that is missing shows itself, so that a test can find it. */
-import {
-  categories, errors, findings, modalities, qualityFlags, reasons, roles, sentences, units, unmeasured,
-} from "./en/index.js";
+/** Looks sentences and words up in the language that is shown. A key that is missing shows itself, so that a test can find it. */
+import * as en from "./en/index.js";
+import { useFormats } from "./format.js";
+
+/** @typedef {typeof en} First */
+/** @typedef {typeof import("./en/more.js")} More */
+/** @typedef {First & More} Words */
+
+/** The languages, each under its own name. */
+export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español", fr: "Français", nl: "Nederlands" };
+/** English with every letter marked and a third longer: for tests and translators. */
+export const PSEUDO = "en-XA";
+
+/** What the first screens say, and what the others say. @type {Record<string, [() => Promise<First>, () => Promise<More>]>} */
+const PARTS = {
+  en: [async () => en, () => import("./en/more.js")],
+  de: [() => import("./de/index.js"), () => import("./de/more.js")],
+  es: [() => import("./es/index.js"), () => import("./es/more.js")],
+  fr: [() => import("./fr/index.js"), () => import("./fr/more.js")],
+  nl: [() => import("./nl/index.js"), () => import("./nl/more.js")],
+  [PSEUDO]: [
+    async () => (await import("./pseudo.js")).marked(en),
+    async () => (await import("./pseudo.js")).marked(await import("./en/more.js")),
+  ],
+};
+const NOTHING_MORE = { sentences: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {} };
+
+/** @param {First} first @param {Partial<More>} more @returns {Words} */
+const joined = (first, more) =>
+  /** @type {Words} */ ({ ...NOTHING_MORE, ...first, ...more, sentences: { ...first.sentences, ...more.sentences } });
+
+let words = joined(en, {});
+let shown = "en";
+let hasMore = false;
+let plural = new Intl.PluralRules("en");
+
+/** The language that is shown. */
+export const language = () => shown;
+
+/** @param {string} name one of LANGUAGES, or the pseudo-language; anything else is English */
+export async function useLanguage(name) {
+  const known = Object.hasOwn(PARTS, name) ? name : "en";
+  const [first, more] = PARTS[known];
+  words = joined(await first(), hasMore ? await more() : {});
+  shown = known;
+  plural = new Intl.PluralRules(shown);
+  useFormats(shown);
+}
+
+/** The words of everything behind the first screens. */
+export async function loadMore() {
+  if (hasMore) return;
+  const [first, more] = PARTS[shown];
+  words = joined(await first(), await more());
+  hasMore = true;
+}
+
+/** The best of the languages that somebody's browser asks for. @param {readonly string[]} asked */
+export function bestOf(asked) {
+  for (const one of asked) {
+    const base = one.toLowerCase().split("-")[0];
+    if (Object.hasOwn(LANGUAGES, base)) return base;
+  }
+  return "en";
+}
 
 /**
  * @param {string} key
@@ -9,8 +70,30 @@ import {
  * @returns {string}
  */
 export function t(key, values = {}) {
-  const text = sentences[key] ?? key;
+  const text = words.sentences[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+}
+
+/**
+ * A sentence with a number in it: `key_one` where the language says "one", `key` otherwise.
+ * @param {string} key
+ * @param {number} count
+ * @param {Record<string, string | number>} [values]
+ */
+export function tn(key, count, values = {}) {
+  const single = `${key}_one`;
+  const isSingle = plural.select(count) === "one" && Object.hasOwn(words.sentences, single);
+  return t(isSingle ? single : key, { count, ...values });
+}
+
+/**
+ * What is the case with an upload. The server says it in English; other languages have their own words for its code.
+ * @param {{status?: string | null, reason?: string | null, sentence?: string | null}} upload
+ */
+export function uploadSentence({ status, reason, sentence }) {
+  if (shown === "en" && sentence) return sentence;
+  if (reason && Object.hasOwn(words.reasons, reason)) return /** @type {Record<string, string>} */ (words.reasons)[reason];
+  return status ? t(`said.${status}`) : sentence ?? "";
 }
 
 /** `some_code` → `Some code`, for words nobody has translated. @param {string} code */
@@ -26,21 +109,21 @@ function look(table, code) {
 }
 
 /** @param {string | null | undefined} code */
-export const modalityWord = (code) => look(modalities, code);
+export const modalityWord = (code) => look(words.modalities, code);
 /** @param {string | null | undefined} code */
-export const roleWord = (code) => look(roles, code);
+export const roleWord = (code) => look(words.roles, code);
 /** @param {string | null | undefined} code */
-export const categoryWord = (code) => look(categories, code);
+export const categoryWord = (code) => look(words.categories, code);
 /** @param {string | null | undefined} code */
-export const qualityWord = (code) => look(qualityFlags, code);
+export const qualityWord = (code) => look(words.qualityFlags, code);
 /** @param {string | null | undefined} code */
-export const reasonSentence = (code) => look(reasons, code);
+export const reasonSentence = (code) => look(words.reasons, code);
 /** @param {string | null | undefined} code */
-export const unmeasuredSentence = (code) => look(unmeasured, code);
+export const unmeasuredSentence = (code) => look(words.unmeasured, code);
 
 /** @param {string} code */
 export const errorSentence = (code) =>
-  Object.hasOwn(errors, code) ? /** @type {Record<string, string>} */ (errors)[code] : errors.internal;
+  Object.hasOwn(words.errors, code) ? /** @type {Record<string, string>} */ (words.errors)[code] : words.errors.internal;
 
 /**
  * A UCUM unit as a clinician writes it: `10*9/L` is 10⁹/L, `u[IU]/mL` is µIU/mL, `{titer}` is a remark.
@@ -48,7 +131,7 @@ export const errorSentence = (code) =>
  */
 export function unitWord(unit) {
   if (!unit) return "";
-  if (Object.hasOwn(units, unit)) return /** @type {Record<string, string>} */ (units)[unit];
+  if (Object.hasOwn(words.units, unit)) return /** @type {Record<string, string>} */ (words.units)[unit];
   const raised = (/** @type {string} */ digits) => [...digits].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
   return unit
     .replace(/10\*(\d+)/g, (_, digits) => `10${raised(digits)}`)
@@ -63,6 +146,6 @@ export function unitWord(unit) {
  */
 export function findingWord(code) {
   const plain = code.replace(/_(um|um2|px|px2|mm|mm2)$/, "");
-  const table = /** @type {Record<string, string>} */ (findings);
+  const table = /** @type {Record<string, string>} */ (words.findings);
   return table[code] ?? table[plain] ?? spoken(plain.slice(plain.indexOf(".") + 1));
 }

@@ -1,38 +1,43 @@
 /** The shell: top bar, rail, banners, the page of the address, confirmations. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
-import { mark } from "../components/brand.js";
 import { empty } from "../components/empty.js";
 import { icon } from "../components/icon.js";
 import { problemPanel } from "../components/problem.js";
-import { formatSeconds } from "../i18n/format.js";
-import { roleWord, t } from "../i18n/index.js";
+import { bestOf, t, useLanguage } from "../i18n/index.js";
 import { connection } from "../state/connection.js";
+import { chosenLanguage, language, languageIs } from "../state/language.js";
 import { dismiss, messages } from "../state/messages.js";
+import { privacy, switchBlur } from "../state/privacy.js";
 import { go, route } from "../state/router.js";
 import { MOVING, queue } from "../state/rows.js";
-import { may, resume, session, signOut, used, watchIdle } from "../state/session.js";
+import { may, owner, resume, session, signOut, used, watchIdle } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
-import { railEntryOf, screenOf, SCREENS } from "./screens.js";
-import "./sign-in.js";
-import "./worklist.js";
+import { banners } from "./banners.js";
+import { bringMore, railEntryOf, screenOf, SCREENS } from "./screens.js";
+import { topbar } from "./topbar.js";
 
 const IDLE_CHECK_MS = 5000;
+const SIGNED_IN = new Set(["in", "ended"]);
 
 class App extends LitElement {
-  static properties = { help: { state: true }, problem: { state: true } };
+  static properties = { over: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
-    this.help = false;
+    /** @type {"" | "help" | "palette"} what lies over the page */
+    this.over = "";
     /** @type {unknown} */
     this.problem = null;
     this.place = "";
-    renderOn(this, session, route, theme, connection, messages, queue);
+    this.restored = "";
+    renderOn(this, session, route, theme, connection, messages, queue, privacy);
     bindKeys({
-      "?": { word: "help.k_help", act: () => this.showHelp() },
+      "?": { word: "help.k_help", act: () => this.show("help") },
       t: { word: "help.k_theme", act: switchTheme },
+      B: { word: "nav.blur", act: switchBlur },
+      "Ctrl K": { word: "palette.label", act: () => this.show("palette") },
     });
     for (const [name, { rail, right }] of Object.entries(SCREENS)) {
       if (rail?.keys) bindKeys({ [rail.keys]: { word: rail.label, act: () => { if (!right || may(right)) go(`#/${name}`); } } }, "help.go_to");
@@ -46,13 +51,37 @@ class App extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     for (const kind of ["pointerdown", "keydown", "wheel"]) addEventListener(kind, used, { passive: true });
+    addEventListener("keydown", (event) => this.chord(event));
     setInterval(() => watchIdle(), IDLE_CHECK_MS);
+    this.speak(chosenLanguage() ?? bestOf(navigator.languages));
     this.start();
   }
 
-  showHelp() {
-    this.bring(() => import("./help-dialog.js"));
-    this.help = true;
+  /** The palette opens from everywhere, also while somebody types. @param {KeyboardEvent} event */
+  chord(event) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || session.value.state !== "in") return;
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) this.show("palette");
+  }
+
+  /** @param {string} name @param {{isChoice?: boolean}} [how] */
+  async speak(name, how) {
+    try {
+      await useLanguage(name);
+      languageIs(name, how);
+    } catch {
+      languageIs("en");
+    }
+  }
+
+  /** @param {"help" | "palette"} what */
+  show(what) {
+    if (session.value.state !== "in") return;
+    this.bring(async () => {
+      await bringMore();
+      await (what === "help" ? import("./help-dialog.js") : import("./palette.js"));
+    });
+    this.over = what;
   }
 
   async start() {
@@ -66,18 +95,35 @@ class App extends LitElement {
 
   /** A new place: its title, and the focus on its heading. */
   updated() {
-    const here = `${session.value.state} ${route.value.name} ${route.value.id ?? ""}`;
+    if (session.value.state === "in" && this.restored !== owner()) {
+      this.restored = owner();
+      this.bringQueue(this.restored);
+    }
+    const isIn = SIGNED_IN.has(session.value.state);
+    const here = `${isIn ? "in" : session.value.state} ${route.value.name} ${route.value.id ?? ""}`;
+    document.title = `${this.placeName()} · ${t("app.name")}`;
     if (here === this.place) return;
     const isFirst = this.place === "" || session.value.state === "checking";
     this.place = here;
-    document.title = `${this.placeName()} · ${t("app.name")}`;
     if (!isFirst) setTimeout(() => this.focusHeading());
   }
 
-  focusHeading() {
-    const heading = /** @type {HTMLElement | null} */ (this.querySelector("h1"));
-    const field = /** @type {HTMLElement | null} */ (this.querySelector("#token"));
-    (field ?? heading)?.focus();
+  /** Uploads go on, and their tray appears, once the page itself is there. @param {string} who */
+  async bringQueue(who) {
+    await this.bring(async () => {
+      const [{ restoreQueue }] = await Promise.all([import("../state/queue.js"), bringMore().then(() => import("./tray.js"))]);
+      await restoreQueue(who);
+    });
+  }
+
+  /** The page may still be on its way. @param {number} [tries] */
+  focusHeading(tries = 60) {
+    const target = /** @type {HTMLElement | null} */ (this.querySelector("#token") ?? this.querySelector("h1"));
+    if (!target && tries > 0) {
+      setTimeout(() => this.focusHeading(tries - 1), 50);
+      return;
+    }
+    target?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }
 
@@ -90,14 +136,37 @@ class App extends LitElement {
     const { state } = session.value;
     if (this.problem) return html`<main class="sign-in" id="content"><div class="sign-in-card">${problemPanel(this.problem, { retry: () => this.start() })}</div></main>`;
     if (state === "checking") return html`<main class="sign-in" id="content" aria-busy="true"><h1 class="visually-hidden">${t("signin.checking")}</h1></main>`;
+    if (state === "out" || state === "ended") this.bring(() => import("./sign-in.js"));
     if (state === "out") return html`<fv-sign-in></fv-sign-in>${this.spoken()}`;
-    return html`<button class="skip btn" @click=${this.focusHeading}>${t("app.skip")}</button>
-      <div class="shell">
-        ${this.topbar()} ${this.banners()} ${this.rail()}
+    return html`<button class="skip btn" @click=${() => this.focusHeading()}>${t("app.skip")}</button>
+      <div class="shell ${state === "ended" ? "covered" : ""}">
+        ${this.head()} ${this.rail()}
         <main id="content">${this.page()}</main>
+        <fv-tray></fv-tray>
       </div>
-      ${this.help ? html`<fv-help-dialog @closed=${() => { this.help = false; }}></fv-help-dialog>` : nothing}
+      ${state === "ended" ? html`<fv-sign-in></fv-sign-in>` : this.overlay()}
       ${this.toasts()} ${this.spoken()}`;
+  }
+
+  head() {
+    const { me, limits, idleLeft } = session.value;
+    const { online, server } = connection.value;
+    return html`${topbar({
+      me, clinic: limits?.tenant ?? me?.tenant_id ?? "", isDark: theme.value.theme === "dark",
+      isBlurred: privacy.value.isBlurred, language: language.value.name,
+    }, {
+      find: () => this.show("palette"), theme: switchTheme, blur: switchBlur,
+      language: (name) => this.speak(name, { isChoice: true }), signOut: () => signOut(),
+    })}
+    ${banners({ isOnline: online, server, idleLeft, isDemonstration: limits?.demonstration ?? false }, used)}`;
+  }
+
+  overlay() {
+    const end = (/** @type {string} */ what) => () => { if (this.over === what) this.over = ""; };
+    if (this.over === "help") return html`<fv-help-dialog @closed=${end("help")}></fv-help-dialog>`;
+    if (this.over !== "palette") return nothing;
+    const speak = (/** @type {CustomEvent} */ event) => this.speak(event.detail, { isChoice: true });
+    return html`<fv-palette @closed=${end("palette")} @help=${() => this.show("help")} @language=${speak}></fv-palette>`;
   }
 
   /** @param {() => Promise<unknown>} load what cannot be loaded says so, and may be tried again */
@@ -120,33 +189,6 @@ class App extends LitElement {
     })}`;
   }
 
-  topbar() {
-    const { me, limits } = session.value;
-    const isDark = theme.value.theme === "dark";
-    const other = t(isDark ? "nav.theme_light" : "nav.theme_dark");
-    const initials = (me?.name ?? "").split(/[\s._-]+/).map((part) => part[0] ?? "").join("").slice(0, 2).toUpperCase();
-    return html`<header class="topbar">
-      <a class="brand" href="#/worklist">${mark()}<span>${t("app.name")}</span></a>
-      <span class="clinic">${limits?.tenant ?? me?.tenant_id}</span>
-      <div class="topbar-end">
-        <button class="btn ghost icon-only" aria-label=${other} title=${other} @click=${switchTheme}>${icon(isDark ? "sun" : "moon", "icon-lg")}</button>
-        <span class="who"><span class="avatar" aria-hidden="true">${initials}</span>
-          <span class="who-text">${me?.name}<span class="subtle">${roleWord(me?.role)}</span></span></span>
-        <button class="btn ghost icon-only" aria-label=${t("nav.sign_out")} title=${t("nav.sign_out")} @click=${() => signOut()}>${icon("log-out", "icon-lg")}</button>
-      </div>
-    </header>`;
-  }
-
-  banners() {
-    const { limits, idleLeft } = session.value;
-    return html`<div class="banners" role="region" aria-label=${t("app.notices")}>
-      ${connection.value.online ? nothing : html`<p class="banner warn" role="alert">${icon("wifi-off")}${t("app.offline")}</p>`}
-      ${idleLeft === null ? nothing : html`<p class="banner warn" role="alert">${icon("clock")}${t("app.expiring", { minutes: formatSeconds(idleLeft / 1000) })}
-          <button class="btn small" @click=${used}>${t("app.stay")}</button></p>`}
-      ${limits?.demonstration ? html`<p class="banner info">${icon("info")}${t("app.demo")}</p>` : nothing}
-    </div>`;
-  }
-
   rail() {
     const here = railEntryOf(route.value.name);
     const entries = Object.entries(SCREENS).filter(([, { rail, right }]) => rail && (!right || may(right)));
@@ -154,7 +196,7 @@ class App extends LitElement {
       ${entries.map(([name, { rail }]) => html`<a href="#/${name}" aria-current=${name === here ? "page" : "false"}
         >${icon(rail?.icon ?? "")}<span class="label">${t(rail?.label ?? "")}</span>${this.count(name)}</a>`)}
       <hr />
-      <button @click=${this.showHelp}>${icon("circle-question-mark")}<span class="label">${t("nav.help")}</span></button>
+      <button @click=${() => this.show("help")}>${icon("circle-question-mark")}<span class="label">${t("nav.help")}</span></button>
     </nav></div>`;
   }
 

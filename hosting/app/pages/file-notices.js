@@ -3,7 +3,7 @@ import { html, nothing } from "../../lib/lit.js";
 import { notice } from "../components/notice.js";
 import { icon } from "../components/icon.js";
 import { formatMoment } from "../i18n/format.js";
-import { reasonSentence, roleWord, t } from "../i18n/index.js";
+import { roleWord, t, uploadSentence } from "../i18n/index.js";
 
 /** @typedef {import("../api/types.js").Upload} Upload */
 /** @typedef {import("../api/types.js").Report} Report */
@@ -24,7 +24,7 @@ export function uploadNotices(upload, { onRelease }) {
   const look = LOOKS[upload.status];
   if (!look) return nothing;
   const [tone, title] = look;
-  const text = upload.sentence || reasonSentence(upload.reason);
+  const text = uploadSentence(upload);
   const acts = onRelease && RELEASABLE.has(upload.status)
     ? html`<button class="btn small" id="release" @click=${onRelease}>${t("file.release")}</button>`
     : nothing;

@@ -22,10 +22,12 @@ import "./sign-dialog.js";
 const REPEATABLE = new Set(["reported", "rejected", "failed"]);
 
 class FilePage extends LitElement {
-  static properties = { dialog: { state: true }, busy: { state: true }, failure: { state: true } };
+  static properties = { uploadId: { attribute: false }, dialog: { state: true }, busy: { state: true }, failure: { state: true } };
 
   constructor() {
     super();
+    /** Which file, where the page is part of another; else the address says it. @type {string | null} */
+    this.uploadId = null;
     /** @type {"" | "sign" | "release"} */
     this.dialog = "";
     this.busy = "";
@@ -56,8 +58,9 @@ class FilePage extends LitElement {
   }
 
   willUpdate() {
-    const { name, id } = route.value;
-    if (name !== "uploads" || !id || id === this.shown) return;
+    const { name } = route.value;
+    const id = this.uploadId ?? (name === "uploads" ? route.value.id : null);
+    if (!id || id === this.shown) return;
     this.shown = id;
     this.isLed = false;
     this.dialog = "";
@@ -114,7 +117,7 @@ class FilePage extends LitElement {
 
   render() {
     const { state, upload, error } = file.value;
-    if (state === "error") return html`<div class="page">${this.crumb()}<h1 tabindex="-1">${t("file.title")}</h1>${problemPanel(error, { retry: () => open(file.value.id) })}</div>`;
+    if (state === "error") return html`<div class="page">${this.crumb()}${this.heading(t("file.title"))}${problemPanel(error, { retry: () => open(file.value.id) })}</div>`;
     if (!upload) return this.loading();
     return html`<div class="page">
       ${this.crumb()} ${this.head(upload)}
@@ -128,12 +131,17 @@ class FilePage extends LitElement {
   }
 
   crumb() {
-    return html`<p class="crumb"><a href="#/worklist">${icon("arrow-left")}${t("file.back")}</a></p>`;
+    return this.uploadId ? nothing : html`<p class="crumb"><a href="#/worklist">${icon("arrow-left")}${t("file.back")}</a></p>`;
+  }
+
+  /** The page's own heading, or a part's. @param {string} text */
+  heading(text) {
+    return this.uploadId ? html`<h2 class="part-title">${text}</h2>` : html`<h1 tabindex="-1">${text}</h1>`;
   }
 
   loading() {
     return html`<div class="page" aria-busy="true">${this.crumb()}
-      <h1 tabindex="-1" class="visually-hidden">${t("file.loading")}</h1>
+      ${this.uploadId ? nothing : html`<h1 tabindex="-1" class="visually-hidden">${t("file.loading")}</h1>`}
       <span class="skeleton w3 tall"></span><div class="card card-body"><span class="skeleton w5"></span></div>
       <div class="card card-body"><span class="skeleton w5"></span><span class="skeleton w4"></span><span class="skeleton w3"></span></div>
     </div>`;
@@ -150,7 +158,7 @@ class FilePage extends LitElement {
     ].filter(Boolean);
     return html`<header class="page-head">
       <div class="head-text">
-        <div class="head-line"><h1 tabindex="-1">${modalityWord(upload.modality) || t("file.title")}</h1>${statusBadge(upload.status)}</div>
+        <div class="head-line">${this.heading(modalityWord(upload.modality) || t("file.title"))}${statusBadge(upload.status)}</div>
         <p class="small muted head-about">${about.map((one) => html`<span>${one}</span>`)}</p>
       </div>
       <div class="actions">${this.actions(upload)}</div>

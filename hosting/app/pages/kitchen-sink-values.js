@@ -77,15 +77,22 @@ export const SIGNED = {
 
 /** @param {Partial<Row>} facts @returns {Row} */
 const row = (facts) => ({
-  key: String(facts.state), file: new File([new Uint8Array(4096)], "oocyte_d3_04.png", { type: "image/png" }), facts: {},
-  sendKey: "", state: "queued", sent: 0, startedAt: 1000, sha256: null, uploadId: null, status: null, sentence: null,
+  key: `${facts.state} ${facts.name} ${facts.sentence}`, file: null, name: "oocyte_d3_04.png", size: 4_096_000, kind: "image/png", modified: 0,
+  facts: {}, sendKey: "", place: null, state: "queued", sent: 0, hashed: 0, startedAt: 1000, startedFrom: 0, tries: 0,
+  sha256: null, uploadId: null, status: null, reason: null, sentence: null, twin: null,
   error: null, canRetry: true, control: new AbortController(), ...facts,
 });
 
-/** @type {Row[]} */
+/** Every state of a file on its way. @type {Row[]} */
 export const ROWS = [
-  row({ state: "queued" }), row({ state: "hashing" }), row({ state: "checking" }), row({ state: "uploading", sent: 3000 }),
+  row({ state: "queued" }), row({ state: "hashing", hashed: 0.4 }), row({ state: "checking" }), row({ state: "uploading", sent: 3_000_000 }),
+  row({ state: "paused", sent: 3_000_000 }), row({ state: "offline", sentence: "upload.offline" }), row({ state: "missing" }),
   row({ state: "processing", uploadId: "1" }), row({ state: "done", uploadId: "1", status: "reported", sentence: "The report is ready for review." }),
-  row({ state: "duplicate", uploadId: "1" }), row({ state: "failed", sentence: "upload.lost" }),
+  row({ state: "done", uploadId: "1", status: "held", reason: "identity_mismatch", sentence: "The file names another person than the one it was sent for.", name: "scan.dcm" }),
+  row({ state: "duplicate", uploadId: "1" }), row({ state: "duplicate", uploadId: "1", twin: uploadIn("signed") }),
+  row({ state: "failed", sentence: "upload.lost" }), row({ state: "failed", sentence: "upload.too_large", size: 600_000_000, name: "ultrasound.mp4", kind: "video/mp4", canRetry: false }),
   row({ state: "failed", error: { code: "unsupported_media" }, canRetry: false }), row({ state: "cancelled", sentence: "upload.cancelled" }),
+  row({ state: "queued", name: "<img src=x onerror=alert(1)>.png" }), row({ state: "queued", name: "report\u202efdp.exe" }),
+  row({ state: "queued", name: "\u05d3\u05d5\u05d7 \u05de\u05e2\u05d1\u05d3\u05d4 2026.pdf", kind: "application/pdf" }),
+  row({ state: "queued", name: `${"a very long name ".repeat(14)}.png` }),
 ];

@@ -11,10 +11,11 @@ import { notMeasured, provenance, quality } from "../components/quality.js";
 import { rangeBar } from "../components/range-bar.js";
 import { statusBadge } from "../components/status-badge.js";
 import { timeline } from "../components/timeline.js";
-import { uploadRow } from "../components/upload-row.js";
 import { worklistSkeleton, worklistTable } from "../components/worklist-table.js";
+import { loadMore, useLanguage } from "../i18n/index.js";
 import { reportBanner, uploadNotices } from "./file-notices.js";
-import { ANALYSIS, FINDINGS, ROWS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
+import { ANALYSIS, FINDINGS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
+import { shell, uploads, work } from "./kitchen-sink-work.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
 
@@ -29,6 +30,7 @@ class KitchenSink extends LitElement {
     /** @type {string | null} */
     this.selected = "f2";
     renderOn(this, theme);
+    useLanguage(new URLSearchParams(location.search).get("language") ?? "en").then(loadMore).then(() => this.requestUpdate());
   }
 
   createRenderRoot() {
@@ -47,9 +49,9 @@ class KitchenSink extends LitElement {
         ${reportBanner(SIGNED)}
         ${problemPanel({ code: "unavailable", requestId: "req_4f0c2a" }, { retry: nothingDone })}`)}
       ${this.sheet("Timeline", html`${["awaiting_upload", "accepted", "analyzed", "reported", "signed", "held", "rejected", "failed"].map((s) => timeline(uploadIn(s)))}`)}
-      ${this.sheet("Upload queue", html`<ul class="queue">${ROWS.map((row) => uploadRow(row, {
-        cancel: nothingDone, retry: nothingDone, remove: nothingDone, hrefOf: () => "#", limit: () => "50 MB", now: 4000,
-      }))}</ul>`)}
+      ${this.sheet("Upload queue", uploads())}
+      ${this.sheet("Shell: notices and the state of the server", shell())}
+      ${this.sheet("Review queue, filters, saved views, commands", work())}
       ${this.sheet("Worklist", html`${worklistTable({ items: STATUSES.map((status) => uploadIn(status)), cursor: 1, hrefOf: () => "#", now: NOW })}
         ${worklistSkeleton()}
         ${empty({ symbol: "inbox", title: "No files yet", text: "What to do now.", actions: html`<button class="btn primary">Upload files</button>` })}`)}

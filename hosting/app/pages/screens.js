@@ -3,6 +3,7 @@
  * loaded when it is first gone to, and its place in the rail. The rail follows the order of this table.
  */
 import { html } from "../../lib/lit.js";
+import { loadMore } from "../i18n/index.js";
 
 /**
  * `right` is what `/me` must list before the screen is offered; `keys` is the shortcut that goes there; `under` is
@@ -11,11 +12,38 @@ import { html } from "../../lib/lit.js";
  *   needsId?: boolean, right?: string, under?: string, rail?: {icon: string, label: string, keys?: string}}} Screen
  */
 
+/** Words and styles of everything behind the first screens. */
+export const bringMore = () => Promise.all([loadMore(), styles("css/more.css"), styles("css/pages.css")]);
+
+/** A screen behind the first ones. @param {() => Promise<unknown>} load */
+const detail = async (load) => {
+  await bringMore();
+  await load();
+};
+
+/** @type {Map<string, Promise<unknown>>} */
+const brought = new Map();
+
+/** @param {string} path below the page's own address */
+function styles(path) {
+  const coming = brought.get(path) ?? new Promise((done, failed) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = path;
+    link.addEventListener("load", done);
+    link.addEventListener("error", failed);
+    document.head.append(link);
+  });
+  brought.set(path, coming);
+  return coming;
+}
+
 /** @type {Record<string, Screen>} */
 export const SCREENS = {
-  worklist: { title: "worklist.title", view: () => html`<fv-worklist></fv-worklist>`, rail: { icon: "layout-list", label: "nav.worklist", keys: "g w" } },
-  upload: { title: "nav.upload", view: () => html`<fv-upload></fv-upload>`, load: () => import("./upload.js"), right: "upload", rail: { icon: "upload", label: "nav.upload", keys: "g u" } },
-  uploads: { title: "file.title", view: () => html`<fv-file></fv-file>`, load: () => import("./file.js"), needsId: true, under: "worklist" },
+  worklist: { title: "worklist.title", view: () => html`<fv-worklist></fv-worklist>`, load: () => import("./worklist.js"), rail: { icon: "layout-list", label: "nav.worklist", keys: "g w" } },
+  review: { title: "review.title", view: () => html`<fv-review></fv-review>`, load: () => detail(() => import("./review.js")), rail: { icon: "list-checks", label: "nav.review", keys: "g r" } },
+  upload: { title: "nav.upload", view: () => html`<fv-upload></fv-upload>`, load: () => detail(() => import("./upload.js")), right: "upload", rail: { icon: "upload", label: "nav.upload", keys: "g u" } },
+  uploads: { title: "file.title", view: () => html`<fv-file></fv-file>`, load: () => detail(() => import("./file.js")), needsId: true, under: "worklist" },
 };
 
 /** @param {{name: string, id: string | null}} place @returns {Screen | null} */

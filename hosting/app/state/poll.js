@@ -3,6 +3,7 @@
 const MIN_MS = 2000;
 const MAX_MS = 15_000;
 const GROWTH = 1.5;
+const WAKING = ["online", "signed-in"];
 
 export class Poll {
   /** @param {() => Promise<boolean>} task answers whether something changed; a rejection counts as no */
@@ -19,7 +20,7 @@ export class Poll {
     if (this.isRunning) return;
     this.isRunning = true;
     this.wait = MIN_MS;
-    addEventListener("online", this.wake);
+    for (const event of WAKING) addEventListener(event, this.wake);
     document.addEventListener("visibilitychange", this.wake);
     this.#plan();
   }
@@ -27,7 +28,7 @@ export class Poll {
   stop() {
     this.isRunning = false;
     clearTimeout(this.timer);
-    removeEventListener("online", this.wake);
+    for (const event of WAKING) removeEventListener(event, this.wake);
     document.removeEventListener("visibilitychange", this.wake);
   }
 

@@ -1,104 +1,92 @@
-/** Carries each chosen file to the server: fingerprint, slot, bytes; then its status is followed. */
-import { sha256Of } from "../api/hash.js";
-import { putBytes } from "../api/put.js";
-import { createUpload } from "../api/uploads.js";
+/** The upload queue: what a person can do with it. Three files move at a time, the small ones first. */
 import { newKey } from "../api/client.js";
 import { followRow } from "./follow.js";
-import { mediaTypeOf, rejectionOf } from "./intake.js";
-import { MOVING, patchRow, queue } from "./rows.js";
+import { rejectionOf } from "./intake.js";
+import { rememberQueue } from "./queue-memory.js";
+import { MOVING, OPEN, patchRow, queue, rowOf, WORKING } from "./rows.js";
 import { session } from "./session.js";
+import { carry } from "./transfer.js";
 
 const CONCURRENT = 3;
 
 /** @typedef {import("./rows.js").Row} Row */
 
-const WORKING = new Set(["hashing", "checking", "uploading"]);
-
-/** @param {string} key */
-const rowOf = (key) => queue.value.rows.find((row) => row.key === key);
-
 /** @param {Iterable<File>} files @param {Record<string, unknown>} facts the members of `POST /uploads` */
 export function addFiles(files, facts) {
-  const rows = [...files].map((file) => newRow(file, facts));
+  /** @type {Row[]} */
+  const rows = [];
+  for (const file of files) if (!isKnown(file)) rows.push(newRow(file, facts));
   queue.update({ rows: [...rows, ...queue.value.rows] });
   pump();
+}
+
+/** A file that a row waits for is given to it; one that is on its way is not sent twice. @param {File} file */
+function isKnown(file) {
+  const same = queue.value.rows.find((row) => OPEN.has(row.state) && row.name === file.name
+    && row.size === file.size && row.modified === file.lastModified);
+  if (same && !same.file) patchRow(same.key, { file, state: "queued", control: new AbortController() });
+  return same !== undefined;
 }
 
 /** @param {File} file @param {Record<string, unknown>} facts @returns {Row} */
 function newRow(file, facts) {
   const sentence = rejectionOf(file, session.value.limits);
   return {
-    key: newKey(), sendKey: newKey(), file, facts, state: sentence ? "failed" : "queued", sent: 0,
-    startedAt: 0, sha256: null, uploadId: null, status: null, sentence, error: null,
-    canRetry: sentence === null, control: new AbortController(),
+    key: newKey(), sendKey: newKey(), file, name: file.name, size: file.size, kind: file.type,
+    modified: file.lastModified, facts, place: null, state: sentence ? "failed" : "queued", sent: 0, hashed: 0,
+    startedAt: 0, startedFrom: 0, tries: 0, sha256: null, uploadId: null, status: null, reason: null, sentence, twin: null,
+    error: null, canRetry: sentence === null, control: new AbortController(),
   };
 }
 
-/** Small files first, three at a time. */
 function pump() {
   const rows = queue.value.rows;
   const free = CONCURRENT - rows.filter((row) => WORKING.has(row.state)).length;
-  const waiting = rows.filter((row) => row.state === "queued").sort((a, b) => a.file.size - b.file.size);
+  const waiting = rows.filter((row) => row.state === "queued").sort((a, b) => a.size - b.size);
   for (const row of waiting.slice(0, Math.max(0, free))) {
-    patchRow(row.key, { state: "hashing" });
-    run(row).finally(pump);
+    patchRow(row.key, { state: row.sha256 ? "checking" : "hashing" });
+    carry(row.key, pump).finally(pump);
   }
 }
 
-/** @param {Row} row */
-async function run(row) {
-  try {
-    const signal = row.control.signal;
-    const sha256 = row.sha256 ?? (await sha256Of(row.file, signal, () => {}));
-    patchRow(row.key, { sha256, state: "checking" });
-    const slot = await createUpload(bodyOf(row, sha256), row.sendKey);
-    if (signal.aborted) throw new Error("cancelled");
-    if (slot.exists) {
-      patchRow(row.key, { state: "duplicate", uploadId: slot.upload_id, sent: row.file.size });
-      return;
-    }
-    patchRow(row.key, { state: "uploading", uploadId: slot.upload_id, startedAt: performance.now() });
-    const onProgress = (/** @type {number} */ sent) => patchRow(row.key, { sent });
-    await putBytes(slot.upload_url ?? "", slot.headers ?? {}, row.file, { onProgress, signal });
-    patchRow(row.key, { state: "processing", sent: row.file.size });
-    followRow(row.key, slot.upload_id);
-  } catch (error) {
-    end(row.key, error);
-  }
+/** @param {string} key */
+export function pause(key) {
+  const row = rowOf(key);
+  if (!row || !MOVING.has(row.state)) return;
+  patchRow(key, { state: "paused", sentence: null });
+  row.control.abort();
 }
 
-/** @param {Row} row @param {string} sha256 */
-function bodyOf(row, sha256) {
-  const { name, size } = row.file;
-  return { filename: name, size, sha256, media_type: mediaTypeOf(row.file), ...row.facts };
+/** @param {string} key */
+export function resumeRow(key) {
+  const row = rowOf(key);
+  if (row?.state !== "paused") return;
+  patchRow(key, { state: row.file ? "queued" : "missing", control: new AbortController(), tries: 0 });
+  pump();
 }
 
-/** @param {string} key @param {unknown} error */
-function end(key, error) {
-  const word = error instanceof Error ? error.message : "";
-  if (word === "cancelled") patchRow(key, { state: "cancelled", sentence: "upload.cancelled", canRetry: true });
-  else if (["lost", "refused", "unreadable"].includes(word)) {
-    patchRow(key, { state: "failed", sentence: `upload.${word}`, canRetry: true });
-  } else {
-    // A refusal of the file itself stays one, however often it is sent.
-    const { status = 0 } = /** @type {{status?: number}} */ (error);
-    const canRetry = status === 0 || status === 409 || status === 429 || status >= 500;
-    patchRow(key, { state: "failed", error, canRetry });
-  }
+export function pauseAll() {
+  for (const row of queue.value.rows) pause(row.key);
+}
+
+export function resumeAll() {
+  for (const row of queue.value.rows) resumeRow(row.key);
 }
 
 /** @param {string} key */
 export function cancel(key) {
   const row = rowOf(key);
-  if (!row) return;
+  if (!row || !OPEN.has(row.state)) return;
+  patchRow(key, { state: "cancelled", sentence: "upload.cancelled", canRetry: true, place: null });
   row.control.abort();
-  if (row.state === "queued") end(key, new Error("cancelled"));
 }
 
 /** @param {string} key */
 export function retry(key) {
-  const fresh = { sendKey: newKey(), control: new AbortController() };
-  patchRow(key, { ...fresh, state: "queued", sent: 0, error: null, sentence: null });
+  const row = rowOf(key);
+  if (!row) return;
+  const fresh = { sendKey: newKey(), control: new AbortController(), place: null, tries: 0, sent: 0 };
+  patchRow(key, { ...fresh, state: row.file ? "queued" : "missing", error: null, sentence: null });
   pump();
 }
 
@@ -107,15 +95,32 @@ export function retryAll() {
 }
 
 export function clearFinished() {
-  const isOpen = (/** @type {Row} */ row) => MOVING.has(row.state) || row.state === "processing";
-  queue.update({ rows: queue.value.rows.filter(isOpen) });
+  const stays = (/** @type {Row} */ row) => OPEN.has(row.state) || row.state === "processing";
+  queue.update({ rows: queue.value.rows.filter(stays) });
 }
 
 /** @param {string} key */
 export function remove(key) {
+  rowOf(key)?.control.abort();
   queue.update({ rows: queue.value.rows.filter((row) => row.key !== key) });
 }
 
+/** Brings back what this tab's queue held before a reload, and keeps it from now on. @param {string} who */
+export async function restoreQueue(who) {
+  const rows = await rememberQueue(who);
+  const known = new Set(queue.value.rows.map((row) => row.key));
+  const back = rows.filter((row) => !known.has(row.key));
+  if (back.length === 0) return;
+  queue.update({ rows: [...queue.value.rows, ...back] });
+  for (const row of back) if (row.state === "processing" && row.uploadId) followRow(row.key, row.uploadId);
+}
+
+function goOn() {
+  for (const row of queue.value.rows) if (row.state === "offline") patchRow(row.key, { state: "queued", sentence: null });
+  pump();
+}
+
+addEventListener("online", goOn);
 addEventListener("beforeunload", (event) => {
   if (queue.value.rows.some((row) => MOVING.has(row.state))) event.preventDefault();
 });

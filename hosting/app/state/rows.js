@@ -1,20 +1,60 @@
-/** The rows of the upload queue: what is known of each file, in one place. They live as long as the tab. */
+/** The rows of the upload queue: what is known of each file, in one place. */
 import { Store } from "./store.js";
 
 /**
- * @typedef {{key: string, file: File, facts: Record<string, unknown>, sendKey: string,
- *   state: "queued" | "hashing" | "checking" | "uploading" | "processing" | "done" | "duplicate"
- *     | "failed" | "cancelled",
- *   sent: number, startedAt: number, sha256: string | null, uploadId: string | null, status: string | null,
- *   sentence: string | null, error: unknown, canRetry: boolean, control: AbortController}} Row
+ * @typedef {"queued" | "hashing" | "checking" | "uploading" | "offline" | "paused" | "missing" | "processing"
+ *   | "done" | "duplicate" | "failed" | "cancelled"} RowState
+ *
+ * Where the bytes go, and until when a plain PUT may begin.
+ * @typedef {{uploadId: string, url: string, headers: Record<string, string>, session: string | null,
+ *   expires: number}} Place
+ *
+ * `file` is null after a reload, until the person chooses it again.
+ * @typedef {{key: string, file: File | null, name: string, size: number, kind: string, modified: number,
+ *   facts: Record<string, unknown>, sendKey: string, place: Place | null,
+ *   state: RowState, sent: number, hashed: number, startedAt: number, startedFrom: number, tries: number,
+ *   sha256: string | null, uploadId: string | null,
+ *   status: string | null, reason: string | null, sentence: string | null, twin: import("../api/types.js").Upload | null, error: unknown,
+ *   canRetry: boolean, control: AbortController}} Row
  */
 
 /** @type {Store<{rows: Row[]}>} */
 export const queue = new Store({ rows: [] });
 
-/** Not yet on the server. */
-export const MOVING = new Set(["queued", "hashing", "checking", "uploading"]);
+/** Not yet on the server, and on its way without anybody doing anything. @type {Set<string>} */
+export const MOVING = new Set(["queued", "hashing", "checking", "uploading", "offline"]);
+/** Somebody works on it right now. @type {Set<string>} */
+export const WORKING = new Set(["hashing", "checking", "uploading"]);
+/** Not finished: it would be a pity to lose it with the page. @type {Set<string>} */
+export const OPEN = new Set([...MOVING, "paused", "missing"]);
+
+/** @param {string} key */
+export const rowOf = (key) => queue.value.rows.find((row) => row.key === key);
+
 /** @param {string} key @param {Partial<Row>} patch */
 export function patchRow(key, patch) {
   queue.update({ rows: queue.value.rows.map((row) => (row.key === key ? { ...row, ...patch } : row)) });
+}
+
+/** @typedef {{total: number, done: number, moving: number, attention: number, bytes: number, sent: number, speed: number}} Sum */
+
+/** The queue in numbers, for its head and the tray. @param {Row[]} rows @param {number} now @returns {Sum} */
+export function sumOf(rows, now) {
+  const sum = { total: rows.length, done: 0, moving: 0, attention: 0, bytes: 0, sent: 0, speed: 0 };
+  for (const row of rows) {
+    if (MOVING.has(row.state)) sum.moving += 1;
+    if (["done", "processing", "duplicate"].includes(row.state)) sum.done += 1;
+    if (["failed", "missing"].includes(row.state) || row.status === "held") sum.attention += 1;
+    if (!OPEN.has(row.state)) continue;
+    sum.bytes += row.size;
+    sum.sent += row.sent;
+    sum.speed += speedOf(row, now);
+  }
+  return sum;
+}
+
+/** Bytes per second since the file began to move; 0 where that is not known yet. @param {Row} row @param {number} now */
+export function speedOf(row, now) {
+  const seconds = (now - row.startedAt) / 1000;
+  return row.state === "uploading" && seconds > 0.5 ? Math.max(0, row.sent - row.startedFrom) / seconds : 0;
 }

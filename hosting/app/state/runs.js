@@ -1,4 +1,4 @@
-/** Asks the server to work on a file again. */
+/** Asks the server to work on files again. */
 import { release as sendRelease, reprocess as sendReprocess } from "../api/uploads.js";
 import { expectChange } from "./file.js";
 

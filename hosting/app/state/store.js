@@ -21,8 +21,11 @@ export class Store extends EventTarget {
   }
 }
 
+/** What is drawn in another language is drawn again. @type {Store<{name: string}>} */
+export const language = new Store({ name: "en" });
+
 /**
- * A lit controller that renders its host again whenever one of the stores changes.
+ * A lit controller that renders its host again whenever one of the stores, or the language, changes.
  * @param {import("../../lib/lit.js").LitElement} host
  * @param {Store<any>[]} stores
  */
@@ -31,7 +34,7 @@ export function renderOn(host, ...stores) {
   let stops = [];
   host.addController({
     hostConnected: () => {
-      stops = stores.map((store) => store.follow(() => host.requestUpdate()));
+      stops = [language, ...stores].map((store) => store.follow(() => host.requestUpdate()));
     },
     hostDisconnected: () => {
       for (const stop of stops) stop();

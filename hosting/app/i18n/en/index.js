@@ -1,11 +1,9 @@
-/** English: everything the page says. Every other language has the same files with the same keys. */
+/** English: what the first screens say. Every other language has the same files with the same keys. */
 import { app } from "./app.js";
-import { records } from "./records.js";
-import { result } from "./result.js";
 import { work } from "./work.js";
 
-export { errors, reasons, unmeasured } from "./problems.js";
-export { categories, findings, modalities, qualityFlags, roles, units } from "./words.js";
+export { errors, reasons } from "./problems.js";
+export { modalities, roles } from "./kinds.js";
 
 /** @type {Record<string, string>} */
-export const sentences = { ...app, ...work, ...result, ...records };
+export const sentences = { ...app, ...work };

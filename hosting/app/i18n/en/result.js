@@ -48,17 +48,6 @@ export const result = {
   "result.created": "Made",
   "result.research": "Made with research weights ({licence}). Not for clinical use.",
 
-  "flag.L": "Low",
-  "flag.LL": "Critically low",
-  "flag.H": "High",
-  "flag.HH": "Critically high",
-  "flag.A": "Abnormal",
-  "flag.N": "Within reference",
-  "flag.held": "To be checked",
-  "flag.not_analyzable": "No valid result",
-  "flag.other": "Flagged",
-  "flag.sentence": "{word}: outside the reference {range}",
-
   "confidence.high": "High",
   "confidence.moderate": "Moderate",
   "confidence.low": "Low",

@@ -1,16 +1,4 @@
-/** The clinic's words for study types, finding codes, categories and units. */
-export const modalities = {
-  sperm_cell_image: "Sperm morphology",
-  sperm_field_image: "Sperm field",
-  sperm_video: "Sperm motility",
-  oocyte_image: "Oocyte",
-  embryo_image: "Embryo",
-  ovary_ultrasound: "Ovary ultrasound",
-  hysteroscopy_image: "Hysteroscopy",
-  document: "Document",
-  fruit_image: "Fruit",
-};
-
+/** The clinic's words for finding codes, categories, units and what is said of quality. */
 export const findings = {
   "sperm.normal": "Whole cell",
   "sperm.head_normal": "Head",
@@ -81,14 +69,6 @@ export const categories = {
 /** Units whose written form does not follow from UCUM's by rule. */
 export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": "px²", px2: "px²", um2: "µm²", Cel: "°C" };
 
-export const roles = {
-  viewer: "Viewer",
-  technician: "Technician",
-  clinician: "Clinician",
-  admin: "Administrator",
-  integrator: "Integrator",
-};
-
 export const qualityFlags = {
   reduced: "Analysed at reduced size",
   low_count: "Fewer than 200 sperm counted: uncertain",
@@ -97,4 +77,37 @@ export const qualityFlags = {
   clean_background: "Plain background",
   over_exposed: "Overexposed",
   under_exposed: "Underexposed",
+};
+
+/** Why something was not measured. */
+export const unmeasured = {
+  no_scale: "No scale was given, so sizes in µm are not possible.",
+  unsure: "The result was too uncertain to be stated.",
+  not_offered: "This analyzer does not offer it.",
+  research_models_off: "It needs research weights, which are switched off for this clinic.",
+  unlike_training_data: "The picture is unlike those the model was made with.",
+  two_result_columns: "The document has two columns of results; which one is meant is not certain.",
+  ambiguous: "What is printed can be read in more than one way.",
+  too_small: "The picture is too small.",
+  no_outline: "No closed outline stands out.",
+  head_cut_off: "The head reaches the edge of the picture.",
+  not_one_sperm: "This does not look like a picture of one sperm.",
+  scale_implausible: "With the scale given the head would have an impossible size.",
+  unclear_boundary: "A boundary that this needs does not show all around.",
+  several_oocytes: "There are several oocytes in the picture.",
+  cell_cut_off: "The cell reaches the edge of the picture.",
+  not_one_oocyte: "This does not look like a picture of one oocyte.",
+  size_implausible: "With the scale given the cell would have an impossible size.",
+  no_chamber_depth: "No chamber depth was given, so a concentration is not possible.",
+  not_a_field: "This does not look like a microscope field of sperm.",
+  too_coarse: "The picture is too coarse: a head is only a few pixels long.",
+  busy_background: "The background is not plain.",
+  nothing_found: "Nothing stands out from the background.",
+  several_pieces: "There are several pieces in the picture.",
+  no_colour: "The picture has no colour.",
+  no_text_layer: "The document has no text that can be read.",
+  blank: "The picture shows nothing that can be measured.",
+  noise: "The picture is noise.",
+  blurred: "The picture is not in focus.",
+  low_confidence: "The result was too uncertain to be stated.",
 };

@@ -1,0 +1,21 @@
+/** Which rows of a long list are in view. */
+
+const SPARE = 12;
+
+/**
+ * @param {HTMLElement | null} table with rows of equal height
+ * @param {number} count how many rows the list has
+ * @param {number} height of one row in pixels, 0 where it is not known yet
+ * @returns {{from: number, to: number, height: number}}
+ */
+export function rowsInView(table, count, height) {
+  const body = table?.querySelector("tbody");
+  if (!body || height <= 0) return { from: 0, to: Math.min(count, 60), height };
+  const above = -body.getBoundingClientRect().top;
+  const from = Math.max(0, Math.floor(above / height) - SPARE);
+  const to = Math.min(count, Math.ceil((above + innerHeight) / height) + SPARE);
+  return { from: Math.min(from, Math.max(0, count - 1)), to: Math.max(to, Math.min(count, 1)), height };
+}
+
+/** The height of the rows as they are drawn now. @param {HTMLElement | null} table */
+export const rowHeight = (table) => /** @type {HTMLElement | null | undefined} */ (table?.querySelector("tr[data-upload]"))?.getBoundingClientRect().height ?? 0;
