@@ -12,6 +12,8 @@ class Limits:
     pixels : most pixels of one frame; more is refused from the header
     decoded_pixels : most pixels of a delivered picture; a larger one is reduced to it
     pages : most pages of a document or frames of an image; more is refused
+    page_seconds : wall clock of reading one page by OCR, in its own child
+    reading_seconds : wall clock of reading a whole document by OCR
     """
 
     seconds: float = 30.0
@@ -19,3 +21,5 @@ class Limits:
     pixels: int = 100_000_000
     decoded_pixels: int = 16_000_000
     pages: int = 100
+    page_seconds: float = 60.0
+    reading_seconds: float = 300.0

@@ -61,7 +61,7 @@ def load(data: bytes, arguments: Mapping[str, object], limits: Limits) -> Result
             wanted = _count(arguments, "evidence_pages") if max_pixels > 0 else 0
             shown = range(min(len(document), wanted))
             drawn = [pdf.draw(document, index, max_pixels) for index in shown]
-        pictures = [_encode(image, scale, is_photograph=False) for image, scale in drawn]
+        pictures = [encode(image, scale, is_photograph=False) for image, scale in drawn]
     else:
         page, message, grids = messages.read(data, media_type)
         facts, blobs = words.pack([page])
@@ -79,7 +79,7 @@ def render_page(data: bytes, arguments: Mapping[str, object], limits: Limits) ->
         if not 0 <= index < len(document):
             raise InvalidFileError("corrupt", "there is no such page")
         image, scale = pdf.draw(document, index, _count(arguments, "max_pixels"))
-    picture, encoded = _encode(image, scale, is_photograph=False)
+    picture, encoded = encode(image, scale, is_photograph=False)
     return Result({"pictures": [picture]}, [encoded])
 
 
@@ -117,14 +117,16 @@ def _load_image(data: bytes, media_type: str, limits: Limits, max_pixels: int) -
     blobs: list[Buffer] = [np.ascontiguousarray(decoded.pixels).data]
     if max_pixels > 0:
         small, factor = images.shrink(Image.fromarray(decoded.pixels), max_pixels)
-        picture, encoded = _encode(small, factor * decoded.reduction, is_photograph=True)
+        picture, encoded = encode(small, factor * decoded.reduction, is_photograph=True)
         facts["pictures"] = [picture]
         blobs.append(encoded)
     return Result(facts, blobs)
 
 
-def _encode(image: Image.Image, scale: float, *, is_photograph: bool) -> tuple[JsonObject, bytes]:
-    """The same pixels give the same bytes; small pictures and print without loss."""
+def encode(image: Image.Image, scale: float, *, is_photograph: bool) -> tuple[JsonObject, bytes]:
+    """Facts and bytes of a picture of ours: the same pixels give the same bytes; small pictures and
+    print without loss.
+    """
     with_loss = is_photograph and image.width * image.height > _SMALL_PX
     out = io.BytesIO()
     if with_loss:

@@ -11,7 +11,7 @@ from common.analyzers import Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import isolate, sniff
+from common.media import isolate, reading, sniff
 from common.services import contents
 from common.settings import Settings
 
@@ -78,7 +78,8 @@ def examine(
         raise InvalidFileError("unsupported_media", f"nothing reads {modality}")
     sniffed = sniff.sniff(data[: sniff.HEAD], len(data))
     _check_family(sniffed.family, modality)
-    loaded = isolate.load(
+    load = reading.load if modality == Modality.DOCUMENT else isolate.load
+    loaded = load(
         data, sniffed.media_type, contents.limits(settings), evidence_pixels=EVIDENCE_PIXELS
     )
     reads = registry.load(name, research)
