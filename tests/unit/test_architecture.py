@@ -39,7 +39,8 @@ TABLE = {
     "common/settings.py": _layer("domain.errors"),
     "common/logs.py": _layer(""),
     "common/records": _layer(
-        "records domain settings ports", "sqlalchemy pg8000 alembic google.cloud.sql.connector"
+        "records domain settings ports",
+        "sqlalchemy pg8000 alembic google.cloud.sql.connector google.auth google.oauth2 aiohttp",
     ),
     "common/media": _layer(
         "media domain", "numpy scipy PIL tifffile pydicom pypdfium2 av onnxruntime"
