@@ -74,6 +74,7 @@ class WorklistPage extends LitElement {
   scrolled() {
     this.scrolledTo = scrollY;
     const table = /** @type {HTMLElement | null} */ (this.querySelector("table.rows"));
+    if (!table || this.height <= 0) return;
     const { from, to } = rowsInView(table, worklist.value.items.length, this.height);
     if (`${from} ${to}` !== this.drawn) this.requestUpdate();
     if (worklist.value.next && !worklist.value.moreError && document.documentElement.scrollHeight - scrollY - innerHeight < NEAR_END_PX) grow();
