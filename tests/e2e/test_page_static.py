@@ -18,6 +18,14 @@ HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
 LIB = HOSTING / "lib"
 I18N = APP / "i18n"
+SENTENCE_TABLES = ("app", "work", "result", "records")
+FILE_OF = {
+    **{table: f"{table}.js" for table in SENTENCE_TABLES},
+    **dict.fromkeys(("errors", "reasons", "unmeasured"), "problems.js"),
+    **dict.fromkeys(
+        ("modalities", "findings", "categories", "units", "roles", "qualityFlags"), "words.js"
+    ),
+}
 MODULES = sorted(APP.rglob("*.js"))
 PAGES = sorted(HOSTING.glob("*.html"))
 FIRST_SCREEN_BYTES = 60_000
@@ -60,9 +68,13 @@ def _manifest() -> list[dict[str, str]]:
     return files
 
 
-def _keys(file: str, table: str) -> set[str]:
-    body = (I18N / file).read_text().split(f"export const {table} = {{")[1].split("\n};")[0]
-    return set(re.findall(r"""^\s*["']?([\w.]+)["']?:""", body, re.M))
+def _keys(table: str) -> set[str]:
+    body = (I18N / "en" / FILE_OF[table]).read_text().split(f"export const {table} = {{")[1]
+    return set(re.findall(r"""^\s*["']?([\w.]+)["']?:""", body.split("\n};")[0], re.M))
+
+
+def _sentences() -> set[str]:
+    return set().union(*(_keys(table) for table in SENTENCE_TABLES))
 
 
 def _all_errors(kind: type[errors.ServiceError]) -> Iterator[str]:
@@ -145,31 +157,31 @@ def test_the_policy_allows_only_what_comes_from_here() -> None:
 
 def test_every_error_code_has_a_sentence() -> None:
     codes = set(_all_errors(errors.ServiceError)) | set(problems.SENTENCES)
-    assert codes <= _keys("problems.en.js", "errors")
+    assert codes <= _keys("errors")
 
 
 def test_every_reason_has_a_sentence() -> None:
-    assert set(sentences._BY_REASON) <= _keys("problems.en.js", "reasons")
+    assert set(sentences._BY_REASON) <= _keys("reasons")
 
 
 def test_everything_that_was_not_measured_has_a_sentence() -> None:
     known = {key.removeprefix("why.") for key in PHRASES if key.startswith("why.")}
-    assert known - {"other"} <= _keys("problems.en.js", "unmeasured")
+    assert known - {"other"} <= _keys("unmeasured")
 
 
 def test_every_status_study_type_and_role_has_a_word() -> None:
-    spoken = _keys("en.js", "en")
+    spoken = _sentences()
     assert {f"status.{status.value}" for status in UploadStatus} <= spoken
     assert {f"step.{status.value}" for status in UploadStatus} <= spoken
-    assert {modality.value for modality in Modality} <= _keys("words.en.js", "modalities")
-    assert {role.value for role in Role} - {"system"} <= _keys("words.en.js", "roles")
+    assert {modality.value for modality in Modality} <= _keys("modalities")
+    assert {role.value for role in Role} - {"system"} <= _keys("roles")
 
 
 def test_every_sentence_that_is_asked_for_exists() -> None:
     asked = {key for m in MODULES for key in re.findall(r"""["']([a-z]+\.[a-z_]+)["']""", _code(m))}
-    spoken = _keys("en.js", "en")
+    spoken = _sentences()
     groups = {key.split(".")[0] for key in spoken}
-    words = _keys("words.en.js", "findings")
+    words = _keys("findings")
     assert {key for key in asked if key.split(".")[0] in groups} - words <= spoken
 
 

@@ -1,7 +1,7 @@
 /** Looks sentences and words up. A key that is missing shows itself, so that a test can find it. */
-import { en } from "./en.js";
-import { errors, reasons, unmeasured } from "./problems.en.js";
-import { categories, findings, modalities, qualityFlags, roles, units } from "./words.en.js";
+import {
+  categories, errors, findings, modalities, qualityFlags, reasons, roles, sentences, units, unmeasured,
+} from "./en/index.js";
 
 /**
  * @param {string} key
@@ -9,7 +9,7 @@ import { categories, findings, modalities, qualityFlags, roles, units } from "./
  * @returns {string}
  */
 export function t(key, values = {}) {
-  const text = /** @type {Record<string, string>} */ (en)[key] ?? key;
+  const text = sentences[key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
 }
 

@@ -14,16 +14,9 @@ import { may, resume, session, signOut, used, watchIdle } from "../state/session
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
+import { railEntryOf, screenOf, SCREENS } from "./screens.js";
 import "./sign-in.js";
 import "./worklist.js";
-
-// The other pages are loaded when they are first gone to; their elements wake up when they arrive.
-/** @type {Record<string, () => Promise<unknown>>} */
-const LATER = {
-  upload: () => import("./upload.js"),
-  uploads: () => import("./file.js"),
-  help: () => import("./help-dialog.js"),
-};
 
 const IDLE_CHECK_MS = 5000;
 
@@ -38,11 +31,12 @@ class App extends LitElement {
     this.place = "";
     renderOn(this, session, route, theme, connection, messages, queue);
     bindKeys({
-      "?": () => this.showHelp(),
-      t: switchTheme,
-      "g w": () => go("#/worklist"),
-      "g u": () => { if (may("upload")) go("#/upload"); },
+      "?": { word: "help.k_help", act: () => this.showHelp() },
+      t: { word: "help.k_theme", act: switchTheme },
     });
+    for (const [name, { rail, right }] of Object.entries(SCREENS)) {
+      if (rail?.keys) bindKeys({ [rail.keys]: { word: rail.label, act: () => { if (!right || may(right)) go(`#/${name}`); } } }, "help.go_to");
+    }
   }
 
   createRenderRoot() {
@@ -57,7 +51,7 @@ class App extends LitElement {
   }
 
   showHelp() {
-    this.fetchPage("help");
+    this.bring(() => import("./help-dialog.js"));
     this.help = true;
   }
 
@@ -89,7 +83,7 @@ class App extends LitElement {
 
   placeName() {
     if (session.value.state !== "in") return t("signin.title");
-    return { upload: t("nav.upload"), uploads: t("file.title") }[route.value.name] ?? t("worklist.title");
+    return t(screenOf(route.value)?.title ?? "error.not_found_title");
   }
 
   render() {
@@ -106,21 +100,20 @@ class App extends LitElement {
       ${this.toasts()} ${this.spoken()}`;
   }
 
-  /** @param {string} name a page that cannot be loaded says so, and may be tried again */
-  async fetchPage(name) {
+  /** @param {() => Promise<unknown>} load what cannot be loaded says so, and may be tried again */
+  async bring(load) {
     try {
-      await LATER[name]?.();
+      await load();
     } catch {
       this.problem = { code: "network" };
     }
   }
 
+  /** The element of a screen that is still being loaded wakes up when its module arrives. */
   page() {
-    const { name, id } = route.value;
-    this.fetchPage(name);
-    if (name === "worklist") return html`<fv-worklist></fv-worklist>`;
-    if (name === "upload") return html`<fv-upload></fv-upload>`;
-    if (name === "uploads" && id) return html`<fv-file></fv-file>`;
+    const screen = screenOf(route.value);
+    if (screen?.load) this.bring(screen.load);
+    if (screen) return screen.view(route.value.id);
     const actions = html`<a class="btn" href="#/worklist">${t("error.to_worklist")}</a>`;
     return html`<h1 tabindex="-1" class="visually-hidden">${t("error.not_found_title")}</h1>${empty({
       symbol: "search", title: t("error.not_found_title"), text: "", actions,
@@ -155,16 +148,20 @@ class App extends LitElement {
   }
 
   rail() {
-    const { name } = route.value;
-    const moving = queue.value.rows.filter((row) => MOVING.has(row.state)).length;
-    const item = (/** @type {string} */ to, /** @type {string} */ symbol, /** @type {boolean} */ isHere, /** @type {unknown} */ count = nothing) =>
-      html`<a href="#/${to}" aria-current=${isHere ? "page" : "false"}>${icon(symbol)}<span class="label">${t(`nav.${to}`)}</span>${count}</a>`;
+    const here = railEntryOf(route.value.name);
+    const entries = Object.entries(SCREENS).filter(([, { rail, right }]) => rail && (!right || may(right)));
     return html`<div class="rail"><nav aria-label=${t("nav.label")}>
-      ${item("worklist", "layout-list", name === "worklist" || name === "uploads")}
-      ${may("upload") ? item("upload", "upload", name === "upload", moving ? html`<span class="count">${moving}</span>` : nothing) : nothing}
+      ${entries.map(([name, { rail }]) => html`<a href="#/${name}" aria-current=${name === here ? "page" : "false"}
+        >${icon(rail?.icon ?? "")}<span class="label">${t(rail?.label ?? "")}</span>${this.count(name)}</a>`)}
       <hr />
       <button @click=${this.showHelp}>${icon("circle-question-mark")}<span class="label">${t("nav.help")}</span></button>
     </nav></div>`;
+  }
+
+  /** @param {string} name */
+  count(name) {
+    const moving = name === "upload" ? queue.value.rows.filter((row) => MOVING.has(row.state)).length : 0;
+    return moving ? html`<span class="count">${moving}</span>` : nothing;
   }
 
   toasts() {

@@ -43,7 +43,10 @@ class FilePage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.unbind = bindKeys({ s: () => this.canSign() && this.ask("sign"), u: () => go("#/worklist") });
+    this.unbind = bindKeys({
+      s: { word: "help.k_sign", act: () => { if (this.canSign()) this.ask("sign"); } },
+      u: { word: "help.k_back", act: () => go("#/worklist") },
+    }, "help.result");
   }
 
   disconnectedCallback() {

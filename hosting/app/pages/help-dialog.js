@@ -1,15 +1,8 @@
-/** The keyboard shortcuts, and the switch that turns single keys off. */
+/** The keyboard shortcuts that are valid here, and the switch that turns single keys off. */
 import { html, LitElement } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
 import { t } from "../i18n/index.js";
-import { areOn, turn } from "../state/shortcuts.js";
-
-/** @type {[string, [string[], string][]][]} */
-const GROUPS = [
-  ["everywhere", [[["g", "w"], "worklist"], [["g", "u"], "upload"], [["t"], "theme"], [["?"], "help"]]],
-  ["list", [[["/"], "search"], [["j"], "next"], [["k"], "previous"], [["Enter"], "open"]]],
-  ["result", [[["h"], "overlays"], [["+", "−", "0"], "zoom"], [["s"], "sign"], [["u"], "back"]]],
-];
+import { areOn, turn, validKeys } from "../state/shortcuts.js";
 
 class HelpDialog extends LitElement {
   createRenderRoot() {
@@ -22,8 +15,8 @@ class HelpDialog extends LitElement {
 
   render() {
     const body = html`<div class="dialog-body help">
-      ${GROUPS.map(([group, keys]) => html`<section><h3>${t(`help.${group}`)}</h3>
-        <dl>${keys.map(([presses, word]) => html`<dt>${presses.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${t(`help.k_${word}`)}</dd>`)}</dl>
+      ${validKeys().map(({ title, keys }) => html`<section><h3>${t(title)}</h3>
+        <dl>${keys.map(([press, word]) => html`<dt>${press.split(" ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${t(word)}</dd>`)}</dl>
       </section>`)}
     </div>`;
     const set = (/** @type {Event} */ event) => turn(/** @type {HTMLInputElement} */ (event.target).checked);

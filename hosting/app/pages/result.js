@@ -51,11 +51,11 @@ class Result extends LitElement {
     super.connectedCallback();
     const viewer = () => /** @type {import("../components/viewer.js").Viewer | null} */ (this.querySelector("fv-viewer"));
     this.unbind = bindKeys({
-      h: () => { this.overlays = !this.overlays; },
-      "+": () => viewer()?.zoomBy(1.4),
-      "-": () => viewer()?.zoomBy(1 / 1.4),
-      0: () => viewer()?.fit(),
-    });
+      h: { word: "help.k_overlays", act: () => { this.overlays = !this.overlays; } },
+      "+": { word: "result.zoom_in", act: () => viewer()?.zoomBy(1.4) },
+      "-": { word: "result.zoom_out", act: () => viewer()?.zoomBy(1 / 1.4) },
+      0: { word: "result.fit", act: () => viewer()?.fit() },
+    }, "help.result");
   }
 
   disconnectedCallback() {

@@ -33,11 +33,11 @@ class WorklistPage extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.release = bindKeys({
-      j: () => this.move(1),
-      k: () => this.move(-1),
-      Enter: () => this.openRow(),
-      "/": () => /** @type {HTMLElement | null} */ (this.querySelector("#search"))?.focus(),
-    });
+      j: { word: "help.k_next", act: () => this.move(1) },
+      k: { word: "help.k_previous", act: () => this.move(-1) },
+      Enter: { word: "help.k_open", act: () => this.openRow() },
+      "/": { word: "help.k_search", act: () => /** @type {HTMLElement | null} */ (this.querySelector("#search"))?.focus() },
+    }, "help.list");
   }
 
   disconnectedCallback() {
