@@ -2,7 +2,7 @@
 
 Usage: python hosting/tools/vendor.py
 
-It installs the packages below into a temporary folder, bundles lit and the streaming SHA-256 into
+It installs the packages below into a temporary folder, bundles lit, the streaming SHA-256 and idb into
 one ES module each, copies the font, merges the icons into one sprite, copies each licence and
 records everything in `lib/MANIFEST.json`.
 """
@@ -22,6 +22,7 @@ PACKAGES = {
     "lucide-static": "1.62.0",
     "@fontsource-variable/inter": "5.3.0",
     "@noble/hashes": "2.4.0",
+    "idb": "8.0.4",
 }
 BUNDLER = {"esbuild": "0.28.2"}
 
@@ -36,51 +37,100 @@ export {ifDefined} from "lit/directives/if-defined.js";
 """
 
 ICONS = (
+    "activity",
+    "arrow-down",
     "arrow-left",
     "arrow-right",
+    "arrow-up",
+    "badge-check",
+    "bookmark",
+    "calendar",
+    "camera",
     "check",
+    "chevron-down",
     "chevron-left",
     "chevron-right",
+    "chevron-up",
     "circle",
     "circle-alert",
     "circle-check",
     "circle-dashed",
     "circle-dot",
+    "circle-pause",
+    "circle-play",
+    "circle-plus",
     "circle-question-mark",
     "circle-x",
     "clock",
+    "columns-2",
+    "command",
     "contrast",
     "copy",
+    "copy-check",
     "download",
+    "ellipsis",
     "external-link",
     "eye",
     "eye-off",
     "file",
+    "file-stack",
     "file-text",
     "fingerprint",
+    "folder",
+    "gauge",
+    "git-compare",
+    "hash",
+    "history",
     "image",
+    "image-off",
     "inbox",
     "info",
+    "key-round",
+    "keyboard",
+    "languages",
     "layout-list",
+    "link",
+    "list-checks",
+    "list-filter",
     "loader-circle",
     "lock",
     "log-out",
+    "mail",
     "maximize",
+    "menu",
     "microscope",
     "minus",
     "moon",
+    "panel-left",
+    "pause",
     "pen-line",
+    "play",
     "plus",
+    "printer",
+    "redo-2",
     "refresh-cw",
     "rotate-ccw",
+    "rows-3",
+    "scroll-text",
     "search",
+    "server-crash",
+    "settings",
     "shield-check",
     "signature",
+    "sliders-horizontal",
+    "square-pen",
     "sun",
+    "table-2",
+    "trash-2",
+    "trending-up",
     "triangle-alert",
+    "undo-2",
     "upload",
     "user",
+    "user-round-x",
+    "users",
     "wifi-off",
+    "wrench",
     "x",
     "zoom-in",
     "zoom-out",
@@ -148,6 +198,7 @@ def main() -> int:
         _run("npm", "install", "--silent", "--no-audit", "--no-fund", cwd=work)
         _bundle(work, LIT_ENTRY, "lit.js")
         _bundle(work, 'export {sha256} from "@noble/hashes/sha2.js";', "sha256.js")
+        _bundle(work, 'export {openDB} from "idb";', "idb.js")
         _sprite(work)
         font = "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"
         shutil.copyfile(work / font, LIB / "inter-latin.woff2")
@@ -157,6 +208,7 @@ def main() -> int:
         files = [
             _entry(work, "lit", "lit.js"),
             _entry(work, "@noble/hashes", "sha256.js"),
+            _entry(work, "idb", "idb.js"),
             _entry(work, "lucide-static", "icons.svg"),
             _entry(work, "@fontsource-variable/inter", "inter-latin.woff2"),
         ]
