@@ -22,7 +22,7 @@ export function authenticateWith(source, refused) {
 
 /** @typedef {{method?: string, query?: Record<string, string | null | undefined>, body?: unknown,
  *   ifMatch?: string | null, etag?: string | null, idempotencyKey?: string, bearer?: string,
- *   signal?: AbortSignal, accept?: string}} Options */
+ *   signal?: AbortSignal, accept?: string, as?: "json" | "blob"}} Options */
 
 /** @param {string} path @param {Record<string, string | null | undefined>} [query] */
 function address(path, query = {}) {
@@ -95,6 +95,7 @@ async function answer(response, options) {
     if (problem.code === "unauthenticated" && options.bearer === undefined) onUnauthenticated();
     throw problem;
   }
+  if (options.as === "blob") return { status: response.status, data: await response.blob(), etag };
   const data = response.status === 204 ? null : await response.json().catch(() => undefined);
   if (data === undefined) throw new ApiError({ code: "unexpected_answer", status: response.status });
   return { status: response.status, data, etag };

@@ -10,6 +10,18 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto", style: "sh
 /** @param {number} value */
 export const formatNumber = (value) => number.format(value);
 
+/**
+ * A number as somebody types it, with a point or a comma; "1,234" may be a thousand: that is no number.
+ * @param {string} text
+ * @returns {number | null}
+ */
+export function parseNumber(text) {
+  const plain = text.trim().replace("−", "-");
+  if (!/^[-+]?\d+([.,]\d+)?$/.test(plain) || /^[-+]?[1-9]\d{0,2},\d{3}$/.test(plain)) return null;
+  const value = Number(plain.replace(",", "."));
+  return Number.isFinite(value) ? value : null;
+}
+
 /** @param {number | null | undefined} bytes */
 export function formatBytes(bytes) {
   if (bytes === null || bytes === undefined) return "";
@@ -38,6 +50,11 @@ export function formatSeconds(seconds) {
 export const formatClock = (at) => clock.format(new Date(at));
 /** @param {string | Date} at */
 export const formatMoment = (at) => moment.format(new Date(at));
+
+/** @param {string | Date} at */
+export const formatMomentSeconds = (at) => `${day.format(new Date(at))}, ${clock.format(new Date(at))}`;
+/** @param {string | Date} at */
+export const formatDay = (at) => day.format(new Date(at));
 
 /** "3 min ago" within a day, the date before. @param {string} at @param {number} [now] */
 export function formatAgo(at, now = Date.now()) {

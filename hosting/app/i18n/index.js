@@ -1,6 +1,6 @@
 /** Looks sentences and words up. A key that is missing shows itself, so that a test can find it. */
 import {
-  categories, errors, findings, modalities, qualityFlags, reasons, roles, sentences, units, unmeasured,
+  actions, categories, errors, findings, kinds, modalities, qualityFlags, reasons, roles, sentences, units, unmeasured,
 } from "./en/index.js";
 
 /**
@@ -56,6 +56,37 @@ export function unitWord(unit) {
     .replace(/\/\{([^}]*)\}/g, "/$1")
     .replace(/\{[^}]*\}|[[\]]/g, "");
 }
+
+/** "Read: patient". @param {string} action @param {string} kind */
+export const accessWord = (action, kind) => `${look(actions, action)}: ${look(kinds, kind)}`;
+/** @param {string} action */
+export const actionWord = (action) => look(actions, action);
+/** @param {string} kind */
+export const kindWord = (kind) => look(kinds, kind);
+
+/** @param {Record<string, string>} table @returns {[string, string][]} by word */
+const sortedWords = (table) => Object.entries(table).sort(([, a], [, b]) => a.localeCompare(b));
+export const actionWords = () => sortedWords(actions);
+export const kindWords = () => sortedWords(kinds);
+
+/**
+ * What is measured of one object, from the name of its member: `vcl_um_per_s` is VCL in µm/s.
+ * @param {string} name
+ * @returns {{name: string, unit: string}}
+ */
+export function measureWord(name) {
+  const lower = name.toLowerCase();
+  const ending = Object.keys(MEASURE_UNITS).find((one) => lower.endsWith(`_${one}`)) ?? "";
+  const plain = ending ? lower.slice(0, -ending.length - 1) : lower;
+  const isShort = plain.length <= 3;
+  return { name: isShort ? plain.toUpperCase() : findingWord(plain), unit: MEASURE_UNITS[ending] ?? "" };
+}
+
+/** @type {Record<string, string>} */
+const MEASURE_UNITS = {
+  um_per_s: "µm/s", px_per_s: "px/s", px_per_frame: "px/frame", um2: "µm²", px2: "px²", mm2: "mm²", um: "µm", px: "px", mm: "mm", hz: "Hz",
+  percent: "%", s: "s",
+};
 
 /**
  * The name of a finding; a size in pixels has the same name as in µm.

@@ -15,6 +15,9 @@ import { html } from "../../lib/lit.js";
 export const SCREENS = {
   worklist: { title: "worklist.title", view: () => html`<fv-worklist></fv-worklist>`, rail: { icon: "layout-list", label: "nav.worklist", keys: "g w" } },
   upload: { title: "nav.upload", view: () => html`<fv-upload></fv-upload>`, load: () => import("./upload.js"), right: "upload", rail: { icon: "upload", label: "nav.upload", keys: "g u" } },
+  patients: { title: "patients.title", view: (id) => (id ? html`<fv-patient></fv-patient>` : html`<fv-patients></fv-patients>`), load: () => import("./records.js"), right: "read", rail: { icon: "users", label: "nav.patients", keys: "g p" } },
+  reports: { title: "reports.title", view: (id) => (id ? html`<fv-report></fv-report>` : html`<fv-reports></fv-reports>`), load: () => import("./records.js"), right: "read", rail: { icon: "file-stack", label: "nav.reports", keys: "g r" } },
+  admin: { title: "admin.title", view: () => html`<fv-admin></fv-admin>`, load: () => import("./admin.js"), right: "administer", rail: { icon: "settings", label: "nav.admin", keys: "g a" } },
   uploads: { title: "file.title", view: () => html`<fv-file></fv-file>`, load: () => import("./file.js"), needsId: true, under: "worklist" },
 };
 

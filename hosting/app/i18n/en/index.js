@@ -5,7 +5,7 @@ import { result } from "./result.js";
 import { work } from "./work.js";
 
 export { errors, reasons, unmeasured } from "./problems.js";
-export { categories, findings, modalities, qualityFlags, roles, units } from "./words.js";
+export { actions, categories, findings, kinds, modalities, qualityFlags, roles, units } from "./words.js";
 
 /** @type {Record<string, string>} */
 export const sentences = { ...app, ...work, ...result, ...records };
