@@ -173,6 +173,7 @@ class App extends LitElement {
   async bring(load) {
     try {
       await load();
+      this.requestUpdate(); // its title may have come with it
     } catch {
       this.problem = { code: "network" };
     }
