@@ -1,4 +1,4 @@
-/** English: what uploads, results, patients, reports and administration say, loaded with the first of their screens. */
+/** German: what uploads, results, patients, reports and administration say, loaded with the first of their screens. */
 import { records } from "./records.js";
 import { result } from "./result.js";
 import { upload } from "./upload.js";
