@@ -8,13 +8,8 @@ from enum import StrEnum
 from typing import BinaryIO, Protocol, TypeVar
 
 from common.domain.events import Event
-from common.domain.ledger import AuditEntry, OutboxRow
-from common.domain.model import (
-    Area,
-    JsonObject,
-    Principal,
-    Record,
-)
+from common.domain.ledger import ALL, AuditEntry, AuditFilter, OutboxRow
+from common.domain.model import Area, JsonObject, Principal, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -248,8 +243,10 @@ class Transaction(Protocol):
         """Append to the tenant's hash-chained account, within this transaction."""
         ...
 
-    def audit_entries(self, after: int, limit: int) -> Sequence[JsonObject]:
-        """The account after that number, oldest first, each entry as JSON."""
+    def audit_entries(
+        self, after: int | None, limit: int, which: AuditFilter = ALL
+    ) -> Sequence[JsonObject]:
+        """The account beyond that number, oldest first unless asked, each entry as JSON."""
         ...
 
 

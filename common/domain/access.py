@@ -44,8 +44,14 @@ RIGHTS: dict[Role, frozenset[Action]] = {
 
 
 def is_allowed(principal: Principal, action: Action) -> bool:
-    """Whether the principal's role has the right."""
-    return action in RIGHTS[principal.role]
+    """Whether the principal's role has the right, and its key's scopes leave it that right."""
+    is_in_scope = principal.scopes is None or action.value in principal.scopes
+    return is_in_scope and action in RIGHTS[principal.role]
+
+
+def rights(principal: Principal) -> list[str]:
+    """The names of all that the principal may do, sorted."""
+    return sorted(action.value for action in Action if is_allowed(principal, action))
 
 
 def require(principal: Principal, action: Action, tenant_id: str) -> None:

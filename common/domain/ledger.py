@@ -92,6 +92,46 @@ class IdempotentAnswer(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey(Record):
+    """An integrator's key: a keyed digest of its secret, and what it may do.
+
+    `family` is the first key of a line of rotations: all of them are the same sender.
+    """
+
+    KEY: ClassVar[Sequence[str]] = ("key_id",)
+
+    key_id: str
+    family: str
+    name: str
+    scopes: Sequence[str]
+    digest: bytes = field(repr=False)
+    created_by: str
+    created_at: datetime
+    expires_at: datetime
+    last_used_at: datetime | None = None
+    replaced_by: str | None = None
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditFilter:
+    """Which entries of the account, and in which order; None means all."""
+
+    subject: str | None = None
+    role: str | None = None
+    action: str | None = None
+    kind: str | None = None
+    target: str | None = None
+    targets: Sequence[str] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    newest_first: bool = False
+
+
+ALL = AuditFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
     """Who did what to what. The store adds number, time and the chain's hash."""
 

@@ -73,13 +73,14 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """Who asks: taken from a verified token, never from a request body."""
+    """Who asks, by a verified token or key. `scopes`: the actions that a key is limited to."""
 
     tenant_id: str
     subject: str
     role: Role
     authenticated_at: datetime
     display_name: str = field(default="", repr=False)
+    scopes: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +128,7 @@ class NotMeasured:
     why: str
 
 
-# Records. The field names are the column names; `KEY` names the primary key within a tenant.
-# `version` is the optimistic lock: 1 when created, one more with each replacement.
+# Records: fields are columns, `KEY` the key within a tenant, `version` an optimistic lock from 1.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -192,6 +192,22 @@ class EvidenceOut(AnswerModel):
     provenance: JsonValue | None
 
 
+class RevisionOut(AnswerModel):
+    """One revision: who made it, when, and what changed."""
+
+    revision: int
+    author: str
+    at: str
+    changes: list[JsonValue]
+
+
+class RevisionList(AnswerModel):
+    """All revisions of an analysis, newest first."""
+
+    items: list[RevisionOut]
+    next_cursor: str | None
+
+
 class LinkOut(AnswerModel):
     """A signed address, valid for a few minutes."""
 

@@ -26,6 +26,36 @@ class AuditList(AnswerModel):
     next_cursor: str | None
 
 
+class VerificationOut(AnswerModel):
+    """Whether the account is whole."""
+
+    entries: int
+    broken_at: int | None
+    is_whole: bool
+
+
+class StageOut(AnswerModel):
+    """One step of the pipeline. Durations are those of uploads that passed it, in seconds."""
+
+    stage: str
+    waiting: int
+    oldest_s: float | None
+    passed: int
+    failed: int
+    p50_s: float | None
+    p95_s: float | None
+
+
+class PipelineOut(AnswerModel):
+    """How the pipeline did since a time, from the newest uploads that changed after it."""
+
+    since: str
+    uploads: int
+    is_all: bool
+    open_dead_letters: int
+    stages: list[StageOut]
+
+
 class DeadLetterOut(AnswerModel):
     """One dead letter, without the contents of its event."""
 
@@ -45,6 +75,35 @@ class DeadLetterList(AnswerModel):
     """A page of dead letters."""
 
     items: list[DeadLetterOut]
+    next_cursor: str | None
+
+
+class ApiKeyOut(AnswerModel):
+    """One key of an integrator, without its secret."""
+
+    key_id: str
+    name: str
+    prefix: str
+    scopes: list[str]
+    status: str
+    created_by: str
+    created_at: str
+    expires_at: str
+    last_used_at: str | None
+    replaced_by: str | None
+    revoked_at: str | None
+
+
+class NewApiKeyOut(ApiKeyOut):
+    """A new key; `key` is the whole of it, shown in this answer only."""
+
+    key: str
+
+
+class ApiKeyList(AnswerModel):
+    """A page of keys."""
+
+    items: list[ApiKeyOut]
     next_cursor: str | None
 
 

@@ -32,7 +32,7 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "no-referrer",
     "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
-    "Vary": "Accept, Authorization",
+    "Vary": "Accept, Authorization, X-Api-Key",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }

@@ -1,4 +1,4 @@
-"""Bearer token -> principal, and how often a principal and a tenant may ask."""
+"""Bearer token or API key -> principal, and how often a principal and a tenant may ask."""
 
 import hashlib
 import threading
@@ -7,9 +7,12 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from werkzeug.datastructures import Headers
+
 from common.domain.errors import QuotaExceededError, UnauthenticatedError
 from common.domain.model import Principal
 from common.ports import Backend
+from common.services import api_keys
 from common.settings import Settings
 
 KEPT_S = 5.0  # a token that was revoked works for so long at most
@@ -39,6 +42,19 @@ class Known:
             self._entries.move_to_end(digest)
             while len(self._entries) > _MOST:
                 self._entries.popitem(last=False)
+
+
+def who(headers: Headers, backend: Backend, known: Known) -> Principal:
+    """Who asks, by a bearer token or by an integrator's key, never by both.
+
+    A key is looked up with every request, so that one that was revoked stops at once.
+    """
+    key = headers.get("X-Api-Key")
+    if key is None:
+        return principal(headers.get("Authorization"), backend, known)
+    if headers.get("Authorization") is not None:
+        raise UnauthenticatedError("two credentials")
+    return api_keys.authenticate(key, backend)
 
 
 def principal(authorization: str | None, backend: Backend, known: Known) -> Principal:

@@ -51,10 +51,20 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file that the answer is, and what a browser saves it as."""
+
+    content: bytes = field(repr=False)
+    filename: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a handler says. `location` makes it a redirect unless JSON was asked for."""
 
     body: object = None
+    download: Download | None = None
+    media_type: str = "application/json"
     status: int = 200
     etag: str | None = None
     location: str | None = field(default=None, repr=False)
@@ -78,6 +88,7 @@ class Endpoint:
     query: type[Query] | None = None
     needs_if_match: bool = False
     is_redirect: bool = False
+    media_type: str = "application/json"
 
     @property
     def name(self) -> str:

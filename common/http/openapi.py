@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from flask import Flask
 from pydantic import BaseModel
 from spectree import Response, SecurityScheme, SecuritySchemeData, SpecTree
-from spectree.models import SecureType
+from spectree.models import InType, SecureType
 
 from common.http.answers import Problem
 from common.http.endpoint import Endpoint
@@ -29,9 +29,15 @@ def document(endpoints: Sequence[Endpoint], prefix: str) -> Mapping[str, object]
             SecurityScheme(
                 name="bearer",
                 data=SecuritySchemeData(type=SecureType.HTTP, scheme="bearer"),
-            )
+            ),
+            SecurityScheme(
+                name="key",
+                data=SecuritySchemeData(
+                    type=SecureType.API_KEY, name="X-Api-Key", field_in=InType.HEADER
+                ),
+            ),
         ],
-        security={"bearer": []},
+        security=[{"bearer": []}, {"key": []}],
     )
     for endpoint in endpoints:
         _add(app, spec, endpoint, prefix)
@@ -68,6 +74,8 @@ def _answers(endpoint: Endpoint) -> dict[str, type[BaseModel] | None]:
     problems += [412, 428] if endpoint.needs_if_match else []
     problems += [422] if endpoint.method == "POST" else []
     answers |= {f"HTTP_{status}": Problem for status in problems}
+    if endpoint.media_type != "application/json":
+        answers.setdefault("HTTP_200", None)
     if endpoint.is_redirect:
         answers["HTTP_302"] = None
     elif endpoint.method == "GET":
@@ -88,8 +96,10 @@ def _complete(built: dict[str, object], endpoints: Sequence[Endpoint], prefix: s
         operation["parameters"] += headers
         if endpoint.is_body_optional and "requestBody" in operation:
             operation["requestBody"]["required"] = False
-        for answer in operation["responses"].values():
+        for status, answer in operation["responses"].items():
             _retype(answer)
+            if endpoint.media_type != "application/json" and status == "200":
+                _as_file(answer, endpoint.media_type)
 
 
 def _header(name: str, *, required: bool) -> dict[str, object]:
@@ -100,6 +110,12 @@ def _retype(answer: dict[str, dict[str, object]]) -> None:
     content = answer.get("content")
     if content and "Problem" in str(content.get("application/json")):
         content["application/problem+json"] = content.pop("application/json")
+
+
+def _as_file(answer: dict[str, dict[str, object]], media_type: str) -> None:
+    """What is answered in another form than JSON."""
+    found = answer.get("content", {}).get("application/json")
+    answer["content"] = {media_type: found or {"schema": {"type": "string", "format": "binary"}}}
 
 
 def _template(path: str) -> str:

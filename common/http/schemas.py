@@ -36,6 +36,11 @@ Sha256 = Annotated[
 ]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 IsoTime = Annotated[str, StringConstraints(max_length=40), AfterValidator(_iso_time)]
+_Word = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PRINTABLE)]
+_Time = Annotated[
+    AwareDatetime,
+    Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC)),
+]
 Positive = Annotated[float, Field(gt=0, lt=1e9, allow_inf_nan=False)]
 Modality = Literal[
     "sperm_cell_image",
@@ -161,6 +166,20 @@ class ReasonIn(Body):
     reason: Text
 
 
+class ApiKeyIn(Body):
+    """A new key for an integrator."""
+
+    name: Line
+    scopes: Annotated[list[Literal["upload", "read_own_uploads"]], Field(min_length=1)]
+    expires_in_days: Annotated[int, Field(ge=1, le=730)] = 365
+
+
+class RotationIn(Body):
+    """How long the old key works beside the new one."""
+
+    overlap_hours: Annotated[int, Field(ge=0, le=720)] = 24
+
+
 class PageQuery(Query):
     """A page of a list."""
 
@@ -177,13 +196,7 @@ class UploadsFilter(Query):
     modality: list[Modality] = []
     patient_id: Annotated[str, StringConstraints(max_length=64)] | None = None
     flag: Annotated[str, StringConstraints(max_length=64)] | None = None
-    changed_after: (
-        Annotated[
-            AwareDatetime,
-            Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC)),
-        ]
-        | None
-    ) = None
+    changed_after: _Time | None = None
     q: Line | None = None
 
 
@@ -203,6 +216,28 @@ class ImageQuery(Query):
     """Which evidence picture, counted from 1."""
 
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
+
+
+class AuditQuery(PageQuery):
+    """Which entries of the account, and in which order."""
+
+    subject: _Word | None = None
+    role: _Word | None = None
+    action: _Word | None = None
+    kind: _Word | None = None
+    target: _Word | None = None
+    since: _Time | None = None
+    until: _Time | None = None
+    order: Literal["oldest", "newest"] = "oldest"
+
+
+class ReportsQuery(PageQuery):
+    """Which reports."""
+
+    LISTS: ClassVar[frozenset[str]] = frozenset({"status"})
+
+    status: list[Literal["rendering", "draft", "signing", "signed", "amended", "superseded"]] = []
+    patient_id: Annotated[str, StringConstraints(max_length=64)] | None = None
 
 
 class DeadLettersQuery(PageQuery):

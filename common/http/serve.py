@@ -34,7 +34,7 @@ def view(endpoint: Endpoint, context: Context) -> Callable[..., Response]:
 
     def serve(**values: str) -> Response:
         backend = context.backend()
-        who = auth.principal(request.headers.get("Authorization"), backend, context.known)
+        who = auth.who(request.headers, backend, context.known)
         logs.set_context(**{**logs.CONTEXT.get(), "tenant_id": who.tenant_id})
         auth.count(who, backend, context.settings)
         try:
@@ -115,8 +115,14 @@ def _final(endpoint: Endpoint, call: Call) -> Response:
 def _response(answer: Answer, call: Call) -> Response:
     if answer.location is not None and not call.wants_json:
         return _bare(302, "Location", answer.location)
-    content = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
-    response = Response(content, answer.status, content_type="application/json")
+    if answer.download is not None:
+        content = answer.download.content
+    else:
+        content = json.dumps(answer.body, ensure_ascii=False, separators=(",", ":")).encode()
+    response = Response(content, answer.status, content_type=answer.media_type)
+    if answer.download is not None:
+        named = f'attachment; filename="{answer.download.filename}"'
+        response.headers["Content-Disposition"] = named
     is_single = request.method == "GET" and answer.location is None
     if answer.etag is not None or is_single:
         tag = answer.etag or f'"{hashlib.sha256(content).hexdigest()[:32]}"'

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from common.domain.ledger import AuditEntry
+from common.domain.ledger import AuditEntry, AuditFilter
 from common.domain.model import JsonObject
 from common.records.columns import to_json
 from common.records.connect import Session
 from common.records.sql import quoted
 
 _COLUMNS = "number, at, subject, role, action, kind, target, detail, previous, hash"
+_FILTERS = {
+    **{name: f"{name} = :{name}" for name in ("subject", "role", "action", "kind", "target")},
+    "targets": "target = ANY(:targets)",
+    "since": "at >= :since",
+    "until": "at < :until",
+}
 
 
 def append(entry: AuditEntry) -> str:
@@ -17,13 +23,21 @@ def append(entry: AuditEntry) -> str:
     return f"SELECT audit_append({quoted(to_json([parts]))}::jsonb)"
 
 
-def entries(session: Session, tenant_id: str, after: int, limit: int) -> Sequence[JsonObject]:
-    """The account after that number, oldest first, ready to be shown as JSON."""
+def entries(
+    session: Session, tenant_id: str, after: int | None, limit: int, which: AuditFilter
+) -> Sequence[JsonObject]:
+    """The account beyond that number, ready to be shown as JSON."""
+    values = {name: getattr(which, name) for name in _FILTERS}
+    values = {name: value for name, value in values.items() if value is not None}
+    tests = ["tenant_id = :tenant_id", *(_FILTERS[name] for name in values)]
+    if after is not None:
+        tests.append(f"number {'<' if which.newest_first else '>'} :after")
+        values["after"] = after
     statement = (
-        f"SELECT {_COLUMNS} FROM audit WHERE tenant_id = :tenant_id"  # noqa: S608
-        " AND number > :after ORDER BY number LIMIT :limit"
+        f"SELECT {_COLUMNS} FROM audit WHERE {' AND '.join(tests)}"  # noqa: S608
+        f" ORDER BY number{' DESC' if which.newest_first else ''} LIMIT :limit"
     )
-    rows = session.rows(statement, {"tenant_id": tenant_id, "after": after, "limit": limit})
+    rows = session.rows(statement, {**values, "tenant_id": tenant_id, "limit": limit})
     names = _COLUMNS.split(", ")
     return [
         {**dict(zip(names, row, strict=True)), "at": row[1].isoformat()}  # type: ignore[attr-defined]

@@ -65,6 +65,7 @@ _NAMES: Mapping[type[model.Record], str] = {
     ledger.OutboxRow: "outbox",
     ledger.DeadLetter: "dead_letters",
     ledger.IdempotentAnswer: "idempotency",
+    ledger.ApiKey: "api_keys",
 }
 TABLES: Mapping[type[model.Record], Table] = {
     kind: Table(kind, name) for kind, name in _NAMES.items()

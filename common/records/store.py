@@ -13,7 +13,7 @@ from common.domain.errors import (
     PermissionDeniedError,
 )
 from common.domain.ids import derive
-from common.domain.ledger import AuditEntry, OutboxRow
+from common.domain.ledger import ALL, AuditEntry, AuditFilter, OutboxRow
 from common.domain.model import JsonObject, Record
 from common.ports import Claim, JobKey
 from common.records import audit, limits, sql
@@ -85,9 +85,11 @@ class PostgresTransaction:
         """Append to the tenant's account, together with the commit."""
         self._session.before_commit(audit.append(entry))
 
-    def audit_entries(self, after: int, limit: int) -> Sequence[JsonObject]:
-        """The account after that number, oldest first."""
-        return audit.entries(self._session, self._tenant_id, after, limit)
+    def audit_entries(
+        self, after: int | None, limit: int, which: AuditFilter = ALL
+    ) -> Sequence[JsonObject]:
+        """The account beyond that number, oldest first unless asked."""
+        return audit.entries(self._session, self._tenant_id, after, limit, which)
 
     def _row(self, record: Record) -> dict[str, object]:
         if record.tenant_id != self._tenant_id:

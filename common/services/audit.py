@@ -1,7 +1,7 @@
 """The account of every change and every read of patient data: written, and shown."""
 
 from common.domain.access import Action, require
-from common.domain.ledger import AuditEntry
+from common.domain.ledger import AuditEntry, AuditFilter
 from common.domain.model import JsonObject, Principal
 from common.ports import Backend, Transaction
 from common.services.shapes import Page
@@ -34,10 +34,23 @@ def refused(principal: Principal, route: str, code: str, backend: Backend) -> No
         note(transaction, principal, "refused", "route", route, {"code": code})
 
 
-def entries(principal: Principal, after: int, limit: int, backend: Backend) -> Page[JsonObject]:
-    """The account from the entry after that number on, oldest first."""
+def entries(
+    principal: Principal, which: AuditFilter, after: int | None, limit: int, backend: Backend
+) -> Page[JsonObject]:
+    """The account beyond the entry of that number, oldest first unless asked."""
     require(principal, Action.ADMINISTER, principal.tenant_id)
     with backend.records.transaction(principal.tenant_id) as transaction:
-        rows = transaction.audit_entries(after, limit + 1)
+        rows = transaction.audit_entries(after, limit + 1, which)
         note(transaction, principal, "read", "audit", "list", {"after": after})
     return Page.of(rows, limit, lambda row: (row["number"],))
+
+
+def verification(principal: Principal, backend: Backend) -> JsonObject:
+    """Whether the account is whole: the place of the first entry that is not, None if none."""
+    require(principal, Action.ADMINISTER, principal.tenant_id)
+    with backend.records.transaction(principal.tenant_id) as transaction:
+        newest = transaction.audit_entries(None, 1, AuditFilter(newest_first=True))
+        note(transaction, principal, "verified", "audit", "list")
+    broken_at = backend.records.verify_audit(principal.tenant_id)
+    entries_ = newest[0]["number"] if newest else 0
+    return {"entries": entries_, "broken_at": broken_at, "is_whole": broken_at is None}

@@ -109,6 +109,26 @@ def analysis(principal: Principal, analysis_id: str, backend: Backend) -> Seen:
     return Seen(body=shows.analysis(found, revision, sealed), version=found.version)
 
 
+def revisions(principal: Principal, analysis_id: str, backend: Backend) -> JsonObject:
+    """Who changed what of an analysis, the newest revision first. Identities stay out."""
+    with backend.records.transaction(principal.tenant_id) as transaction:
+        _own_analysis(transaction, principal, analysis_id)
+        found = transaction.find(
+            AnalysisRevision, {"analysis_id": analysis_id}, order=("revision",), descending=True
+        )
+        audit.note(transaction, principal, "read", "analysis", analysis_id, {"part": "revisions"})
+    items = [
+        {
+            "revision": r.revision,
+            "author": r.author,
+            "at": iso(r.created_at),
+            "changes": list(r.changes),
+        }
+        for r in found
+    ]
+    return {"items": items, "next_cursor": None}
+
+
 def evidence(
     principal: Principal, analysis_id: str, finding_id: str, backend: Backend
 ) -> JsonObject:

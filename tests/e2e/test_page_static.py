@@ -26,6 +26,7 @@ FILE_OF = {
     **dict.fromkeys(("errors", "reasons"), "problems.js"),
     **dict.fromkeys(("modalities", "roles"), "kinds.js"),
     **dict.fromkeys(("findings", "categories", "units", "qualityFlags", "unmeasured"), "words.js"),
+    **dict.fromkeys(("actions", "kinds"), "words.js"),
 }
 MODULES = sorted(APP.rglob("*.js"))
 PAGES = sorted(HOSTING.glob("*.html"))

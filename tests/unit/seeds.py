@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from common.domain import ids, ledger, model
 from common.domain.events import ReportSigned, to_json
@@ -34,6 +34,7 @@ class Seeds:
             "finding_id": "f1",
             "report_id": self.id("rep", "1"),
             "dead_letter_id": self.id("dead", "1"),
+            "key_id": self.id("key", "1"),
         }
 
 
@@ -70,8 +71,19 @@ def records_of(seeds: Seeds, backend: Backend, at: datetime) -> list[model.Recor
         created_at=at,
         changed_at=at,
     )
+    key = ledger.ApiKey(
+        tenant_id=tenant_id,
+        key_id=ids_["key_id"],
+        family=ids_["key_id"],
+        name="Laboratory",
+        scopes=["upload"],
+        digest=b"a digest of no secret",
+        created_by=f"admin@{tenant_id}",
+        created_at=at,
+        expires_at=at + timedelta(days=365),
+    )
     said = [*_analysis(seeds, backend, at), _report(seeds, backend, at)]
-    return [tenant, _patient(seeds, backend, at), specimen, upload, step, *said, letter]
+    return [tenant, _patient(seeds, backend, at), specimen, upload, step, *said, letter, key]
 
 
 def _patient(seeds: Seeds, backend: Backend, at: datetime) -> model.Patient:

@@ -2,19 +2,33 @@
 
 from common.domain.access import Action
 from common.domain.errors import InvalidInputError
+from common.domain.ledger import AuditFilter
 from common.http import answers_admin, cursors, schemas
 from common.http.endpoint import Answer, Call, Endpoint
-from common.services import audit, dead_letters
+from common.services import audit, dead_letters, pipeline
 
 
 def account(call: Call) -> Answer:
-    """The account of every change and every read of patient data, oldest first."""
-    query = call.query_as(schemas.PageQuery)
-    position = cursors.decode(query.cursor, call.scope) or (0,)
-    if not isinstance(position[0], int):
+    """The account of every change and every read of patient data, oldest first unless asked."""
+    query = call.query_as(schemas.AuditQuery)
+    position = cursors.decode(query.cursor, call.scope) or (None,)
+    after = position[0]
+    if not isinstance(after, int | None):
         raise InvalidInputError("not a cursor of this list")
-    page = audit.entries(call.principal, position[0], query.limit, call.backend)
+    asked = query.model_dump(exclude={"cursor", "limit", "order"})
+    which = AuditFilter(**asked, newest_first=query.order == "newest")
+    page = audit.entries(call.principal, which, after, query.limit, call.backend)
     return cursors.listed(page, call.scope)
+
+
+def verification(call: Call) -> Answer:
+    """Whether the account is whole, recomputed from its first entry."""
+    return Answer(body=audit.verification(call.principal, call.backend))
+
+
+def health(call: Call) -> Answer:
+    """How the pipeline does: what waits at each step, how long steps took, what failed."""
+    return Answer(body=pipeline.of(call.principal, call.backend))
 
 
 def letters(call: Call) -> Answer:
@@ -45,8 +59,24 @@ ENDPOINTS = (
         handle=account,
         action=Action.ADMINISTER,
         tag="admin",
-        query=schemas.PageQuery,
+        query=schemas.AuditQuery,
         answers={200: answers_admin.AuditList},
+    ),
+    Endpoint(
+        method="GET",
+        path="/admin/audit/verification",
+        handle=verification,
+        action=Action.ADMINISTER,
+        tag="admin",
+        answers={200: answers_admin.VerificationOut},
+    ),
+    Endpoint(
+        method="GET",
+        path="/admin/pipeline",
+        handle=health,
+        action=Action.ADMINISTER,
+        tag="admin",
+        answers={200: answers_admin.PipelineOut},
     ),
     Endpoint(
         method="GET",

@@ -20,6 +20,11 @@ def evidence(call: Call) -> Answer:
     return Answer(body=body)
 
 
+def revisions(call: Call) -> Answer:
+    """Who changed what of an analysis, newest first."""
+    return Answer(body=queries.revisions(call.principal, call.path["analysis_id"], call.backend))
+
+
 def image(call: Call) -> Answer:
     """An evidence picture: 302 to a signed address, or the address as JSON."""
     page = call.query_as(schemas.ImageQuery).page
@@ -61,6 +66,14 @@ ENDPOINTS = (
         action=Action.READ_OWN_UPLOADS,
         tag="analyses",
         answers={200: answers.EvidenceOut},
+    ),
+    Endpoint(
+        method="GET",
+        path="/analyses/<analysis_id>/revisions",
+        handle=revisions,
+        action=Action.READ_OWN_UPLOADS,
+        tag="analyses",
+        answers={200: answers.RevisionList},
     ),
     Endpoint(
         method="GET",

@@ -1,9 +1,20 @@
 """Reports: what they say, their PDF, signatures, amendments."""
 
 from common.domain.access import Action
-from common.http import answers, answers_patients, schemas
+from common.http import answers, answers_patients, cursors, schemas
 from common.http.endpoint import Answer, Call, Endpoint, tag_of
-from common.services import queries, review
+from common.services import queries, report_lists, review
+
+
+def listing(call: Call) -> Answer:
+    """The clinic's reports, newest first, without their content."""
+    query = call.query_as(schemas.ReportsQuery)
+    where: dict[str, object] = {"status": tuple(query.status)} if query.status else {}
+    if query.patient_id is not None:
+        where["patient_id"] = query.patient_id
+    after = cursors.decode(query.cursor, call.scope)
+    page = report_lists.listed(call.principal, where, after, query.limit, call.backend)
+    return cursors.listed(page, call.scope)
 
 
 def one(call: Call) -> Answer:
@@ -45,6 +56,15 @@ def amend(call: Call) -> Answer:
 
 
 ENDPOINTS = (
+    Endpoint(
+        method="GET",
+        path="/reports",
+        handle=listing,
+        action=Action.READ,
+        tag="reports",
+        query=schemas.ReportsQuery,
+        answers={200: answers_patients.ReportList},
+    ),
     Endpoint(
         method="GET",
         path="/reports/<report_id>",

@@ -1,6 +1,6 @@
 """What the page needs to know about itself: who is signed in, what may be uploaded."""
 
-from common.domain.access import RIGHTS
+from common.domain.access import rights
 from common.http import answers_admin
 from common.http.endpoint import Answer, Call, Endpoint
 from common.services import limits as tenant_limits
@@ -15,7 +15,7 @@ def me(call: Call) -> Answer:
         "subject": who.subject,
         "display_name": who.display_name,
         "role": who.role.value,
-        "rights": sorted(action.value for action in RIGHTS[who.role]),
+        "rights": rights(who),
         "tenant_id": who.tenant_id,
         "sign_in_at": iso(who.authenticated_at),
         "sign_in_age_s": round(max(age, 0.0), 1),

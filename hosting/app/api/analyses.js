@@ -4,10 +4,36 @@ import { request } from "./client.js";
 /** @typedef {import("./types.js").Analysis} Analysis */
 /** @typedef {import("./types.js").Link} Link */
 
-/** @param {string} id @returns {Promise<Analysis>} */
-export async function getAnalysis(id) {
-  const { data } = await request(`/analyses/${encodeURIComponent(id)}`);
-  return data;
+/** @typedef {import("./types.js").Revision} Revision */
+/** @typedef {{finding_id: string, value: unknown, reason: string}} Change */
+
+/**
+ * @param {string} id
+ * @param {string | null} [etag] what is known already: a 304 then gives null
+ * @returns {Promise<{analysis: Analysis | null, etag: string | null}>}
+ */
+export async function getAnalysis(id, etag = null) {
+  const found = await request(`/analyses/${encodeURIComponent(id)}`, { etag });
+  return { analysis: found.data, etag: found.etag };
+}
+
+/**
+ * A new revision; refused where somebody else was faster.
+ * @param {string} id
+ * @param {Change[]} changes
+ * @param {string | null} ifMatch
+ * @returns {Promise<{analysis: Analysis, etag: string | null}>}
+ */
+export async function correctAnalysis(id, changes, ifMatch) {
+  const path = `/analyses/${encodeURIComponent(id)}`;
+  const { data, etag } = await request(path, { method: "PATCH", body: { changes }, ifMatch });
+  return { analysis: data, etag };
+}
+
+/** @param {string} id @returns {Promise<Revision[]>} the newest first */
+export async function getRevisions(id) {
+  const { data } = await request(`/analyses/${encodeURIComponent(id)}/revisions`);
+  return data.items;
 }
 
 /**

@@ -47,7 +47,7 @@ function stateOf(error) {
 
 /** @typedef {{method?: string, query?: Record<string, string | null | undefined>, body?: unknown,
  *   ifMatch?: string | null, etag?: string | null, idempotencyKey?: string, bearer?: string,
- *   signal?: AbortSignal, accept?: string}} Options */
+ *   signal?: AbortSignal, accept?: string, as?: "json" | "blob"}} Options */
 
 /** @param {string} path @param {Record<string, string | null | undefined>} [query] */
 function address(path, query = {}) {
@@ -132,6 +132,7 @@ async function answer(response, options) {
   const etag = response.headers.get("ETag");
   if (response.status === 304) return { status: 304, data: null, etag: etag ?? options.etag ?? null };
   if (!response.ok) throw await problemOf(response);
+  if (options.as === "blob") return { status: response.status, data: await response.blob(), etag };
   const data = response.status === 204 ? null : await response.json().catch(() => undefined);
   if (data === undefined) throw new ApiError({ code: "unexpected_answer", status: response.status });
   return { status: response.status, data, etag };

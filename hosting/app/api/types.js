@@ -8,11 +8,13 @@
  *   modality: string | null, patient_id: string | null, patient_ref: string | null,
  *   filename?: string | null, specimen_id: string | null, sha256: string | null, size: number | null,
  *   run: number, created_at: string, changed_at: string, flag: string | null, timeline?: Step[],
+ *   facts?: Record<string, unknown>,
  *   progress?: {step: string, share: number | null} | null,
  *   analyses?: string[], reports?: string[]}} Upload
  *
  * @typedef {{kind: string, points?: number[][], r0?: number, c0?: number, r1?: number, c1?: number,
- *   page?: number, frames?: number[]}} Region
+ *   page?: number, frames?: number[],
+ *   rle?: number[] | string, shape?: [number, number]}} Region
  *
  * @typedef {{id: string, code: string, value: unknown, confidence: number | null, unit: string | null,
  *   interval: [number, number] | null, n: number | null, region: Region | null, standard: string | null,
@@ -20,7 +22,39 @@
  *   printed_name?: string | null, printed_value?: string | null, printed_unit?: string | null,
  *   printed_range?: string | null, printed_flag?: string | null, flag?: string | null,
  *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null,
+ *   corrected?: {machine_value: unknown, by: string, at: string, reason: string} | null,
  *   detail?: Record<string, unknown>}} Finding
+ *
+ * @typedef {{finding_id: string, code: string, reason: string, from?: unknown, to?: unknown}} RevisionChange
+ * @typedef {{revision: number, author: string, at: string, changes: RevisionChange[]}} Revision
+ *
+ * @typedef {{patient_id: string, patient_ref: string, partner_ref: string | null, name: string | null,
+ *   birth_date: string | null, sex: string | null, created_at: string}} Patient
+ * @typedef {{at: string, upload_id: string, modality: string | null, status: string, reason: string | null,
+ *   sentence: string, specimen_id: string | null, reports: string[]}} HistoryItem
+ * @typedef {{at: string, value: unknown, upload_id: string, analysis_id: string, finding_id: string,
+ *   analyzer: string, version: string, is_signed: boolean, is_corrected: boolean, flag?: string | null,
+ *   comparator?: string | null, printed_range?: string | null, printed_value?: string | null, method?: string | null,
+ *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null}} Point
+ * @typedef {{code: string, name: string | null, unit: string | null, points: Point[]}} Series
+ * @typedef {{number: number, at: string, subject: string, role: string, action: string, kind: string,
+ *   target: string}} Access
+ * @typedef {{patient: Patient, uploads: Record<string, number>,
+ *   reports: {report_id: string, number: number, status: string}[]}} Summary
+ * @typedef {{report_id: string, number: number, status: string, language: string, modality: string | null,
+ *   patient_id: string | null, patient_ref: string | null, signer: string | null, signed_at: string | null,
+ *   amends: string | null, created_at: string, changed_at: string}} ReportRow
+ *
+ * @typedef {{key_id: string, name: string, prefix: string, scopes: string[], status: string, created_by: string,
+ *   created_at: string, expires_at: string, last_used_at: string | null, replaced_by: string | null,
+ *   revoked_at: string | null, key?: string}} ApiKey
+ * @typedef {{dead_letter_id: string, subscription: string, type: string | null, upload_id: string | null,
+ *   run: number | null, attempts: number, error: string, status: string, created_at: string,
+ *   changed_at: string}} DeadLetter
+ * @typedef {Access & {detail: Record<string, unknown>, hash: string}} AuditEntry
+ * @typedef {{stage: string, waiting: number, oldest_s: number | null, passed: number, failed: number,
+ *   p50_s: number | null, p95_s: number | null}} Stage
+ * @typedef {{since: string, uploads: number, is_all: boolean, open_dead_letters: number, stages: Stage[]}} Pipeline
  *
  * @typedef {{page: number | null, width: number, height: number, scale: number}} Picture
  *
@@ -37,7 +71,9 @@
  *   code: string, content_sha256: string}} Signature
  *
  * @typedef {{report_id: string, status: string, number: number, specimen_id: string, content_sha256: string,
- *   amends: string | null, created_at: string, changed_at: string, signature: Signature | null}} Report
+ *   amends: string | null, created_at: string, changed_at: string, signature: Signature | null,
+ *   patient_id?: string | null, language?: string, amended_by?: string[], amendment_reason?: string | null,
+ *   content?: Record<string, any>, revisions?: [string, number][]}} Report
  *
  * @typedef {{tenant_id: string, subject: string, name: string, role: string, rights: string[],
  *   sign_in_at: string, sign_in_age_s: number}} Me

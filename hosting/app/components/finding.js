@@ -1,6 +1,6 @@
 /** How one finding is said: its name, its value, its reference. */
 import { formatNumber } from "../i18n/format.js";
-import { categoryWord, findingWord, t, unitWord } from "../i18n/index.js";
+import { categoryWord, findingWord, measureWord, t, unitWord } from "../i18n/index.js";
 import { isInside, numberOf, rangeOf } from "./reference.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
@@ -33,9 +33,18 @@ export function valueOf(finding) {
   if (typeof value === "number") {
     return { text: `${finding.comparator ?? ""}${formatNumber(value)}`, unit: unitWord(finding.unit) };
   }
-  if (typeof value !== "string") return { text: JSON.stringify(value), unit: "" };
+  if (typeof value !== "string") return { text: membersOf(value), unit: "" };
   const isWord = !code.startsWith("lab.") && !code.startsWith(IDENTITY);
   return { text: isWord ? categoryWord(value) : value, unit: unitWord(finding.unit) };
+}
+
+/** The numbers of a value that has several. @param {unknown} value */
+function membersOf(value) {
+  const pairs = Object.entries(/** @type {Record<string, unknown>} */ (value ?? {})).filter(([, one]) => typeof one === "number");
+  return pairs.map(([key, one]) => {
+    const { name, unit } = measureWord(key);
+    return `${name} ${formatNumber(/** @type {number} */ (one))} ${unit}`.trim();
+  }).join(", ") || "–";
 }
 
 /** @param {string} code @param {boolean} value */

@@ -5,6 +5,7 @@ import { t } from "../i18n/index.js";
 import { confidenceMark } from "./confidence.js";
 import { nameOf, printedOf, referenceOf, valueOf } from "./finding.js";
 import { flagMark } from "./flag.js";
+import { icon } from "./icon.js";
 import { rangeBar } from "./range-bar.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
@@ -14,9 +15,10 @@ const SHORT = 18;
 
 /**
  * @param {Finding[]} findings
- * @param {{selected: string | null, onSelect: (id: string | null) => void, caption: string}} choice
+ * @param {{selected: string | null, onSelect: (id: string | null) => void, caption: string, checked?: Set<string>,
+ *   onCorrect?: ((id: string) => void) | null}} choice
  */
-export function measurements(findings, { selected, onSelect, caption }) {
+export function measurements(findings, { selected, onSelect, caption, checked = new Set(), onCorrect = null }) {
   const hasReference = findings.some((f) => referenceOf(f).text || f.flag);
   const hasConfidence = findings.some((f) => f.confidence !== null && f.confidence !== undefined);
   return html`<div class="table-scroll">
@@ -30,10 +32,11 @@ export function measurements(findings, { selected, onSelect, caption }) {
             ? html`<th scope="col">${t("result.reference")}</th><th scope="col">${t("result.flag")}</th>`
             : nothing}
           ${hasConfidence ? html`<th scope="col">${t("result.confidence")}</th>` : nothing}
+          ${onCorrect ? html`<th scope="col"><span class="visually-hidden">${t("review.correct")}</span></th>` : nothing}
         </tr>
       </thead>
       <tbody>
-        ${repeat(findings, (f) => f.id, (f) => row(f, { hasReference, hasConfidence, selected, onSelect }))}
+        ${repeat(findings, (f) => f.id, (f) => row(f, { hasReference, hasConfidence, selected, onSelect, checked, onCorrect }))}
       </tbody>
     </table>
   </div>`;
@@ -42,9 +45,9 @@ export function measurements(findings, { selected, onSelect, caption }) {
 /**
  * @param {Finding} finding
  * @param {{hasReference: boolean, hasConfidence: boolean, selected: string | null,
- *   onSelect: (id: string | null) => void}} options
+ *   onSelect: (id: string | null) => void, checked: Set<string>, onCorrect: ((id: string) => void) | null}} options
  */
-function row(finding, { hasReference, hasConfidence, selected, onSelect }) {
+function row(finding, { hasReference, hasConfidence, selected, onSelect, checked, onCorrect }) {
   const { text, unit } = valueOf(finding);
   const isSelected = finding.id === selected;
   const toggle = () => onSelect(isSelected ? null : finding.id);
@@ -53,15 +56,23 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect }) {
     ? html`<button class="row-name" aria-pressed=${isSelected} title=${t("result.region")} @click=${toggle}>${name}</button>`
     : name;
   return html`<tr class=${isSelected ? "selected" : ""} data-finding=${finding.id}>
-    <th scope="row">${label}</th>
+    <th scope="row">${label} ${checked.has(finding.id) ? html`<span class="ok-text" title=${t("review.checked")}>${icon("check")}<span class="visually-hidden">${t("review.checked")}</span></span>` : nothing}</th>
     <td class="num">
       <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}
     </td>
     ${hasReference ? referenceCells(finding) : nothing}
     ${hasConfidence
-      ? html`<td>${confidenceMark(finding.confidence)}</td>`
+      ? html`<td>${finding.corrected ? html`<span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>` : confidenceMark(finding.confidence)}</td>`
       : nothing}
+    ${onCorrect ? html`<td class="c-correct">${correctButton(finding, name, onCorrect)}</td>` : nothing}
   </tr>`;
+}
+
+/** @param {Finding} finding @param {string} name @param {(id: string) => void} onCorrect */
+function correctButton(finding, name, onCorrect) {
+  if (typeof finding.value === "object") return nothing;
+  const label = `${t("review.correct")}: ${name}`;
+  return html`<button class="btn small ghost icon-only" aria-label=${label} title=${label} @click=${() => onCorrect(finding.id)}>${icon("square-pen")}</button>`;
 }
 
 /** @param {Finding} finding */
@@ -82,6 +93,10 @@ function detail(finding) {
   if (finding.interval) {
     const [low, high] = finding.interval.map(formatNumber);
     parts.push(t("result.interval", { low, high }));
+  }
+  if (finding.corrected) {
+    const machine = valueOf({ ...finding, value: finding.corrected.machine_value }).text;
+    parts.push(t("review.machine_value", { value: machine }));
   }
   const printed = printedOf(finding);
   if (printed) parts.push(t("result.converted", { value: printed }));

@@ -2,6 +2,8 @@
 import { html, LitElement, nothing, svg } from "../../lib/lit.js";
 import { t } from "../i18n/index.js";
 import { icon } from "./icon.js";
+import { paintMask } from "./mask.js";
+import { roundLength, scaleBar } from "./scale-bar.js";
 import { shape } from "./shapes.js";
 
 const STEP = 1.4;
@@ -11,7 +13,9 @@ const LARGEST_FIT = 8;
 export class Viewer extends LitElement {
   static properties = {
     src: {}, alt: {}, shapes: { attribute: false }, scale: { type: Number }, selected: {}, overlays: { type: Boolean },
-    tools: { attribute: false }, failed: { state: true }, size: { state: true },
+    tools: { attribute: false }, failed: { state: true }, size: { state: true }, opacity: { type: Number },
+    preset: { type: Number }, frame: { type: Number }, unit: { attribute: false }, checked: { attribute: false },
+    foot: { attribute: false }, bar: { state: true },
   };
 
   constructor() {
@@ -27,6 +31,20 @@ export class Viewer extends LitElement {
     this.overlays = true;
     /** @type {unknown} */
     this.tools = nothing;
+    /** Of the outlines, 0 to 1. */
+    this.opacity = 1;
+    /** How the picture is shown: 1 is as it is. */
+    this.preset = 1;
+    /** The moment of a film that is shown; null shows whole paths. @type {number | null} */
+    this.frame = null;
+    /** How much one original pixel is, e.g. {size: 0.15, name: "µm"}. @type {{size: number, name: string} | null} */
+    this.unit = null;
+    /** @type {Set<string>} */
+    this.checked = new Set();
+    /** @type {unknown} */
+    this.foot = nothing;
+    /** @type {{length: number, unit: string} | null} */
+    this.bar = null;
     this.failed = false;
     /** @type {{width: number, height: number} | null} */
     this.size = null;
@@ -60,8 +78,11 @@ export class Viewer extends LitElement {
     }
   }
 
-  updated() {
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
     this.place();
+    if (changed.has("shapes") || changed.has("size") || changed.has("overlays")) this.paintMasks();
+    if (changed.has("selected") && this.selected) this.reveal(this.selected);
   }
 
   /** Size and position go through the style object: the policy allows no style attributes. */
@@ -78,6 +99,38 @@ export class Viewer extends LitElement {
     const x = (fw - width) / 2 + this.shift.x;
     const y = (fh - height) / 2 + this.shift.y;
     stage.style.transform = `translate(${x}px, ${y}px)`;
+    const overlay = /** @type {HTMLElement | SVGElement | null} */ (stage.querySelector("svg"));
+    if (overlay) overlay.style.opacity = String(this.opacity);
+    this.measure(width / this.size.width, fw);
+  }
+
+  /** @param {number} zoom pixels of the screen for each of the picture's @param {number} width of the frame */
+  measure(zoom, width) {
+    const bar = /** @type {HTMLElement | null} */ (this.querySelector(".scale-bar"));
+    if (!this.unit || !this.scale) return;
+    const each = (this.unit.size * this.scale) / zoom;
+    const length = roundLength(each, width);
+    if (this.bar?.length !== length) this.bar = { length, unit: this.unit.name };
+    if (bar) bar.style.width = `${length / each}px`;
+  }
+
+  /** Moves the picture so that a chosen outline is seen, where it is zoomed. @param {string} id */
+  reveal(id) {
+    const frame = this.querySelector(".viewer-frame")?.getBoundingClientRect();
+    const mark = this.querySelector(`.mark[data-finding="${CSS.escape(id)}"]`)?.getBoundingClientRect();
+    if (!frame || !mark || this.zoom === 1) return;
+    const x = mark.x + mark.width / 2;
+    const y = mark.y + mark.height / 2;
+    if (x > frame.left && x < frame.right && y > frame.top && y < frame.bottom) return;
+    this.shift = { x: this.shift.x + frame.x + frame.width / 2 - x, y: this.shift.y + frame.y + frame.height / 2 - y };
+    this.place();
+  }
+
+  paintMasks() {
+    for (const canvas of this.querySelectorAll("canvas")) {
+      const region = this.shapes.find((one) => one.id === canvas.dataset.finding)?.region;
+      if (region?.rle && region.shape) paintMask(canvas, region.rle, region.shape);
+    }
   }
 
   /** @param {number} factor */
@@ -146,14 +199,16 @@ export class Viewer extends LitElement {
         @pointerup=${() => { this.grip = null; }} @keydown=${this.onKey}
       >
         ${this.failed ? html`<p class="viewer-note">${t("result.picture_error")}</p>` : this.stage()}
+        ${this.unit && this.size && !this.failed ? scaleBar(this.bar) : nothing}
       </div>
+      ${this.foot}
       <div class="viewer-tools">${this.tools}<span class="spacer"></span>${this.buttons()}</div>`;
   }
 
   stage() {
     if (!this.src) return html`<p class="viewer-note">${t("result.picture_loading")}</p>`;
     return html`<div class="viewer-stage">
-      <img src=${this.src} alt=${this.alt} draggable="false" @load=${this.onLoad} @error=${this.onFail} />
+      <img class="preset-${this.preset}" src=${this.src} alt=${this.alt} draggable="false" @load=${this.onLoad} @error=${this.onFail} />
       ${this.overlays && this.size && this.scale ? this.overlay(this.size, this.scale) : nothing}
     </div>`;
   }
@@ -162,9 +217,11 @@ export class Viewer extends LitElement {
   overlay(size, scale) {
     // The chosen one is drawn last, above the others.
     const ordered = [...this.shapes].sort((a, b) => Number(a.id === this.selected) - Number(b.id === this.selected));
-    return html`<svg viewBox="0 0 ${size.width} ${size.height}" aria-hidden="true">
-      ${ordered.map((one) => svg`${shape(one, {
-        scale, isSelected: one.id === this.selected, onSelect: (id) => this.select(id),
+    const masks = ordered.filter((one) => one.region.kind === "mask");
+    return html`${masks.map((one) => html`<canvas class="mask" data-finding=${one.id} aria-hidden="true"></canvas>`)}
+    <svg viewBox="0 0 ${size.width} ${size.height}" aria-hidden="true">
+      ${ordered.filter((one) => one.region.kind !== "mask").map((one) => svg`${shape(one, {
+        scale, isSelected: one.id === this.selected, isChecked: this.checked.has(one.id), frame: this.frame, onSelect: (id) => this.select(id),
       })}`)}
     </svg>`;
   }

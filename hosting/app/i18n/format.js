@@ -31,6 +31,18 @@ export const formatNumber = (value) => formats.number.format(value);
 /** @param {number} value a count, or what needs no fraction */
 export const formatWhole = (value) => formats.whole.format(value);
 
+/**
+ * A number as somebody types it, with a point or a comma; "1,234" may be a thousand: that is no number.
+ * @param {string} text
+ * @returns {number | null}
+ */
+export function parseNumber(text) {
+  const plain = text.trim().replace("−", "-");
+  if (!/^[-+]?\d+([.,]\d+)?$/.test(plain) || /^[-+]?[1-9]\d{0,2},\d{3}$/.test(plain)) return null;
+  const value = Number(plain.replace(",", "."));
+  return Number.isFinite(value) ? value : null;
+}
+
 /** @param {number | null | undefined} bytes */
 export function formatBytes(bytes) {
   if (bytes === null || bytes === undefined) return "";
@@ -61,6 +73,10 @@ export const formatClock = (at) => formats.clock.format(new Date(at));
 export const formatMoment = (at) => formats.moment.format(new Date(at));
 /** @param {string | Date} at */
 export const formatDay = (at) => formats.day.format(new Date(at));
+
+/** @param {string | Date} at */
+export const formatMomentSeconds = (at) => `${formats.day.format(new Date(at))}, ${formats.clock.format(new Date(at))}`;
+/** @param {string | Date} at */
 
 /** "3 min ago" within a day, the date before. @param {string} at @param {number} [now] */
 export function formatAgo(at, now = Date.now()) {

@@ -23,7 +23,7 @@ const PARTS = {
     async () => (await import("./pseudo.js")).marked(await import("./en/more.js")),
   ],
 };
-const NOTHING_MORE = { sentences: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {} };
+const NOTHING_MORE = { sentences: {}, actions: {}, kinds: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {} };
 
 /** @param {First} first @param {Partial<More>} more @returns {Words} */
 const joined = (first, more) =>
@@ -139,6 +139,37 @@ export function unitWord(unit) {
     .replace(/\/\{([^}]*)\}/g, "/$1")
     .replace(/\{[^}]*\}|[[\]]/g, "");
 }
+
+/** "Read: patient". @param {string} action @param {string} kind */
+export const accessWord = (action, kind) => `${look(words.actions, action)}: ${look(words.kinds, kind)}`;
+/** @param {string} action */
+export const actionWord = (action) => look(words.actions, action);
+/** @param {string} kind */
+export const kindWord = (kind) => look(words.kinds, kind);
+
+/** @param {Record<string, string>} table @returns {[string, string][]} by word */
+const sortedWords = (table) => Object.entries(table).sort(([, a], [, b]) => a.localeCompare(b));
+export const actionWords = () => sortedWords(words.actions);
+export const kindWords = () => sortedWords(words.kinds);
+
+/**
+ * What is measured of one object, from the name of its member: `vcl_um_per_s` is VCL in µm/s.
+ * @param {string} name
+ * @returns {{name: string, unit: string}}
+ */
+export function measureWord(name) {
+  const lower = name.toLowerCase();
+  const ending = Object.keys(MEASURE_UNITS).find((one) => lower.endsWith(`_${one}`)) ?? "";
+  const plain = ending ? lower.slice(0, -ending.length - 1) : lower;
+  const isShort = plain.length <= 3;
+  return { name: isShort ? plain.toUpperCase() : findingWord(plain), unit: MEASURE_UNITS[ending] ?? "" };
+}
+
+/** @type {Record<string, string>} */
+const MEASURE_UNITS = {
+  um_per_s: "µm/s", px_per_s: "px/s", px_per_frame: "px/frame", um2: "µm²", px2: "px²", mm2: "mm²", um: "µm", px: "px", mm: "mm", hz: "Hz",
+  percent: "%", s: "s",
+};
 
 /**
  * The name of a finding; a size in pixels has the same name as in µm.

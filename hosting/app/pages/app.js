@@ -19,6 +19,7 @@ import { bringMore, railEntryOf, screenOf, SCREENS } from "./screens.js";
 import { topbar } from "./topbar.js";
 
 const IDLE_CHECK_MS = 5000;
+const signInPage = () => import("./sign-in.js");
 const SIGNED_IN = new Set(["in", "ended"]);
 
 class App extends LitElement {
@@ -32,6 +33,8 @@ class App extends LitElement {
     this.problem = null;
     this.place = "";
     this.restored = "";
+    /** @type {WeakSet<() => Promise<unknown>>} */
+    this.brought = new WeakSet();
     renderOn(this, session, route, theme, connection, messages, queue, privacy);
     bindKeys({
       "?": { word: "help.k_help", act: () => this.show("help") },
@@ -136,7 +139,7 @@ class App extends LitElement {
     const { state } = session.value;
     if (this.problem) return html`<main class="sign-in" id="content"><div class="sign-in-card">${problemPanel(this.problem, { retry: () => this.start() })}</div></main>`;
     if (state === "checking") return html`<main class="sign-in" id="content" aria-busy="true"><h1 class="visually-hidden">${t("signin.checking")}</h1></main>`;
-    if (state === "out" || state === "ended") this.bring(() => import("./sign-in.js"));
+    if (state === "out" || state === "ended") this.bring(signInPage);
     if (state === "out") return html`<fv-sign-in></fv-sign-in>${this.spoken()}`;
     return html`<button class="skip btn" @click=${() => this.focusHeading()}>${t("app.skip")}</button>
       <div class="shell ${state === "ended" ? "covered" : ""}">
@@ -169,11 +172,15 @@ class App extends LitElement {
     return html`<fv-palette @closed=${end("palette")} @help=${() => this.show("help")} @language=${speak}></fv-palette>`;
   }
 
-  /** @param {() => Promise<unknown>} load what cannot be loaded says so, and may be tried again */
+  /** Once. What cannot be loaded says so, and may be tried again. @param {() => Promise<unknown>} load */
   async bring(load) {
+    if (this.brought.has(load)) return;
+    this.brought.add(load);
     try {
       await load();
+      this.requestUpdate(); // its title may have come with it
     } catch {
+      this.brought.delete(load);
       this.problem = { code: "network" };
     }
   }

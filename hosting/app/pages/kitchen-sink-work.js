@@ -4,13 +4,14 @@ import { empty } from "../components/empty.js";
 import { paletteList } from "../components/palette-list.js";
 import { problemPanel } from "../components/problem.js";
 import { reviewList } from "../components/review-list.js";
+import { savedViews } from "../components/saved-views.js";
 import { uploadRow } from "../components/upload-row.js";
 import { uploadTray } from "../components/upload-tray.js";
 import { worklistTable } from "../components/worklist-table.js";
 import { speedOf, sumOf } from "../state/rows.js";
 import { banners } from "./banners.js";
 import { ROWS, STATUSES, uploadIn } from "./kitchen-sink-values.js";
-import { filterBar, savedViews, viewTabs } from "./worklist-filters.js";
+import { filterBar, viewTabs } from "./worklist-filters.js";
 
 const nothingDone = () => {};
 const NOW = Date.parse("2026-11-20T10:05:00Z");
@@ -33,7 +34,7 @@ export const shell = () => html`${["unreachable", "unavailable", "busy"].map((se
 const COUNTS = { reported: 12, accepted: 3, held: 1, signed: 1284, failed: 2 };
 const ITEMS = STATUSES.map((status) => uploadIn(status));
 
-export const work = () => html`<div class="kitchen-row">${savedViews([{ name: "Sperm, flagged", query: {} }], { save: nothingDone, drop: nothingDone })}</div>
+export const work = () => html`<div class="kitchen-row">${savedViews([{ name: "Sperm, flagged", query: {} }], { save: nothingDone, drop: nothingDone, hrefOf: () => "#" })}</div>
   ${viewTabs({ view: "review" }, COUNTS)}
   ${filterBar({ query: { flag: "L", modality: "document" }, searched: "P-0042", offered: ["document"], change: nothingDone, search: nothingDone, end: "" })}
   ${worklistTable({ items: ITEMS.slice(4, 8), cursor: 1, hrefOf: () => "#", now: NOW, chosen: new Set(["upl_held"]), onChoose: nothingDone })}

@@ -6,7 +6,8 @@ import { Finder } from "../state/find.js";
 import { go, linkTo } from "../state/router.js";
 import { may, signOut } from "../state/session.js";
 import { switchTheme } from "../state/theme.js";
-import { saved, VIEWS } from "../state/views.js";
+import { saved } from "../state/saved-views.js";
+import { VIEWS } from "../state/views.js";
 import { SCREENS } from "./screens.js";
 
 /** @typedef {import("../components/palette-list.js").Command} Command */

@@ -1,4 +1,4 @@
-/** One analysis: the picture with its outlines beside the table of measurements. */
+/** One analysis: the picture with its outlines beside what was measured, and a person's corrections. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { confidenceMark } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
@@ -8,21 +8,29 @@ import { interpretations } from "../components/interpretations.js";
 import { isResearchOnly } from "../components/licence.js";
 import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
-import { problemPanel } from "../components/problem.js";
+import { objects } from "../components/objects.js";
 import { identity, notMeasured, provenance, quality } from "../components/quality.js";
-import { isDrawable } from "../components/shapes.js";
-import { modalityWord, t, unmeasuredSentence } from "../i18n/index.js";
-import { picture } from "../state/file.js";
+import { t, unmeasuredSentence } from "../i18n/index.js";
+import { file } from "../state/file.js";
+import { begin, check, redo, review, undo, unsaved } from "../state/review.js";
+import { may } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
-import "../components/viewer.js";
+import { renderOn } from "../state/store.js";
+import { problemPanel } from "../components/problem.js";
+import { historyOf } from "../components/revisions.js";
+import { loadRevisions, revisionList } from "../state/revisions.js";
+import "./correct-dialog.js";
+import "./result-picture.js";
 
 /** @typedef {import("../api/types.js").Analysis} Analysis */
 /** @typedef {import("../api/types.js").Finding} Finding */
 
+const UNCORRECTABLE = new Set(["object"]);
+
 class Result extends LitElement {
   static properties = {
-    analysis: { attribute: false }, selected: { state: true }, overlays: { state: true },
-    link: { state: true }, at: { state: true }, problem: { state: true },
+    analysis: { attribute: false }, selected: { state: true }, correcting: { state: true }, tab: { state: true },
+    sort: { state: true }, down: { state: true }, busy: { state: true }, failure: { state: true },
   };
 
   constructor() {
@@ -31,16 +39,16 @@ class Result extends LitElement {
     this.analysis = null;
     /** @type {string | null} */
     this.selected = null;
-    this.overlays = true;
-    /** @type {import("../api/types.js").Link | null} */
-    this.link = null;
-    /** Which of the pictures. */
-    this.at = 0;
+    /** @type {string | null} */
+    this.correcting = null;
+    this.tab = "measurements";
+    this.sort = "id";
+    this.down = false;
+    this.busy = false;
     /** @type {unknown} */
-    this.problem = null;
-    this.asked = "";
-    this.tries = 0;
+    this.failure = null;
     this.unbind = () => {};
+    renderOn(this, review, revisionList);
   }
 
   createRenderRoot() {
@@ -49,12 +57,13 @@ class Result extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    const viewer = () => /** @type {import("../components/viewer.js").Viewer | null} */ (this.querySelector("fv-viewer"));
     this.unbind = bindKeys({
-      h: { word: "help.k_overlays", act: () => { this.overlays = !this.overlays; } },
-      "+": { word: "result.zoom_in", act: () => viewer()?.zoomBy(1.4) },
-      "-": { word: "result.zoom_out", act: () => viewer()?.zoomBy(1 / 1.4) },
-      0: { word: "result.fit", act: () => viewer()?.fit() },
+      a: { word: "review.k_accept", act: () => this.accept() },
+      e: { word: "review.k_correct", act: () => this.correct(this.selected) },
+      n: { word: "review.k_next", act: () => this.step(1) },
+      p: { word: "review.k_previous", act: () => this.step(-1) },
+      m: { word: "review.k_measurements", act: () => { this.tab = "measurements"; } },
+      o: { word: "review.k_objects", act: () => { if (this.groups.objects.length) this.tab = "objects"; } },
     }, "help.result");
   }
 
@@ -64,75 +73,163 @@ class Result extends LitElement {
   }
 
   willUpdate() {
-    const key = `${this.analysis?.analysis_id} ${this.at}`;
-    if (!this.analysis || key === this.asked) return;
-    this.asked = key;
-    this.tries = 0;
-    this.load();
+    if (this.analysis) begin(this.analysis.analysis_id);
   }
 
-  /** @returns {import("../api/types.js").Picture[]} */
-  get pictures() {
-    return this.analysis?.images ?? [];
+  get groups() {
+    return grouped(this.analysis?.findings ?? []);
   }
 
-  /** The document's page that is shown; null for a photograph. */
-  get page() {
-    return this.pictures[this.at]?.page ?? null;
+  /** The findings of the tab that is shown, in their order. @returns {Finding[]} */
+  get listed() {
+    const { measured, objects: list } = this.groups;
+    return this.tab === "objects" ? list : measured;
   }
 
-  async load() {
-    this.problem = null;
-    this.link = null;
-    if (!this.analysis || this.pictures.length === 0) return;
-    const key = this.asked;
+  /** May the result still be corrected, and by this person? */
+  get canCorrect() {
+    const isOpen = !["signed", "signing"].includes(file.value.report?.status ?? "");
+    return may("correct") && isOpen && file.value.analysis?.analysis_id === this.analysis?.analysis_id;
+  }
+
+  /** @param {string | null} id */
+  select(id) {
+    this.selected = id;
+    if (id && this.groups.objects.some((f) => f.id === id)) this.tab = "objects";
+    else if (id && this.groups.measured.some((f) => f.id === id)) this.tab = "measurements";
+    this.updateComplete.then(() => {
+      if (id) this.querySelector(`tr[data-finding="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  /** @param {number} by */
+  step(by) {
+    const { listed } = this;
+    if (listed.length === 0) return;
+    const at = listed.findIndex((f) => f.id === this.selected);
+    this.select(listed[(at < 0 ? (by > 0 ? 0 : listed.length - 1) : at + by + listed.length) % listed.length].id);
+  }
+
+  /** The chosen one is seen; on to the next that is not. */
+  accept() {
+    if (!this.selected) {
+      this.step(1);
+      return;
+    }
+    check(this.selected);
+    const { listed } = this;
+    const at = listed.findIndex((f) => f.id === this.selected);
+    const rest = [...listed.slice(at + 1), ...listed.slice(0, at)];
+    const next = rest.find((f) => !review.value.checked.has(f.id));
+    if (next) this.select(next.id);
+  }
+
+  /** @param {string | null} id */
+  correct(id) {
+    const finding = this.analysis?.findings.find((f) => f.id === id);
+    if (finding && this.canCorrect && !UNCORRECTABLE.has(typeof finding.value)) this.correcting = finding.id;
+  }
+
+  /** @param {() => Promise<unknown>} act */
+  async doing(act) {
+    this.busy = true;
+    this.failure = null;
     try {
-      const link = await picture(this.analysis.analysis_id, this.at + 1);
-      if (key === this.asked) this.link = link;
+      if ((await act()) === "conflict") this.failure = { code: "precondition_failed" };
     } catch (error) {
-      this.problem = error;
+      this.failure = error;
+    } finally {
+      this.busy = false;
     }
   }
 
-  /** The address lives five minutes; one that has ended is asked for anew, once. */
-  refresh() {
-    this.tries += 1;
-    if (this.tries <= 1) this.load();
-  }
-
-  /** @param {string | null} id a row leads to the page it is on */
-  select(id) {
-    this.selected = id;
-    const region = this.analysis?.findings.find((f) => f.id === id)?.region;
-    const where = this.pictures.findIndex((p) => p.page != null && p.page === region?.page);
-    if (where >= 0) this.at = where;
-    if (id) this.querySelector(`tr[data-finding="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+  /** µm or mm per original pixel, as the sender said it. */
+  get unit() {
+    const facts = /** @type {Record<string, unknown>} */ (file.value.upload?.facts ?? {});
+    if (typeof facts.um_per_px === "number") return { size: facts.um_per_px, name: "µm" };
+    return typeof facts.mm_per_px === "number" ? { size: facts.mm_per_px, name: "mm" } : null;
   }
 
   render() {
     const { analysis } = this;
     if (!analysis) return nothing;
-    const groups = grouped(analysis.findings);
+    const groups = this.groups;
+    const dialog = this.correcting ? html`<fv-correct-dialog .findingId=${this.correcting} @closed=${() => { this.correcting = null; }}></fv-correct-dialog>` : nothing;
     return html`${this.warnings(analysis)}
       <section class="result" aria-label=${t("result.summary")}>
-        <div class="card result-picture">${this.pane(analysis)}</div>
+        <div class="card result-picture"><fv-result-picture .analysis=${analysis} .selected=${this.selected} .unit=${this.unit}
+          .checked=${review.value.checked} @select-finding=${(/** @type {CustomEvent} */ e) => this.select(e.detail)}></fv-result-picture></div>
         <div class="card result-table">
           <header class="card-head"><h2>${t("result.summary")}</h2>${groups.measured.length ? html`<span class="small muted">${this.summary(groups.measured)}</span>` : nothing}${this.kind(groups.kind)}</header>
-          ${this.verdict(analysis)}
-          ${groups.measured.length ? this.table(groups.measured, t("result.summary")) : nothing}
-          ${groups.objects.length
-            ? html`<section class="sub flush"><h3>${t("result.instances")} <span class="subtle">${groups.objects.length}</span></h3>
-                ${this.table(groups.objects, t("result.instances"))}</section>`
-            : nothing}
-          ${interpretations(analysis)} ${identity(groups.identity)} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}
+          ${this.steps()} ${this.verdict(analysis)} ${this.tabs(groups.objects.length)}
+          ${this.tab === "measurements" ? this.measured(analysis, groups) : nothing}
+          ${this.tab === "objects" ? objects(groups.objects, this.objectOptions) : nothing}
+          ${this.tab === "history" ? historyOf(revisionList.value, analysis) : nothing}
           <p class="support small subtle">${icon("info")}${t("app.decision_support")}</p>
         </div>
-      </section>`;
+      </section>${dialog}`;
   }
 
-  /** @param {Finding[]} findings @param {string} caption */
-  table(findings, caption) {
-    return measurements(findings, { selected: this.selected, onSelect: (id) => this.select(id), caption });
+  get objectOptions() {
+    const { unit } = this;
+    return {
+      um: unit?.name === "µm" ? unit.size : null, sort: this.sort, down: this.down, selected: this.selected,
+      checked: review.value.checked, onSelect: (/** @type {string | null} */ id) => this.select(id),
+      onSort: (/** @type {string} */ by) => { this.down = this.sort === by && !this.down; this.sort = by; },
+    };
+  }
+
+  /** @param {Analysis} analysis @param {ReturnType<typeof grouped>} groups */
+  measured(analysis, groups) {
+    return html`${groups.measured.length ? measurements(groups.measured, {
+        selected: this.selected, onSelect: (id) => this.select(id), caption: t("result.summary"),
+        checked: review.value.checked, onCorrect: this.canCorrect ? (id) => this.correct(id) : null,
+      }) : nothing}
+      ${interpretations(analysis)} ${identity(groups.identity)} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
+  }
+
+  /** @param {number} count of objects */
+  tabs(count) {
+    const tab = (/** @type {string} */ name, /** @type {unknown} */ word) => html`<button role="tab" id="tab-${name}" aria-selected=${this.tab === name}
+      @click=${() => this.show(name)}>${word}</button>`;
+    return html`<div class="subtabs" role="tablist" aria-label=${t("result.parts")}>
+      ${tab("measurements", t("result.measurements"))}
+      ${count ? tab("objects", html`${t("result.instances")} <span class="subtle">${count}</span>`) : nothing}
+      ${tab("history", t("result.history"))}
+    </div>`;
+  }
+
+  /** @param {string} name */
+  show(name) {
+    this.tab = name;
+    if (name === "history" && this.analysis) loadRevisions(this.analysis.analysis_id);
+  }
+
+  /** What was changed on this visit, step by step back and forth; what was typed and not saved. */
+  steps() {
+    const { done, undone } = review.value;
+    const waiting = this.correcting ? null : unsaved();
+    const named = (/** @type {string} */ id) => { const f = this.analysis?.findings.find((one) => one.id === id); return f ? nameOf(f) : id; };
+    const last = done.at(-1);
+    if (!waiting && !last && undone.length === 0 && !this.failure) return nothing;
+    return html`<div class="steps">
+      ${this.failure ? problemPanel(this.failure, { title: t("review.not_saved") }) : nothing}
+      ${waiting ? notice("info", t("review.unsaved", { name: named(waiting) }), nothing,
+        html`<button class="btn small" @click=${() => this.correct(waiting)}>${icon("square-pen")}${t("review.continue")}</button>`) : nothing}
+      ${last || undone.length ? html`<div class="step-line" role="status">
+        <span class="small">${last ? t("review.done", { name: named(last.finding_id), value: this.say(last.finding_id, last.to) }) : t("review.undone")}</span>
+        <button class="btn small" ?disabled=${!last || this.busy} @click=${() => this.doing(() => undo(t("review.undo_reason", { reason: last?.reason ?? "" }).slice(0, 2000)))}>${icon("undo-2")}${t("review.undo")}</button>
+        <button class="btn small" ?disabled=${undone.length === 0 || this.busy} @click=${() => this.doing(redo)}>${icon("redo-2")}${t("review.redo")}</button>
+      </div>` : nothing}
+    </div>`;
+  }
+
+  /** @param {string} id @param {unknown} value */
+  say(id, value) {
+    const finding = this.analysis?.findings.find((f) => f.id === id);
+    if (!finding) return String(value);
+    const { text, unit } = valueOf({ ...finding, value });
+    return `${text} ${unit}`.trim();
   }
 
   /** What kind of document it is, and how sure that is. @param {Finding | null} finding */
@@ -161,45 +258,6 @@ class Result extends LitElement {
     if (analysis.status === "analyzed") return nothing;
     const why = analysis.advice || unmeasuredSentence(analysis.why);
     return html`<div class="card-body">${notice("warn", t("result.not_analyzable"), why)}</div>`;
-  }
-
-  /** @param {Analysis} analysis */
-  pane(analysis) {
-    if (this.pictures.length === 0) return html`<p class="viewer-none muted">${t("result.picture_none")}</p>`;
-    if (this.problem) return this.noPicture();
-    const shapes = analysis.findings
-      .filter((f) => isDrawable(f.region, this.page))
-      .map((f) => ({
-        id: f.id, region: /** @type {import("../api/types.js").Region} */ (f.region),
-        label: `${nameOf(f)}: ${valueOf(f).text} ${valueOf(f).unit}`.trim(),
-      }));
-    const scale = this.pictures[this.at]?.scale ?? null;
-    return html`<fv-viewer
-        .src=${this.link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis.modality) })}
-        .shapes=${shapes} .scale=${scale} .selected=${this.selected} .overlays=${this.overlays}
-        .tools=${this.tools(shapes.length)} @picture-failed=${this.refresh}
-        @select-finding=${(/** @type {CustomEvent} */ e) => this.select(e.detail)}
-      ></fv-viewer>
-      ${shapes.length && this.link && !scale ? html`<p class="viewer-foot small muted">${t("result.no_scale")}</p>` : nothing}`;
-  }
-
-  noPicture() {
-    return html`<div class="card-body">${problemPanel(this.problem, { title: t("result.picture_error"), retry: () => this.load() })}</div>`;
-  }
-
-  /** @param {number} count of outlines */
-  tools(count) {
-    const pages = this.pictures.length;
-    const turn = (/** @type {number} */ by) => { this.at = Math.min(pages - 1, Math.max(0, this.at + by)); };
-    const label = t(this.overlays ? "result.hide_overlays" : "result.show_overlays");
-    return html`
-      ${count ? html`<button class="btn small ghost" aria-pressed=${!this.overlays} @click=${() => { this.overlays = !this.overlays; }}>
-          ${icon(this.overlays ? "eye-off" : "eye")}${label} <kbd>h</kbd></button>` : nothing}
-      ${pages > 1 ? html`<span class="pager">
-          <button class="btn small ghost icon-only" aria-label=${t("result.previous_page")} ?disabled=${this.at === 0} @click=${() => turn(-1)}>${icon("chevron-left")}</button>
-          <span class="small">${t("result.page", { page: this.at + 1, pages })}</span>
-          <button class="btn small ghost icon-only" aria-label=${t("result.next_page")} ?disabled=${this.at === pages - 1} @click=${() => turn(1)}>${icon("chevron-right")}</button>
-        </span>` : nothing}`;
   }
 }
 

@@ -8,7 +8,7 @@ import { worklistSkeleton } from "../components/worklist-table.js";
 import { t, tn } from "../i18n/index.js";
 import { file } from "../state/file.js";
 import { confirm } from "../state/messages.js";
-import { loadReview, neighbour, review, tickOff } from "../state/review.js";
+import { loadQueue, neighbour, reviewQueue, tickOff } from "../state/review-queue.js";
 import { go, linkTo, route } from "../state/router.js";
 import { may } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
@@ -21,7 +21,7 @@ class ReviewPage extends LitElement {
     this.unbind = () => {};
     this.unfollow = () => {};
     this.brought = "";
-    renderOn(this, review, route, file);
+    renderOn(this, reviewQueue, route, file);
   }
 
   createRenderRoot() {
@@ -30,13 +30,10 @@ class ReviewPage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    loadReview();
+    loadQueue();
     this.unbind = bindKeys({
-      n: { word: "review.next", act: () => this.step(1) },
-      p: { word: "review.previous", act: () => this.step(-1) },
-      j: { word: "review.next", act: () => this.step(1) },
-      k: { word: "review.previous", act: () => this.step(-1) },
-      a: { word: "review.accept", act: () => this.accept() },
+      j: { word: "queue.next", act: () => this.step(1) },
+      k: { word: "queue.previous", act: () => this.step(-1) },
       u: { word: "help.k_back", act: () => go("#/worklist") },
     }, "help.review");
     this.unfollow = file.follow(() => this.advance());
@@ -55,7 +52,7 @@ class ReviewPage extends LitElement {
     const next = neighbour(id, 1);
     setTimeout(() => {
       if (route.value.id !== id || route.value.name !== "review") return;
-      confirm(t(next ? "review.signed_next" : "review.signed_last"));
+      confirm(t(next ? "queue.signed_next" : "queue.signed_last"));
       go(linkTo(next ? `review/${next}` : "review"));
     }, 300);
   }
@@ -72,7 +69,7 @@ class ReviewPage extends LitElement {
   }
 
   willUpdate() {
-    const { items, state } = review.value;
+    const { items, state } = reviewQueue.value;
     if (route.value.name !== "review" || route.value.id || state !== "ready") return;
     const first = neighbour(null, 1);
     if (first && items.length > 0) go(linkTo(`review/${first}`), { replace: true });
@@ -88,12 +85,12 @@ class ReviewPage extends LitElement {
   }
 
   render() {
-    const { state, items, done, error } = review.value;
+    const { state, items, done, error } = reviewQueue.value;
     const waits = items.length - done.size;
     return html`<div class="page">
       <header class="page-head">
-        <h1 tabindex="-1">${t("review.title")}</h1>
-        <span class="small muted">${state === "ready" ? tn("review.left", waits) : nothing}</span>
+        <h1 tabindex="-1">${t("queue.title")}</h1>
+        <span class="small muted">${state === "ready" ? tn("queue.left", waits) : nothing}</span>
         ${waits > 0 ? this.acts() : nothing}
       </header>
       ${this.body(state, error)}
@@ -106,28 +103,28 @@ class ReviewPage extends LitElement {
       html`<button class="btn" ?disabled=${!neighbour(id, to)} @click=${() => this.step(to)}>${icon(look)}${t(word)}</button>`;
     const canAccept = may("sign") && file.value.id === id && file.value.report?.status === "draft";
     return html`<div class="actions">
-      ${step(-1, "review.previous", "chevron-left")}${step(1, "review.next", "chevron-right")}
-      ${may("sign") ? html`<button class="btn primary" ?disabled=${!canAccept} @click=${this.accept}>${icon("check")}${t("review.accept")}</button>` : nothing}
+      ${step(-1, "queue.previous", "chevron-left")}${step(1, "queue.next", "chevron-right")}
+      ${may("sign") ? html`<button class="btn primary" ?disabled=${!canAccept} @click=${this.accept}>${icon("check")}${t("queue.accept")}</button>` : nothing}
     </div>`;
   }
 
   /** @param {string} state @param {unknown} error */
   body(state, error) {
-    if (state === "error") return problemPanel(error, { retry: loadReview });
+    if (state === "error") return problemPanel(error, { retry: loadQueue });
     if (state === "loading") return html`<section class="card" aria-busy="true"><p class="visually-hidden" role="status">${t("worklist.loading")}</p>${worklistSkeleton()}</section>`;
-    const { items, done } = review.value;
+    const { items, done } = reviewQueue.value;
     const { id } = route.value;
     if (items.length === 0 || (!id && done.size === items.length)) return this.finished();
     const hrefOf = (/** @type {string} */ one) => linkTo(`review/${one}`);
     return html`<div class="split">
-      <nav class="card split-list" aria-label=${t("review.list")}>${reviewList({ items, at: id, done, hrefOf, now: Date.now() })}</nav>
+      <nav class="card split-list" aria-label=${t("queue.list")}>${reviewList({ items, at: id, done, hrefOf, now: Date.now() })}</nav>
       <div class="split-main">${id ? html`<fv-file .uploadId=${id}></fv-file>` : nothing}</div>
     </div>`;
   }
 
   finished() {
     const actions = html`<a class="btn primary" href="#/worklist">${t("error.to_worklist")}</a>`;
-    return html`<section class="card">${empty({ symbol: "circle-check", title: t("review.empty_title"), text: t("review.empty"), actions })}</section>`;
+    return html`<section class="card">${empty({ symbol: "circle-check", title: t("queue.empty_title"), text: t("queue.empty"), actions })}</section>`;
   }
 }
 

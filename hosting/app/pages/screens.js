@@ -13,7 +13,7 @@ import { loadMore } from "../i18n/index.js";
  */
 
 /** Words and styles of everything behind the first screens. */
-export const bringMore = () => Promise.all([loadMore(), styles("css/more.css"), styles("css/pages.css")]);
+export const bringMore = () => Promise.all([loadMore(), styles("css/more.css"), styles("css/pages.css"), styles("css/records.css")]);
 
 /** A screen behind the first ones. @param {() => Promise<unknown>} load */
 const detail = async (load) => {
@@ -41,8 +41,11 @@ function styles(path) {
 /** @type {Record<string, Screen>} */
 export const SCREENS = {
   worklist: { title: "worklist.title", view: () => html`<fv-worklist></fv-worklist>`, load: () => import("./worklist.js"), rail: { icon: "layout-list", label: "nav.worklist", keys: "g w" } },
-  review: { title: "review.title", view: () => html`<fv-review></fv-review>`, load: () => detail(() => import("./review.js")), rail: { icon: "list-checks", label: "nav.review", keys: "g r" } },
+  review: { title: "queue.title", view: () => html`<fv-review></fv-review>`, load: () => detail(() => import("./review.js")), rail: { icon: "list-checks", label: "nav.review", keys: "g q" } },
   upload: { title: "nav.upload", view: () => html`<fv-upload></fv-upload>`, load: () => detail(() => import("./upload.js")), right: "upload", rail: { icon: "upload", label: "nav.upload", keys: "g u" } },
+  patients: { title: "patients.title", view: (id) => (id ? html`<fv-patient></fv-patient>` : html`<fv-patients></fv-patients>`), load: () => detail(() => import("./records.js")), right: "read", rail: { icon: "users", label: "nav.patients", keys: "g p" } },
+  reports: { title: "reports.title", view: (id) => (id ? html`<fv-report></fv-report>` : html`<fv-reports></fv-reports>`), load: () => detail(() => import("./records.js")), right: "read", rail: { icon: "file-stack", label: "nav.reports", keys: "g r" } },
+  admin: { title: "admin.title", view: () => html`<fv-admin></fv-admin>`, load: () => detail(() => import("./admin.js")), right: "administer", rail: { icon: "settings", label: "nav.admin", keys: "g a" } },
   uploads: { title: "file.title", view: () => html`<fv-file></fv-file>`, load: () => detail(() => import("./file.js")), needsId: true, under: "worklist" },
 };
 

@@ -1,4 +1,4 @@
-/** The worklist's tabs, filters and saved views: each is a link or changes the address, which is the state. */
+/** The worklist's tabs and filters: each is a link or changes the address, which is the state. */
 import { html, nothing } from "../../lib/lit.js";
 import { icon } from "../components/icon.js";
 import { formatWhole } from "../i18n/format.js";
@@ -50,48 +50,4 @@ export function filterBar({ query, searched, offered, change, search, end }) {
       : nothing}
     ${end}
   </div>`;
-}
-
-/**
- * @param {import("../state/views.js").SavedView[]} views
- * @param {{save: (name: string) => void, drop: (name: string) => void}} acts
- */
-export function savedViews(views, acts) {
-  const submit = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault();
-    const form = /** @type {HTMLFormElement} */ (event.target);
-    const name = String(new FormData(form).get("name") ?? "").trim();
-    if (!name) return;
-    acts.save(name);
-    form.reset();
-  };
-  return html`<details class="menu" @focusout=${closeWhenLeft} @keydown=${closeOnEscape}>
-    <summary class="btn">${icon("bookmark")}${t("worklist.saved")}${icon("chevron-down")}</summary>
-    <div class="menu-body">
-      ${views.length === 0 ? html`<p class="small muted">${t("worklist.saved_none")}</p>` : nothing}
-      <ul>${views.map((view) => html`<li>
-        <a href=${linkTo("worklist", view.query)}>${view.name}</a>
-        <button class="btn small ghost icon-only" aria-label=${t("worklist.saved_drop", { name: view.name })} @click=${() => acts.drop(view.name)}>${icon("x")}</button>
-      </li>`)}</ul>
-      <form @submit=${submit} class="menu-form">
-        <label for="view-name">${t("worklist.saved_name")}</label>
-        <input class="input" id="view-name" name="name" maxlength="40" autocomplete="off" />
-        <button class="btn small">${t("worklist.save_view")}</button>
-      </form>
-    </div>
-  </details>`;
-}
-
-/** @param {FocusEvent} event */
-function closeWhenLeft(event) {
-  const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
-  if (event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) menu.open = false;
-}
-
-/** @param {KeyboardEvent} event */
-function closeOnEscape(event) {
-  const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
-  if (event.key !== "Escape" || !menu.open) return;
-  menu.open = false;
-  menu.querySelector("summary")?.focus();
 }

@@ -14,9 +14,9 @@ import { conceal, revealed } from "../state/secrets.js";
 import { may, session } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
-import { countOf, dropView, saved, saveView } from "../state/views.js";
+import { countOf } from "../state/views.js";
 import { grow, leave, load, reload, worklist } from "../state/worklist.js";
-import { filterBar, savedViews, viewTabs } from "./worklist-filters.js";
+import { filterBar, viewTabs } from "./worklist-filters.js";
 
 const NEAR_END_PX = 1200;
 /** Where a list was scrolled to when it was left, to come back to. */
@@ -37,7 +37,7 @@ class WorklistPage extends LitElement {
     this.drawn = "";
     this.release = () => {};
     this.onScroll = () => this.scrolled();
-    renderOn(this, worklist, session, route, saved);
+    renderOn(this, worklist, session, route);
   }
 
   createRenderRoot() {
@@ -46,6 +46,7 @@ class WorklistPage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    import("./saved-views.js").catch(() => {}); // a menu that can be done without
     this.release = bindKeys({
       j: { word: "help.k_next", act: () => this.move(1) },
       k: { word: "help.k_previous", act: () => this.move(-1) },
@@ -74,6 +75,7 @@ class WorklistPage extends LitElement {
   scrolled() {
     this.scrolledTo = scrollY;
     const table = /** @type {HTMLElement | null} */ (this.querySelector("table.rows"));
+    if (!table || this.height <= 0) return;
     const { from, to } = rowsInView(table, worklist.value.items.length, this.height);
     if (`${from} ${to}` !== this.drawn) this.requestUpdate();
     if (worklist.value.next && !worklist.value.moreError && document.documentElement.scrollHeight - scrollY - innerHeight < NEAR_END_PX) grow();
@@ -160,7 +162,7 @@ class WorklistPage extends LitElement {
       <header class="page-head">
         <h1 tabindex="-1">${t("worklist.title")}</h1>
         <div class="actions">
-          ${savedViews(saved.value.views, { save: (name) => { saveView(name, query); confirm(t("worklist.view_saved")); }, drop: dropView })}
+          <fv-saved-views></fv-saved-views>
           ${waiting > 0 ? html`<a class="btn" href=${linkTo("review")}>${icon("list-checks")}${t("worklist.review", { count: formatWhole(waiting) })}</a>` : nothing}
           ${may("upload") ? html`<a class="btn primary" href="#/upload">${icon("upload")}${t("worklist.upload")}</a>` : nothing}
         </div>

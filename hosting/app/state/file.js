@@ -16,6 +16,7 @@ const EMPTY = {
   id: "",
   upload: /** @type {Upload | null} */ (null),
   analysis: /** @type {Analysis | null} */ (null),
+  analysisEtag: /** @type {string | null} */ (null),
   report: /** @type {Report | null} */ (null),
   reportEtag: /** @type {string | null} */ (null),
   error: /** @type {unknown} */ (null),
@@ -73,10 +74,12 @@ function isAtRest() {
 /** @param {string} id @param {Upload} upload */
 async function loadResults(id, upload) {
   const newest = upload.analyses?.at(-1);
-  const known = file.value.analysis;
-  const analysis = newest && newest !== known?.analysis_id ? await getAnalysis(newest) : known;
+  const isKnown = newest === file.value.analysis?.analysis_id;
+  // Somebody may have corrected it: the one that is known is asked for again, by its tag.
+  const found = newest ? await getAnalysis(newest, isKnown ? file.value.analysisEtag : null) : null;
   if (file.value.id !== id) return;
-  file.update({ state: "ready", upload, analysis, error: null });
+  file.update({ state: "ready", upload, error: null });
+  if (found?.analysis) file.update({ analysis: found.analysis, analysisEtag: found.etag });
   await loadReport(id, upload);
 }
 

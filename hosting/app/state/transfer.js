@@ -58,7 +58,7 @@ async function placeFor(key, sha256) {
   const slot = await createUpload(bodyOf(row, sha256), sendKey, row.control.signal);
   if (slot.exists) {
     patchRow(key, { state: "duplicate", uploadId: slot.upload_id, sent: row.size });
-    getUpload(slot.upload_id).then(({ upload }) => patchRow(key, { twin: upload }), () => {});
+    twinOf(slot.upload_id).then((twin) => patchRow(key, { twin }), () => twins.delete(slot.upload_id));
     return null;
   }
   const made = {
@@ -67,6 +67,16 @@ async function placeFor(key, sha256) {
   };
   patchRow(key, { place: made, uploadId: slot.upload_id });
   return made;
+}
+
+/** What is here already; many files may be the same one. @type {Map<string, ReturnType<typeof getUpload>>} */
+const twins = new Map();
+
+/** @param {string} id */
+async function twinOf(id) {
+  const asked = twins.get(id) ?? getUpload(id);
+  twins.set(id, asked);
+  return (await asked).upload;
 }
 
 /** @param {Row} row @param {string} sha256 */

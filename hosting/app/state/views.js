@@ -1,5 +1,4 @@
-/** The worklist's views: which statuses each one shows; and what a browser keeps of those that somebody saved. */
-import { Store } from "./store.js";
+/** The worklist's views: which statuses each one shows, and what its filters mean to the API. */
 
 /** @type {Record<string, string[]>} */
 export const VIEWS = {
@@ -43,35 +42,3 @@ export function apiQuery(query, searched, { withView = true, now = Date.now() } 
   if (days) asked.changed_after = new Date(now - days * DAY_MS).toISOString();
   return asked;
 }
-
-/** @typedef {{name: string, query: Record<string, string>}} SavedView */
-const KEY = "fertivision.views";
-const MOST = 20;
-
-/** @returns {SavedView[]} */
-function read() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((view) => typeof view?.name === "string" && view.query) : [];
-  } catch {
-    return [];
-  }
-}
-
-/** @type {Store<{views: SavedView[]}>} */
-export const saved = new Store({ views: read() });
-
-/** @param {SavedView[]} views */
-function write(views) {
-  localStorage.setItem(KEY, JSON.stringify(views));
-  saved.update({ views });
-}
-
-/** Filters only: whom somebody searched for is not kept. @param {string} name @param {Record<string, string>} query */
-export function saveView(name, { find: _find, patient_id: _patient, ...query }) {
-  const others = saved.value.views.filter((view) => view.name !== name);
-  write([...others, { name, query }].slice(-MOST));
-}
-
-/** @param {string} name */
-export const dropView = (name) => write(saved.value.views.filter((view) => view.name !== name));

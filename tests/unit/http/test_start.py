@@ -13,6 +13,7 @@ HEAVY = {
     "reportlab",
     "sqlalchemy",
     "tink",
+    "xlsxwriter",
 }
 
 

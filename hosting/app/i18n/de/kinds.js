@@ -1,20 +1,20 @@
-/** The clinic's words for study types and roles. */
+/** German. The clinic's words for study types and roles. */
 export const modalities = {
-  sperm_cell_image: "Sperm morphology",
-  sperm_field_image: "Sperm field",
-  sperm_video: "Sperm motility",
-  oocyte_image: "Oocyte",
+  sperm_cell_image: "Spermienmorphologie",
+  sperm_field_image: "Spermienfeld",
+  sperm_video: "Spermienmotilität",
+  oocyte_image: "Eizelle",
   embryo_image: "Embryo",
-  ovary_ultrasound: "Ovary ultrasound",
-  hysteroscopy_image: "Hysteroscopy",
-  document: "Document",
-  fruit_image: "Fruit",
+  ovary_ultrasound: "Ultraschall der Eierstöcke",
+  hysteroscopy_image: "Hysteroskopie",
+  document: "Dokument",
+  fruit_image: "Obst",
 };
 
 export const roles = {
-  viewer: "Viewer",
-  technician: "Technician",
-  clinician: "Clinician",
-  admin: "Administrator",
-  integrator: "Integrator",
+  viewer: "Lesend",
+  technician: "Labor",
+  clinician: "Arzt oder Ärztin",
+  admin: "Verwaltung",
+  integrator: "Schnittstelle",
 };

@@ -111,3 +111,36 @@ export const unmeasured = {
   blurred: "The picture is not in focus.",
   low_confidence: "The result was too uncertain to be stated.",
 };
+
+/** What the account says was done. */
+export const actions = {
+  read: "Read",
+  created: "Made",
+  corrected: "Corrected",
+  signed: "Signed",
+  amended: "Amendment opened",
+  exported: "Exported",
+  searched: "Searched",
+  found: "Found again",
+  refused: "Refused",
+  released: "Released",
+  reprocessed: "Reprocessed",
+  replayed: "Replayed",
+  discarded: "Discarded",
+  rotated: "Rolled",
+  revoked: "Revoked",
+  verified: "Verified",
+};
+
+/** To what. */
+export const kinds = {
+  patient: "Patient",
+  upload: "File",
+  analysis: "Result",
+  report: "Report",
+  api_key: "API key",
+  dead_letter: "Dead letter",
+  audit: "Audit log",
+  pipeline: "Pipeline",
+  route: "Address",
+};

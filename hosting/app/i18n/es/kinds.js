@@ -1,20 +1,20 @@
-/** The clinic's words for study types and roles. */
+/** Spanish. The clinic's words for study types and roles. */
 export const modalities = {
-  sperm_cell_image: "Sperm morphology",
-  sperm_field_image: "Sperm field",
-  sperm_video: "Sperm motility",
-  oocyte_image: "Oocyte",
-  embryo_image: "Embryo",
-  ovary_ultrasound: "Ovary ultrasound",
-  hysteroscopy_image: "Hysteroscopy",
-  document: "Document",
-  fruit_image: "Fruit",
+  sperm_cell_image: "Morfología espermática",
+  sperm_field_image: "Campo de espermatozoides",
+  sperm_video: "Motilidad espermática",
+  oocyte_image: "Ovocito",
+  embryo_image: "Embrión",
+  ovary_ultrasound: "Ecografía de ovario",
+  hysteroscopy_image: "Histeroscopia",
+  document: "Documento",
+  fruit_image: "Fruta",
 };
 
 export const roles = {
-  viewer: "Viewer",
-  technician: "Technician",
-  clinician: "Clinician",
-  admin: "Administrator",
-  integrator: "Integrator",
+  viewer: "Lectura",
+  technician: "Personal técnico",
+  clinician: "Personal clínico",
+  admin: "Administración",
+  integrator: "Integración",
 };

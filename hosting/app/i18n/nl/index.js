@@ -1,4 +1,4 @@
-/** English: what the first screens say. Every other language has the same files with the same keys. */
+/** Dutch: what the first screens say. Every other language has the same files with the same keys. */
 import { app } from "./app.js";
 import { work } from "./work.js";
 

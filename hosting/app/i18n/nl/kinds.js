@@ -1,20 +1,20 @@
-/** The clinic's words for study types and roles. */
+/** Dutch. The clinic's words for study types and roles. */
 export const modalities = {
-  sperm_cell_image: "Sperm morphology",
-  sperm_field_image: "Sperm field",
-  sperm_video: "Sperm motility",
-  oocyte_image: "Oocyte",
+  sperm_cell_image: "Spermamorfologie",
+  sperm_field_image: "Spermaveld",
+  sperm_video: "Spermamotiliteit",
+  oocyte_image: "Eicel",
   embryo_image: "Embryo",
-  ovary_ultrasound: "Ovary ultrasound",
-  hysteroscopy_image: "Hysteroscopy",
+  ovary_ultrasound: "Echo van de eierstokken",
+  hysteroscopy_image: "Hysteroscopie",
   document: "Document",
   fruit_image: "Fruit",
 };
 
 export const roles = {
-  viewer: "Viewer",
-  technician: "Technician",
-  clinician: "Clinician",
-  admin: "Administrator",
-  integrator: "Integrator",
+  viewer: "Lezer",
+  technician: "Laboratorium",
+  clinician: "Arts",
+  admin: "Beheer",
+  integrator: "Koppeling",
 };

@@ -1,9 +1,9 @@
-/** English: what uploads, results, patients, reports and administration say, loaded with the first of their screens. */
+/** Dutch: what uploads, results, patients, reports and administration say, loaded with the first of their screens. */
 import { records } from "./records.js";
 import { result } from "./result.js";
 import { upload } from "./upload.js";
 
-export { categories, findings, qualityFlags, units, unmeasured } from "./words.js";
+export { actions, categories, findings, kinds, qualityFlags, units, unmeasured } from "./words.js";
 
 /** @type {Record<string, string>} */
 export const sentences = { ...upload, ...result, ...records };

@@ -1,0 +1,153 @@
+/** One patient: who it is, the newest values, what happened, values over time, documents, who looked. */
+import { html, LitElement, nothing } from "../../lib/lit.js";
+import { empty } from "../components/empty.js";
+import { icon } from "../components/icon.js";
+import { latestValues } from "../components/latest-values.js";
+import { loadMore, whenLoaded } from "../components/load-more.js";
+import { patientBanner } from "../components/person.js";
+import { accessTable, documentTable, historyList } from "../components/patient-lists.js";
+import { numbersOf, trend } from "../components/trend.js";
+import { problemPanel } from "../components/problem.js";
+import { findingWord, t, unitWord } from "../i18n/index.js";
+import { accesses, openAccesses, openPatient, saveExport, summary, timeline, values } from "../state/patients.js";
+import { go, linkTo, route } from "../state/router.js";
+import { bindKeys } from "../state/shortcuts.js";
+import { renderOn } from "../state/store.js";
+
+const TABS = ["overview", "timeline", "compare", "documents", "access"];
+const FORMATS = ["fhir", "csv", "xlsx"];
+
+class PatientPage extends LitElement {
+  static properties = { busy: { state: true }, failure: { state: true } };
+
+  constructor() {
+    super();
+    this.busy = "";
+    /** @type {unknown} */
+    this.failure = null;
+    this.shown = "";
+    this.isLed = false;
+    this.unbind = () => {};
+    renderOn(this, route, summary.store, values.store, timeline.store, accesses.store);
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.unbind = bindKeys({
+      c: { word: "patient.tab_compare", act: () => this.turn("compare") },
+      u: { word: "patients.title", act: () => go("#/patients") },
+    }, "patient.banner");
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.unbind();
+  }
+
+  get tab() {
+    return TABS.includes(route.value.query.tab) ? route.value.query.tab : "overview";
+  }
+
+  willUpdate() {
+    const { name, id } = route.value;
+    if (name !== "patients" || !id) return;
+    if (id !== this.shown) {
+      this.shown = id;
+      this.isLed = false;
+      this.failure = null;
+      openPatient(id);
+    }
+    if (this.tab === "access" && accesses.store.value.state === "idle") openAccesses(id);
+  }
+
+  updated() {
+    const heading = /** @type {HTMLElement | null} */ (this.querySelector("h1"));
+    if (summary.store.value.state === "ready" && !this.isLed && heading) {
+      this.isLed = true;
+      if (document.activeElement === document.body) heading.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {string} tab */
+  turn(tab) {
+    go(linkTo(`patients/${this.shown}`, { tab: tab === "overview" ? null : tab }));
+  }
+
+  /** @param {string} format */
+  async save(format) {
+    this.busy = format;
+    this.failure = null;
+    try {
+      await saveExport(this.shown, format);
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.busy = "";
+    }
+  }
+
+  render() {
+    const { state, data, error } = summary.store.value;
+    const crumb = html`<p class="crumb"><a href="#/patients">${icon("arrow-left")}${t("patients.title")}</a></p>`;
+    if (state === "error") return html`<div class="page">${crumb}<h1 tabindex="-1">${t("patient.title")}</h1>${problemPanel(error, { retry: () => openPatient(this.shown) })}</div>`;
+    if (!data) return html`<div class="page" aria-busy="true">${crumb}<h1 tabindex="-1" class="visually-hidden">${t("patient.loading")}</h1><span class="skeleton w3 tall"></span></div>`;
+    return html`<div class="page patient">
+      ${crumb}
+      <h1 tabindex="-1" class="visually-hidden">${t("patient.title")} ${data.patient.patient_ref}</h1>
+      ${patientBanner(data.patient, this.exports())}
+      ${this.failure ? problemPanel(this.failure, { title: t("patient.not_exported") }) : nothing}
+      <nav class="tabs" aria-label=${t("patient.parts")}>${TABS.map((tab) => html`<a href=${linkTo(`patients/${this.shown}`, { tab: tab === "overview" ? null : tab })}
+        aria-current=${tab === this.tab ? "page" : "false"}>${t(`patient.tab_${tab}`)}</a>`)}</nav>
+      ${this.content(data)}
+    </div>`;
+  }
+
+  exports() {
+    return html`<div class="actions export" role="group" aria-label=${t("patient.export")}>${FORMATS.map((format) => html`
+      <button class="btn small" ?disabled=${this.busy === format} @click=${() => this.save(format)}>${icon("download")}${t(`patient.export_${format}`)}</button>`)}</div>`;
+  }
+
+  /** @param {import("../api/types.js").Summary} data */
+  content(data) {
+    const again = () => openPatient(this.shown);
+    if (this.tab === "timeline") return this.card(t("patient.tab_timeline"), whenLoaded(timeline.store.value, again, ({ items, next }) => html`${historyList(items)}${loadMore({ next }, timeline.more)}`));
+    if (this.tab === "documents") return this.card(t("patient.tab_documents"), whenLoaded(timeline.store.value, again, ({ items, next }) => html`${documentTable(items.filter((one) => one.modality === "document"))}${loadMore({ next }, timeline.more)}`));
+    if (this.tab === "access") return this.card(t("patient.access_title"), whenLoaded(accesses.store.value, () => openAccesses(this.shown), ({ items, next }) => html`${accessTable(items)}${loadMore({ next }, accesses.more)}`));
+    if (this.tab === "compare") return this.compare();
+    return this.overview(data);
+  }
+
+  /** @param {string} title @param {unknown} content */
+  card(title, content) {
+    return html`<section class="card"><header class="card-head"><h2>${title}</h2></header>${content}</section>`;
+  }
+
+  /** @param {import("../api/types.js").Summary} data */
+  overview(data) {
+    const again = () => openPatient(this.shown);
+    return html`<div class="patient-grid">
+      ${this.card(t("patient.latest"), whenLoaded(values.store.value, again, (series) => (series.length ? latestValues(series) : html`<p class="card-body muted">${t("patient.no_values")}</p>`)))}
+      <div class="side-cards">
+        ${this.card(t("patient.recent"), whenLoaded(timeline.store.value, again, ({ items }) => historyList(items.slice(0, 6))))}
+        ${data.reports.length ? this.card(t("reports.title"), html`<ul class="plain-list">${data.reports.slice(0, 8).map((one) => html`<li>
+          <a href="#/reports/${one.report_id}">${t("reports.number", { number: one.number })}</a> <span class="badge">${t(`reports.${one.status}`)}</span></li>`)}</ul>`) : nothing}
+      </div>
+    </div>`;
+  }
+
+  /** Everything that has at least two numbers, side by side; what has one stands in the overview. */
+  compare() {
+    return whenLoaded(values.store.value, () => openPatient(this.shown), (series) => {
+      const several = series.filter((one) => numbersOf(one.points).length > 1);
+      if (several.length === 0) return html`<section class="card">${empty({ symbol: "trending-up", title: t("compare.none_title"), text: t("compare.none") })}</section>`;
+      return html`<p class="small muted">${t("compare.legend")}</p>
+        <div class="trends">${several.map((one) => html`<section class="card">${trend({ name: one.name ?? findingWord(one.code), unit: unitWord(one.unit), points: one.points })}</section>`)}</div>`;
+    });
+  }
+}
+
+customElements.define("fv-patient", PatientPage);

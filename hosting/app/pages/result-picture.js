@@ -1,0 +1,186 @@
+/** The picture of a result: its address, its pages, outlines, tracks in time, how it is shown. */
+import { html, LitElement, nothing } from "../../lib/lit.js";
+import { nameOf, valueOf } from "../components/finding.js";
+import { icon } from "../components/icon.js";
+import { problemPanel } from "../components/problem.js";
+import { isDrawable } from "../components/shapes.js";
+import { spanOf } from "../components/tracks.js";
+import { modalityWord, t } from "../i18n/index.js";
+import { picture } from "../state/file.js";
+import { bindKeys } from "../state/shortcuts.js";
+import "../components/track-player.js";
+import "../components/viewer.js";
+
+/** @typedef {import("../api/types.js").Analysis} Analysis */
+
+const PRESETS = [1, 2, 3, 4, 5];
+
+class ResultPicture extends LitElement {
+  static properties = {
+    analysis: { attribute: false }, selected: {}, unit: { attribute: false }, checked: { attribute: false },
+    overlays: { state: true }, opacity: { state: true }, preset: { state: true }, frame: { state: true },
+    link: { state: true }, at: { state: true }, problem: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Analysis | null} */
+    this.analysis = null;
+    /** @type {string | null} */
+    this.selected = null;
+    /** @type {{size: number, name: string} | null} */
+    this.unit = null;
+    /** @type {Set<string>} */
+    this.checked = new Set();
+    this.overlays = true;
+    this.opacity = 1;
+    this.preset = 1;
+    /** @type {number | null} */
+    this.frame = null;
+    /** @type {import("../api/types.js").Link | null} */
+    this.link = null;
+    /** Which of the pictures. */
+    this.at = 0;
+    /** @type {unknown} */
+    this.problem = null;
+    this.asked = "";
+    this.tries = 0;
+    this.unbind = () => {};
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const viewer = () => /** @type {import("../components/viewer.js").Viewer | null} */ (this.querySelector("fv-viewer"));
+    const zoom = (/** @type {number} */ by) => ({ word: by > 1 ? "result.zoom_in" : "result.zoom_out", act: () => viewer()?.zoomBy(by) });
+    const fade = (/** @type {number} */ by) => () => { this.opacity = Math.min(1, Math.max(0.1, Math.round((this.opacity + by) * 10) / 10)); };
+    this.unbind = bindKeys({
+      h: { word: "help.k_overlays", act: () => { this.overlays = !this.overlays; } },
+      "[": { word: "review.k_fainter", act: fade(-0.2) },
+      "]": { word: "review.k_stronger", act: fade(0.2) },
+      "+": zoom(1.4), "-": zoom(1 / 1.4),
+      0: { word: "result.fit", act: () => viewer()?.fit() },
+      ...Object.fromEntries(PRESETS.map((one) => [String(one), { word: `preset.${one}`, act: () => { this.preset = one; } }])),
+    }, "help.picture");
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.unbind();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("selected")) this.turnTo(this.selected);
+    const key = `${this.analysis?.analysis_id} ${this.at}`;
+    if (!this.analysis || key === this.asked) return;
+    this.asked = key;
+    this.tries = 0;
+    this.load();
+  }
+
+  /** @returns {import("../api/types.js").Picture[]} */
+  get pictures() {
+    return this.analysis?.images ?? [];
+  }
+
+  /** The document's page that is shown; null for a photograph. */
+  get page() {
+    return this.pictures[this.at]?.page ?? null;
+  }
+
+  /** A finding leads to the page it is on. @param {string | null} id */
+  turnTo(id) {
+    const region = this.analysis?.findings.find((f) => f.id === id)?.region;
+    const where = this.pictures.findIndex((p) => p.page != null && p.page === region?.page);
+    if (where >= 0) this.at = where;
+  }
+
+  async load() {
+    this.problem = null;
+    this.link = null;
+    if (!this.analysis || this.pictures.length === 0) return;
+    const key = this.asked;
+    try {
+      const link = await picture(this.analysis.analysis_id, this.at + 1);
+      if (key === this.asked) this.link = link;
+    } catch (error) {
+      this.problem = error;
+    }
+  }
+
+  /** The address lives five minutes; one that has ended is asked for anew, once. */
+  refresh() {
+    this.tries += 1;
+    if (this.tries <= 1) this.load();
+  }
+
+  /** @param {CustomEvent} event from the drawing to whoever holds the table */
+  choose(event) {
+    this.dispatchEvent(new CustomEvent("select-finding", { detail: event.detail }));
+  }
+
+  render() {
+    const { analysis } = this;
+    if (!analysis) return nothing;
+    if (this.pictures.length === 0) return html`<p class="viewer-none muted">${t("result.picture_none")}</p>`;
+    if (this.problem) return html`<div class="card-body">${problemPanel(this.problem, { title: t("result.picture_error"), retry: () => this.load() })}</div>`;
+    const shapes = analysis.findings
+      .filter((f) => isDrawable(f.region, this.page))
+      .map((f) => ({
+        id: f.id, region: /** @type {import("../api/types.js").Region} */ (f.region),
+        label: typeof f.value === "object" ? nameOf(f) : `${nameOf(f)}: ${valueOf(f).text} ${valueOf(f).unit}`.trim(),
+      }));
+    const scale = this.pictures[this.at]?.scale ?? null;
+    const span = spanOf(shapes);
+    return html`<fv-viewer
+        .src=${this.link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis.modality) })}
+        .shapes=${shapes} .scale=${scale} .selected=${this.selected} .overlays=${this.overlays} .opacity=${this.opacity}
+        .preset=${this.preset} .frame=${this.frame} .unit=${this.page === null ? this.unit : null} .checked=${this.checked}
+        .tools=${this.tools(shapes.length)} .foot=${span ? this.player(span) : nothing}
+        @picture-failed=${this.refresh} @select-finding=${this.choose}
+      ></fv-viewer>
+      ${shapes.length && this.link && !scale ? html`<p class="viewer-foot small muted">${t("result.no_scale")}</p>` : nothing}`;
+  }
+
+  /** @param {[number, number]} span */
+  player(span) {
+    return html`<fv-track-player .span=${span} .frame=${this.frame} @frame=${(/** @type {CustomEvent} */ e) => { this.frame = e.detail; }}></fv-track-player>`;
+  }
+
+  /** @param {number} count of outlines */
+  tools(count) {
+    const pages = this.pictures.length;
+    const label = t(this.overlays ? "result.hide_overlays" : "result.show_overlays");
+    return html`
+      ${count ? html`<button class="btn small ghost" aria-pressed=${!this.overlays} @click=${() => { this.overlays = !this.overlays; }}>
+          ${icon(this.overlays ? "eye-off" : "eye")}${label} <kbd>h</kbd></button>
+        <label class="slider small"><span class="visually-hidden">${t("result.opacity")}</span>
+          <input type="range" min="0.1" max="1" step="0.1" .value=${String(this.opacity)} ?disabled=${!this.overlays} aria-label=${t("result.opacity")}
+            title=${t("result.opacity")} @input=${(/** @type {Event} */ e) => { this.opacity = Number(/** @type {HTMLInputElement} */ (e.target).value); }} /></label>` : nothing}
+      ${this.page === null ? this.presets() : nothing}
+      ${pages > 1 ? this.pager(pages) : nothing}`;
+  }
+
+  presets() {
+    const set = (/** @type {Event} */ event) => { this.preset = Number(/** @type {HTMLSelectElement} */ (event.target).value); };
+    return html`<select class="input small-select" aria-label=${t("preset.label")} .value=${String(this.preset)} @change=${set}>
+      ${PRESETS.map((one) => html`<option value=${one} ?selected=${one === this.preset}>${t(`preset.${one}`)}</option>`)}
+    </select>`;
+  }
+
+  /** @param {number} pages */
+  pager(pages) {
+    const turn = (/** @type {number} */ by) => { this.at = Math.min(pages - 1, Math.max(0, this.at + by)); };
+    return html`<span class="pager">
+      <button class="btn small ghost icon-only" aria-label=${t("result.previous_page")} ?disabled=${this.at === 0} @click=${() => turn(-1)}>${icon("chevron-left")}</button>
+      <span class="small">${t("result.page", { page: this.at + 1, pages })}</span>
+      <button class="btn small ghost icon-only" aria-label=${t("result.next_page")} ?disabled=${this.at === pages - 1} @click=${() => turn(1)}>${icon("chevron-right")}</button>
+    </span>`;
+  }
+}
+
+customElements.define("fv-result-picture", ResultPicture);
