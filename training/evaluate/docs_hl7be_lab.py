@@ -162,7 +162,7 @@ def score(rows: Sequence[Row], outcome: Outcome) -> Tally:
     return tally
 
 
-def _share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
+def share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
     """The share over all reports, with a 95 % interval from drawing whole groups of reports."""
     hits = np.array([t.hits.get(name, 0) for t in tallies])
     trials = np.array([t.trials.get(name, 0) for t in tallies])
@@ -180,7 +180,7 @@ def _share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
     }
 
 
-def _by_group(tallies: Mapping[str, Sequence[Tally]]) -> list[Tally]:
+def by_group(tallies: Mapping[str, Sequence[Tally]]) -> list[Tally]:
     merged = []
     for group in tallies.values():
         total = Tally()
@@ -196,12 +196,12 @@ def _summary(reports: Sequence[tuple[Row, Tally]]) -> dict[str, object]:
     groups: dict[str, list[Tally]] = {}
     for label, tally in reports:
         groups.setdefault(label["group"], []).append(tally)
-    merged = _by_group(groups)
+    merged = by_group(groups)
     names = sorted({name for tally in merged for name in tally.trials})
     return {
         "reports": len(reports),
         "groups": len(merged),
-        **{name: _share(merged, name) for name in names},
+        **{name: share(merged, name) for name in names},
     }
 
 
