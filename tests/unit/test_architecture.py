@@ -41,7 +41,9 @@ TABLE = {
     "common/records": _layer(
         "records domain settings ports", "sqlalchemy pg8000 alembic google.cloud.sql.connector"
     ),
-    "common/media": _layer("media domain", "numpy PIL tifffile pydicom pypdfium2 av"),
+    "common/media": _layer(
+        "media domain", "numpy scipy PIL tifffile pydicom pypdfium2 av onnxruntime"
+    ),
     "common/analyzers": _layer(
         "analyzers domain media", "numpy scipy skimage onnxruntime rapidfuzz"
     ),
@@ -83,9 +85,11 @@ DEFERRED = (
     "common/records",
 )
 # The zygote reads nothing: it limits its libraries' threads, then empties its environment. The
-# local server hands PATH, HOME and LANG on to the processes it starts.
+# local server hands PATH, HOME and LANG on to the processes it starts. Before onnxruntime is
+# imported, its telemetry must be off.
 MAY_TOUCH_ENVIRONMENT = (
     "common/settings.py",
+    "common/analyzers/sessions.py",
     "common/cli",
     "common/media/zygote.py",
     "common/backends/local/server.py",

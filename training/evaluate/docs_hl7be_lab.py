@@ -13,7 +13,7 @@ from common.analyzers import Outcome, Sample
 from common.analyzers.document import dates
 from common.analyzers.registry import load
 from common.domain.model import Facts, Finding
-from common.media import isolate
+from common.media import reading
 from common.media.limits import Limits
 from training.evaluate import docs_hl7be_bundles
 
@@ -207,7 +207,7 @@ def _summary(reports: Sequence[tuple[Row, Tally]]) -> dict[str, object]:
 
 def read(path: Path) -> Outcome:
     """One report through the isolated media path and the analyzer."""
-    document = isolate.read_document(path.read_bytes(), "application/pdf", Limits())
+    document = reading.read_document(path.read_bytes(), "application/pdf", Limits())
     sample = Sample(
         modality="document", facts=Facts(), media_type="application/pdf", document=document
     )
