@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from common.media import straighten, text_boxes
+from common.media import quality, straighten, text_boxes
 from common.media.ocr_models import STRIP_PX, Letter, Models
 from common.media.text_boxes import Box, Piece
 
@@ -55,7 +55,8 @@ class PageRead:
 
     picture : the straightened page, RGB; the words' boxes are in its pixels
     is_reshaped : whether it shows another area than the given picture did (perspective)
-    numbers : `legibility` (mean confidence), `letter_px` (height of a line), `evenness` of light
+    numbers : `legibility` (mean confidence), `letter_px` (height of a line), `evenness` of light,
+        `focus` as in `quality`
     """
 
     picture: Image.Image
@@ -83,8 +84,16 @@ def read(page: Image.Image, models: Models, original_px: float = 1.0) -> PageRea
         "legibility": round(float(np.mean([w.confidence for w in words])), 4) if words else 0.0,
         "letter_px": round(float(np.median(heights)) * original_px, 1) if heights else 0.0,
         "evenness": round(evenness, 4),
+        "focus": _focus(page),
     }
     return PageRead(picture=page, words=words, is_reshaped=is_reshaped, numbers=numbers)
+
+
+def _focus(page: Image.Image) -> float:
+    """How sharp the page is, as `quality` judges a picture of its size."""
+    small = page.copy()
+    small.thumbnail((quality.LONG_SIDE, quality.LONG_SIDE), Image.Resampling.BOX)
+    return quality.assess(np.asarray(small)).focus
 
 
 def _straightened(page: Image.Image, models: Models) -> tuple[Image.Image, list[Box], bool]:
