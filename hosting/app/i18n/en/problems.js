@@ -71,6 +71,8 @@ export const unmeasured = {
   several_pieces: "There are several pieces in the picture.",
   no_colour: "The picture has no colour.",
   no_text_layer: "The document has no text that can be read.",
+  illegible: "The page cannot be read well enough.",
+  no_print: "No print was found on the page.",
   blank: "The picture shows nothing that can be measured.",
   noise: "The picture is noise.",
   blurred: "The picture is not in focus.",

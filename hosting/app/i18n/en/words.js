@@ -91,6 +91,12 @@ export const roles = {
 
 export const qualityFlags = {
   reduced: "Analysed at reduced size",
+  legibility: "Legibility",
+  read_by_ocr: "Read from a picture by OCR: compare with the page",
+  pages_unread: "Some pages were not read",
+  hard_to_read: "Hard to read",
+  small_print: "Small print",
+  shadow: "A shadow lies on the page",
   low_count: "Fewer than 200 sperm counted: uncertain",
   dilution_not_stated: "No dilution given: the concentration is that of the fluid in the chamber",
   outline_support: "Support of the outline",
