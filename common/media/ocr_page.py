@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from common.media import straighten, text_boxes
+from common.media import quality, straighten, text_boxes
 from common.media.ocr_models import STRIP_PX, Letter, Models
 from common.media.text_boxes import Box, Piece
 
@@ -27,6 +27,9 @@ _MOST_STRIPS_PX = 120_000
 
 _SPACE = 1.4
 """A gap between two letters wider than this many letter heights parts two words."""
+
+_CUT = 0.13
+"""So much of a box's height is cut off above and below: large letters tell commas from points."""
 
 _DOUBLED = 1.6
 _DOUBTFUL = 0.4
@@ -55,7 +58,8 @@ class PageRead:
 
     picture : the straightened page, RGB; the words' boxes are in its pixels
     is_reshaped : whether it shows another area than the given picture did (perspective)
-    numbers : `legibility` (mean confidence), `letter_px` (height of a line), `evenness` of light
+    numbers : `legibility` (mean confidence), `letter_px` (height of a line), `evenness` of light,
+        `focus` as in `quality`
     """
 
     picture: Image.Image
@@ -83,8 +87,16 @@ def read(page: Image.Image, models: Models, original_px: float = 1.0) -> PageRea
         "legibility": round(float(np.mean([w.confidence for w in words])), 4) if words else 0.0,
         "letter_px": round(float(np.median(heights)) * original_px, 1) if heights else 0.0,
         "evenness": round(evenness, 4),
+        "focus": _focus(page),
     }
     return PageRead(picture=page, words=words, is_reshaped=is_reshaped, numbers=numbers)
+
+
+def _focus(page: Image.Image) -> float:
+    """How sharp the page is, as `quality` judges a picture of its size."""
+    small = page.copy()
+    small.thumbnail((quality.LONG_SIDE, quality.LONG_SIDE), Image.Resampling.BOX)
+    return quality.assess(np.asarray(small)).focus
 
 
 def _straightened(page: Image.Image, models: Models) -> tuple[Image.Image, list[Box], bool]:
@@ -167,7 +179,7 @@ def _bounded(found: Sequence[Box]) -> list[Box]:
     parts: list[Box] = []
     total = 0.0
     for box in found:
-        width = (box.c1 - box.c0) / (box.r1 - box.r0) * STRIP_PX
+        width = (box.c1 - box.c0) / (box.r1 - box.r0) / (1 - 2 * _CUT) * STRIP_PX
         total += width
         if total > _MOST_STRIPS_PX:
             break
@@ -181,9 +193,10 @@ def _bounded(found: Sequence[Box]) -> list[Box]:
 
 
 def _strip(grey: Image.Image, box: Box) -> Grey:
-    width = max(16, round((box.c1 - box.c0) / (box.r1 - box.r0) * STRIP_PX))
-    area = (box.c0, box.r0, max(box.c1, box.c0 + 1), max(box.r1, box.r0 + 1))
-    return np.asarray(grey.resize((width, STRIP_PX), Image.Resampling.BILINEAR, box=area))
+    cut = _CUT * (box.r1 - box.r0)
+    area = (box.c0, box.r0 + cut, max(box.c1, box.c0 + 1), max(box.r1 - cut, box.r0 + cut + 1))
+    width = max(16, round((area[2] - area[0]) / (area[3] - area[1]) * STRIP_PX))
+    return np.asarray(grey.resize((width, STRIP_PX), Image.Resampling.BICUBIC, box=area))
 
 
 def _digit_advance(found: Sequence[Box], read: Sequence[Sequence[Letter]]) -> float:

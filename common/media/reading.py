@@ -37,6 +37,11 @@ def close() -> None:
     _nursery.close()
 
 
+def isolation() -> str:
+    """`full` where the children that read have no network, no files and no way to others."""
+    return _nursery.isolation()
+
+
 def pid() -> int:
     """The id of the process that reads; it is started where it does not live."""
     return _nursery.pid()

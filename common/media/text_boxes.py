@@ -19,7 +19,10 @@ _UNCLIP = 1.6
 _LONG = 3.0
 _CROSSWISE = 1.5
 _STRAY = 0.03
-_ENOUGH = 6
+_ENOUGH = 12
+_CERTAIN = 5.0
+"""Lines converge where the change is so many times its standard error."""
+
 
 Floats = NDArray[np.float64]
 
@@ -105,9 +108,8 @@ def lie(found: Sequence[Piece], shape: tuple[int, int]) -> Lie:
     near = np.abs(angles - middle) < 4 * _STRAY
     if near.sum() < _ENOUGH:
         return Lie(middle)
-    down = np.array([p.rows.mean() / shape[0] - 0.5 for p in long])
-    across = np.array([p.columns.mean() / shape[1] - 0.5 for p in long])
-    terms = np.stack([np.ones_like(down), down, across], axis=1)
+    places = [(p.rows.mean() / shape[0] - 0.5, p.columns.mean() / shape[1] - 0.5) for p in long]
+    terms = np.column_stack([np.ones(len(places)), np.array(places)])
     solved = np.array([middle, 0.0, 0.0])
     for _ in range(3):
         solved = np.linalg.lstsq(
@@ -116,7 +118,14 @@ def lie(found: Sequence[Piece], shape: tuple[int, int]) -> Lie:
         near = np.abs(angles - terms @ solved) < _STRAY
         if near.sum() < _ENOUGH:
             return Lie(middle)
-    return Lie(middle, float(solved[1]), float(solved[2]))
+    left = (angles - terms @ solved)[near]
+    spread = math.sqrt(float(left @ left) / max(int(near.sum()) - 3, 1))
+    errors = spread * np.sqrt(np.diag(np.linalg.pinv(terms[near].T @ terms[near])))
+    down, across = (
+        float(n) if abs(n) > _CERTAIN * error else 0.0
+        for n, error in zip(solved[1:], errors[1:], strict=True)
+    )
+    return Lie(middle, down, across)
 
 
 def _weighted_median(values: Floats, weights: Floats) -> float:

@@ -198,9 +198,7 @@ def honest(crops: Crops, scores: Floats, shares: Floats) -> Floats:
 def figures(crops: Crops, probability: Floats) -> dict[str, object]:
     """Accuracy with its interval and spread, and the risk–coverage curve, out of fold."""
     said, best = probability.argmax(axis=1), probability.max(axis=1)
-    low, high = metrics.interval(
-        lambda r: metrics.accuracy(crops.truth[r], said[r]), crops.groups
-    )
+    low, high = metrics.interval(lambda r: metrics.accuracy(crops.truth[r], said[r]), crops.groups)
     folds = [metrics.accuracy(crops.truth[h], said[h]) for h in _folds(crops)]
     curve = [
         [t, round(float((best >= t).mean()), 3), round(float(np.mean(wrong[best >= t])), 3)]

@@ -1,7 +1,7 @@
-"""Reads laboratory documents with a text layer: each value with its unit, range and place."""
+"""Reads laboratory documents: each value with its unit, range and place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from common.analyzers import Outcome, Resources, Sample
@@ -10,6 +10,7 @@ from common.analyzers.document import (
     findings,
     grid,
     identity,
+    legibility,
     matching,
     scans,
     sections,
@@ -29,8 +30,9 @@ from common.domain.standards.lab import BLOOD
 from common.media.documents import Document, Message
 
 _ADVICE = {
-    "no_text_layer": "This is a picture of a page. "
-    "Ask the laboratory for the original PDF, or enter the values by hand.",
+    "no_text_layer": "This is no document. Check that the right file was sent.",
+    "no_print": "No print was found on the page. Check that the right picture was sent, "
+    "or take it again from above, in even light, with the whole page in view.",
     "blank": "The document has no text. Check that the right file was sent.",
     "not_fhir": "This JSON is no FHIR resource with laboratory results. "
     "Ask the sender for a FHIR R4 bundle, or for the report as a PDF.",
@@ -170,10 +172,16 @@ class DocumentReader:
             return _of_message(document.message, None)
         if (table := grid.message(document.grids)) is not None:
             return _of_message(*table)
+        judged = legibility.judge(document)
         if not document.has_text:
-            is_text = sample.media_type.startswith("text/")
-            return _abstain("blank" if is_text else "no_text_layer")
-        return self._outcome(document)
+            return _abstain("blank" if judged is None else "no_print")
+        if judged is not None and judged.advice is not None:
+            quality: JsonObject = {**judged.numbers, "flags": list(judged.flags)}
+            return Outcome(
+                status="not_analyzable", why="illegible", advice=judged.advice, quality=quality
+            )
+        outcome = self._outcome(document)
+        return outcome if judged is None else _with_reading(outcome, judged)
 
     def _outcome(self, document: Document) -> Outcome:
         pages, flags = _bounded([rows(page) for page in document.pages])
@@ -202,6 +210,13 @@ class DocumentReader:
         return Outcome(
             findings=found, not_measured=missing, quality={"flags": [*_flags(values), *flags]}
         )
+
+
+def _with_reading(outcome: Outcome, judged: legibility.Legibility) -> Outcome:
+    """The outcome with what is said of how its pages were read."""
+    said = outcome.quality.get("flags", [])
+    flags = [*(said if isinstance(said, list) else []), *judged.flags]
+    return replace(outcome, quality={**outcome.quality, **judged.numbers, "flags": flags})
 
 
 def _bounded(pages: Sequence[Sequence[Row]]) -> tuple[list[Sequence[Row]], list[str]]:

@@ -36,6 +36,22 @@ class Printed:
     section: str | None = None
     layout: str = "table"
 
+    @property
+    def sureness(self) -> float | None:
+        """How sure OCR is of name, value and unit together; None where the file says them."""
+        value = self.value.printed if self.value else self.wording
+        parts = [part for part in (self.name, value, self.unit) if part]
+        read = [
+            cell.confidence
+            for cell in self.cells
+            if cell.confidence is not None and any(_shares(cell.text, part) for part in parts)
+        ]
+        return min(read, default=None)
+
+
+def _shares(cell: str, part: str) -> bool:
+    return cell in part or part in cell
+
 
 @dataclass(frozen=True, slots=True)
 class Tail:
