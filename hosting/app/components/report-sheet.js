@@ -23,7 +23,7 @@ export function reportSheet(report) {
     ${(said.parts ?? []).map(part)}
     ${list(t("result.not_measured"), (said.absent ?? []).map((/** @type {Content} */ one) => html`<b>${one.label}</b> <span class="muted">${one.sentence}</span>${one.files ? html` <span class="subtle">${one.files}</span>` : nothing}`))}
     ${list(t("result.interpretation"), (said.interpretations ?? []).map((/** @type {Content} */ one) => html`${one.sentence} <span class="muted">${one.source}</span>`))}
-    ${list(t("reports.corrections"), (said.corrections ?? []).map((/** @type {Content} */ one) => html`<b>${one.label}</b>: <del>${one.machine_value}</del> → <b>${one.value}</b> <span class="muted" dir="auto">${one.reason}</span> <span class="subtle">${one.author}</span>`))}
+    ${list(t("reports.corrections"), (said.corrections ?? []).map((/** @type {Content} */ one) => html`<b>${one.label}</b>: <del>${one.machine_value}</del> → <b>${one.value}</b> <bdi class="muted">${one.reason}</bdi> <span class="subtle">${one.author}</span>`))}
     ${list(t("reports.methods"), (said.methods ?? []))} ${list(t("reports.references"), (said.references ?? []))}
   </article>`;
 }
@@ -32,7 +32,7 @@ export function reportSheet(report) {
 const lines = (texts) => (texts ?? []).map((one) => html`<p class="small muted">${one}</p>`);
 
 /** @param {[string, string][]} listed */
-const pairs = (listed) => (listed.length ? html`<dl class="facts">${listed.map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>` : nothing);
+const pairs = (listed) => (listed.length ? html`<dl class="facts">${listed.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>` : nothing);
 
 /** @param {string} title @param {unknown[]} items */
 const list = (title, items) => (items.length ? html`<section><h3>${title}</h3><ul class="sheet-list">${items.map((one) => html`<li>${one}</li>`)}</ul></section>` : nothing);
