@@ -51,6 +51,7 @@ export function measuresOf(findings, um) {
  */
 export function objects(findings, { um, sort, down, selected, checked, onSort, onSelect }) {
   const measures = measuresOf(findings, um);
+  const hasValues = findings.some(({ value }) => value !== null && typeof value !== "object");
   const hasConfidence = findings.some((finding) => typeof finding.confidence === "number");
   const head = (/** @type {string} */ by, /** @type {string} */ word, number = true) => html`<th scope="col" class=${number ? "num" : ""}
     aria-sort=${sort === by ? (down ? "descending" : "ascending") : "none"}><button class="sort" @click=${() => onSort(by)}>${word}${
@@ -60,14 +61,14 @@ export function objects(findings, { um, sort, down, selected, checked, onSort, o
     <div class="table-scroll objects" tabindex="0" role="group" aria-label=${t("objects.list")}>
       <table class="table compact stack">
         <caption class="visually-hidden">${t("objects.list")}</caption>
-        <thead><tr>${head("id", t("objects.number"), false)}${head("value", t("result.value"), false)}
+        <thead><tr>${head("id", t("objects.number"), false)}${hasValues ? head("value", t("result.value"), false) : nothing}
           ${measures.map((m, i) => head(`m${i}`, m.unit ? `${m.name} (${m.unit})` : m.name))}
-          ${hasConfidence ? head("confidence", t("result.confidence")) : nothing}</tr></thead>
+          ${hasConfidence ? head("confidence", t("result.confidence"), false) : nothing}</tr></thead>
         <tbody>${repeat(sorted(findings, measures, sort, down), (f) => f.id, (f) => html`
           <tr class=${f.id === selected ? "selected" : ""} data-finding=${f.id}>
             <th scope="row"><button class="row-name" aria-pressed=${f.id === selected} @click=${() => onSelect(f.id === selected ? null : f.id)}>${nameOf(f)} ${f.id.slice(1)}</button>
               ${checked.has(f.id) ? html`<span class="ok-text" title=${t("review.checked")}>${icon("check")}</span>` : nothing}</th>
-            <td data-label=${t("result.value")}>${typeof f.value === "object" ? html`<span class="none"></span>` : valueOf(f).text}</td>
+            ${hasValues ? html`<td data-label=${t("result.value")}>${typeof f.value === "object" ? html`<span class="none"></span>` : valueOf(f).text}</td>` : nothing}
             ${measures.map((m) => html`<td class="num" data-label=${m.unit ? `${m.name} (${m.unit})` : m.name}>${shown(m.of(f))}</td>`)}
             ${hasConfidence ? html`<td data-label=${t("result.confidence")}>${confidenceMark(f.confidence)}</td>` : nothing}
           </tr>`)}</tbody>

@@ -48,7 +48,7 @@ const part = (one) => html`<section>
 /** @param {Content[]} listed @param {string} caption */
 function rows(listed, caption) {
   const hasReference = listed.some((one) => one.reference || one.flag);
-  return html`<div class="table-scroll"><table class="table"><caption class="visually-hidden">${caption ?? t("result.summary")}</caption>
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${caption ?? t("result.summary")}><table class="table"><caption class="visually-hidden">${caption ?? t("result.summary")}</caption>
     <thead><tr><th scope="col">${t("result.measure")}</th><th scope="col" class="num">${t("result.value")}</th>
       ${hasReference ? html`<th scope="col">${t("result.reference")}</th><th scope="col">${t("result.flag")}</th>` : nothing}</tr></thead>
     <tbody>${listed.map((one) => html`<tr><th scope="row">${one.mark ? html`<span class="subtle">${one.mark}</span> ` : nothing}${one.label}${one.corrected ? html` <span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>` : nothing}</th>
@@ -63,5 +63,5 @@ function bar({ number, low, high, label, value, unit, reference }) {
 }
 
 /** @param {{header: string[], lines: string[][]}} facts */
-const matrix = ({ header, lines: body }) => html`<div class="table-scroll"><table class="table compact"><thead><tr>${header.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
+const matrix = ({ header, lines: body }) => html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t("result.instances")}><table class="table compact"><thead><tr>${header.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
   <tbody>${body.map((line) => html`<tr>${line.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;

@@ -93,7 +93,7 @@ export function asked({ since, until, ...rest }) {
 }
 
 /** @param {import("../api/types.js").AuditEntry[]} items */
-const table = (items) => html`<div class="table-scroll"><table class="table stack audit">
+const table = (items) => html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t("admin.audit")}><table class="table stack wide audit">
   <caption class="visually-hidden">${t("admin.audit")}</caption>
   <thead><tr><th scope="col" class="num">#</th><th scope="col">${t("audit.at")}</th><th scope="col">${t("audit.who")}</th><th scope="col">${t("audit.role")}</th>
     <th scope="col">${t("audit.what")}</th><th scope="col">${t("audit.kind")}</th><th scope="col">${t("audit.target")}</th><th scope="col">${t("audit.detail")}</th></tr></thead>

@@ -52,7 +52,7 @@ class AdminKeys extends LitElement {
 
   /** @param {ApiKey[]} items */
   table(items) {
-    return html`<div class="table-scroll"><table class="table stack keys">
+    return html`<div class="table-scroll"><table class="table stack wide keys">
       <caption class="visually-hidden">${t("admin.keys")}</caption>
       <thead><tr><th scope="col">${t("keys.name")}</th><th scope="col">${t("keys.scopes")}</th><th scope="col">${t("worklist.col_status")}</th>
         <th scope="col">${t("keys.last_used")}</th><th scope="col">${t("keys.expires")}</th><th scope="col">${t("keys.created")}</th><th scope="col"><span class="visually-hidden">${t("list.acts")}</span></th></tr></thead>

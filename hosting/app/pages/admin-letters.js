@@ -101,7 +101,7 @@ class AdminLetters extends LitElement {
   /** @param {DeadLetter[]} items */
   table(items) {
     const isOpen = this.view !== "discarded";
-    return html`<div class="table-scroll"><table class="table stack letters">
+    return html`<div class="table-scroll"><table class="table stack wide letters">
       <caption class="visually-hidden">${t("admin.letters")}</caption>
       <thead><tr>${isOpen ? html`<th scope="col"><span class="visually-hidden">${t("list.choose")}</span></th>` : nothing}
         <th scope="col">${t("letters.step")}</th><th scope="col">${t("letters.why")}</th><th scope="col" class="num">${t("letters.attempts")}</th>
