@@ -12,7 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from common import bootstrap, logs
-from common.domain.errors import InvalidFileError, ServiceError, UnavailableError
+from common.domain.errors import (
+    InvalidFileError,
+    ServiceError,
+    UnauthenticatedError,
+    UnavailableError,
+)
 from common.domain.events import DeadLettered, Event, SweepRequested
 from common.ports import Backend, Claim, ClaimState, JobKey
 from common.services import endings
@@ -53,9 +58,13 @@ def on(kind: type[E], handle: Callable[[E, Backend, Settings], None]) -> Route:
 def run_event(routes: Sequence[Route], cloud_event: CloudEvent) -> None:
     """Handle one delivery. Returning acknowledges it; raising asks for it again."""
     settings, backend = _begin()
-    raw = {**cloud_event.get_attributes(), "data": cloud_event.data}
+    own = {"data": cloud_event.data, "authorization": _authorization()}
     try:
-        received = backend.bus.decode(raw)
+        received = backend.bus.decode({**cloud_event.get_attributes(), **own})
+    except (UnauthenticatedError, UnavailableError) as error:
+        # Not acknowledged: a stranger learns nothing, and after a wrong setting no event is lost.
+        _LOG.warning("event.unauthenticated", extra={"code": error.code})
+        raise UnavailableError("the event is to be delivered again") from None
     except ServiceError as error:
         _LOG.warning("event.unreadable", extra={"code": error.code})
         return
@@ -64,6 +73,13 @@ def run_event(routes: Sequence[Route], cloud_event: CloudEvent) -> None:
             _route(routes, event, backend, settings)
     finally:
         logs.set_context()  # the thread's next request may fail before it has a context of its own
+
+
+def _authorization() -> str | None:
+    """What the sender says of itself: the framework hands an event over without its headers."""
+    from flask import has_request_context, request
+
+    return request.headers.get("Authorization") if has_request_context() else None
 
 
 def _route(routes: Sequence[Route], event: Event, backend: Backend, settings: Settings) -> None:

@@ -86,6 +86,14 @@ class Settings:
         "gcp: where the certificates of those who sign in lie",
         "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
     )
+    gcp_push_audience: str = _text(
+        "gcp: whom the tokens of Pub/Sub's pushes are for; empty = unchecked"
+    )
+    gcp_push_account: str = _text("gcp: the service account that Pub/Sub pushes as")
+    gcp_push_certificates: str = _text(
+        "gcp: where the certificates of service accounts' tokens lie",
+        "https://www.googleapis.com/oauth2/v1/certs",
+    )
     gcp_storage_endpoint: str = _text(
         "gcp: address of Cloud Storage, http = an emulator", "https://storage.googleapis.com"
     )

@@ -78,7 +78,7 @@ run "subscriptions" {
   }
 
   assert {
-    condition     = alltrue([for each in google_pubsub_subscription.push : each.push_config[0].oidc_token[0].service_account_email == google_service_account.pusher[0].email && each.push_config[0].oidc_token[0].audience == google_cloud_run_v2_service.function.uri])
+    condition     = alltrue([for each in google_pubsub_subscription.push : each.push_config[0].oidc_token[0].service_account_email == google_service_account.pusher[0].email && each.push_config[0].oidc_token[0].audience == one(google_cloud_run_v2_service.function.custom_audiences)])
     error_message = "Every push carries a token for this function alone, by an account that may do nothing else."
   }
 

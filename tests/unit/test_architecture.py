@@ -66,7 +66,7 @@ TABLE = {
         "google google_crc32c requests urllib3 cachecontrol tink",
     ),
     "common/bootstrap.py": _layer("settings ports records backends"),
-    "common/entry.py": _layer("bootstrap domain ports settings services http logs"),
+    "common/entry.py": _layer("bootstrap domain ports settings services http logs", "flask"),
     "common/cli": _layer("", "typer rich httpx"),
     "functions": _layer(
         "entry services http domain.events", "functions_framework cloudevents flask"

@@ -16,7 +16,11 @@ from common.backends import local
 from common.backends.local.postgres import Addresses
 from common.backends.local.state import LocalState
 from common.domain import errors, events
-from common.domain.errors import ConflictError, InvalidFileError, UnavailableError
+from common.domain.errors import (
+    ConflictError,
+    InvalidFileError,
+    UnavailableError,
+)
 from common.domain.events import UploadAccepted
 from common.domain.model import Tenant, Upload
 from common.entry import on

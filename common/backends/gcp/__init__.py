@@ -10,6 +10,7 @@ from common.backends.gcp.events import PubSubBus
 from common.backends.gcp.failures import translated
 from common.backends.gcp.keys import CloudKeys
 from common.backends.gcp.kms import CloudKms
+from common.backends.gcp.pushes import Pushes
 from common.backends.gcp.rest import Rest, credentials, is_emulator
 from common.backends.gcp.signing import OwnAccount
 from common.backends.gcp.state import FirestoreState
@@ -52,7 +53,9 @@ def build(settings: Settings) -> Backend:
             f"projects/{project}/databases/{settings.gcp_firestore_database}",
             timedelta(seconds=settings.event_max_age_s) + _KEPT_BEYOND,
         ),
-        bus=PubSubBus(Rest(settings.gcp_pubsub_endpoint), project, settings.gcp_topics, now),
+        bus=PubSubBus(
+            Rest(settings.gcp_pubsub_endpoint), project, settings.gcp_topics, now, _pushes(settings)
+        ),
         tokens=IdentityTokens(
             settings.gcp_identity_project or project, now, settings.gcp_identity_certificates
         ),
@@ -60,6 +63,13 @@ def build(settings: Settings) -> Backend:
         records=PostgresRecords(settings),
         now=now,
     )
+
+
+def _pushes(settings: Settings) -> Pushes | None:
+    audience, account = settings.gcp_push_audience, settings.gcp_push_account
+    if bool(audience) != bool(account):
+        raise ConfigurationError("GCP_PUSH_AUDIENCE and GCP_PUSH_ACCOUNT come together")
+    return Pushes(audience, account, settings.gcp_push_certificates, now) if audience else None
 
 
 def storage_client(project: str, endpoint: str) -> "storage.Client":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from common.backends.gcp.pushes import Pushes
 from common.backends.gcp.rest import Rest
 from common.domain import envelopes, events
 from common.domain.errors import ConfigurationError, InvalidInputError, NotFoundError
@@ -21,8 +22,14 @@ class PubSubBus:
     """
 
     def __init__(
-        self, rest: Rest, project: str, topic_prefix: str, now: Callable[[], datetime]
+        self,
+        rest: Rest,
+        project: str,
+        topic_prefix: str,
+        now: Callable[[], datetime],
+        pushes: Pushes | None = None,
     ) -> None:
+        self._pushes = pushes
         self._rest = rest
         self._topics = f"/v1/projects/{project}/topics/{topic_prefix}"
         self._now = now
@@ -39,9 +46,11 @@ class PubSubBus:
             raise ConfigurationError(f"no topic for {event.NAME}") from error
 
     def decode(self, raw: object) -> Sequence[Event]:
-        """Our events of any of the three forms."""
+        """Our events of any of the three forms; UnauthenticatedError for a stranger's."""
         if not isinstance(raw, Mapping):
             raise InvalidInputError("an event that is not an object")
+        if self._pushes is not None:
+            self._pushes.check(raw.get("authorization"))
         return envelopes.decode(raw)
 
 

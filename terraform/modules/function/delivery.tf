@@ -69,7 +69,7 @@ resource "google_pubsub_subscription" "push" {
 
     oidc_token {
       service_account_email = google_service_account.pusher[0].email
-      audience              = local.endpoint
+      audience              = local.audience
     }
   }
 

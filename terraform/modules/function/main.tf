@@ -5,7 +5,15 @@ locals {
   image  = "${var.images}/${var.name}:${local.digest}"
 
   # WORKERS and THREADS are the framework's own: one process, as many threads as requests at once.
-  environment = merge(var.environment, {
+  # What a push's token is for, and who makes it: the function asks for both itself, too. A name of our own, as a
+  # service cannot know its address before it exists.
+  audience = "https://${var.name}.fertivision.internal"
+  pushed_by = length(var.receives) == 0 ? {} : {
+    GCP_PUSH_ACCOUNT  = google_service_account.pusher[0].email
+    GCP_PUSH_AUDIENCE = local.audience
+  }
+
+  environment = merge(var.environment, local.pushed_by, {
     DATABASE_POOL   = tostring(var.pool)
     OMP_NUM_THREADS = "1"
     THREADS         = tostring(var.concurrency)
@@ -59,6 +67,7 @@ resource "google_cloud_run_v2_service" "function" {
   ingress              = var.is_public ? "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER" : "INGRESS_TRAFFIC_INTERNAL_ONLY"
   invoker_iam_disabled = var.is_public
   deletion_protection  = var.is_prod
+  custom_audiences     = length(var.receives) == 0 ? [] : [local.audience]
 
   template {
     revision                         = local.revision

@@ -39,12 +39,14 @@ LEFT_ALONE = {
     "Google's real addresses are the defaults": {
         "GCP_IDENTITY_CERTIFICATES", "GCP_STORAGE_ENDPOINT", "GCP_PUBSUB_ENDPOINT",
         "GCP_FIRESTORE_ENDPOINT", "GCP_KMS_ENDPOINT", "GCP_IDENTITY_PROJECT",
+        "GCP_PUSH_CERTIFICATES",
     },
     "limits of the product, the same everywhere": {
         "BUNDLE_WAIT_S", "UPLOAD_EXPIRES_S", "DOWNLOAD_EXPIRES_S", "SIGN_IN_MAX_AGE_S",
         "SESSION_IDLE_S", "MAX_IMAGE_BYTES", "MAX_DOCUMENT_BYTES", "MAX_DICOM_BYTES",
         "MAX_VIDEO_BYTES", "MAX_IMAGE_PIXELS", "MAX_DECODED_PIXELS", "MAX_PAGES",
-        "DECODE_SECONDS", "DECODE_BYTES", "RATE_LIMIT_PER_MINUTE",
+        "DECODE_SECONDS", "DECODE_BYTES", "MAX_VIDEO_SECONDS", "DECODE_VIDEO_SECONDS",
+        "READ_PAGE_SECONDS", "READ_SECONDS", "RATE_LIMIT_PER_MINUTE",
         "TENANT_RATE_LIMIT_PER_MINUTE", "REQUEST_MAX_BYTES",
     },
 }  # fmt: skip
@@ -62,8 +64,10 @@ def _names(block: str) -> set[str]:
     return set(re.findall(r"^\s+([A-Z][A-Z0-9_]+)\s*=", block, re.MULTILINE))
 
 
-PLAIN = _names(_block("main.tf", "  environment_of_all = {")) | _names(
-    _block("modules/function/main.tf", "  environment = merge(")
+PLAIN = (
+    _names(_block("main.tf", "  environment_of_all = {"))
+    | _names(_block("modules/function/main.tf", "  pushed_by = "))
+    | _names(_block("modules/function/main.tf", "  environment = merge("))
 )
 SECRET = _names(_block("functions.tf", "  secrets = {"))
 
