@@ -11,7 +11,7 @@ from common.analyzers import Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import isolate, sniff
+from common.media import isolate, quality_gate, sniff
 from common.media.scale import same
 from common.services import contents
 from common.settings import Settings
@@ -96,7 +96,7 @@ def examine(
         "version": reads.version,
         "model_digest": outcome.model_digest,
         "findings": [f for f in listed if not _names_somebody(f)],
-        "quality": dict(outcome.quality),
+        "quality": dict(_quality(loaded, outcome)),
         "not_measured": [{"code": n.code, "why": n.why} for n in outcome.not_measured],
         "provenance": {
             "input_sha256": input_sha256 or hashlib.sha256(data).hexdigest(),
@@ -150,6 +150,13 @@ def _with_scale(facts: Facts, image: isolate.DecodedImage | None) -> tuple[Facts
     if facts.mm_per_px is not None and not same(facts.mm_per_px, image.mm_per_px):
         return replace(facts, mm_per_px=None), [*image.flags, "scale_conflict"]
     return replace(facts, mm_per_px=image.mm_per_px), image.flags
+
+
+def _quality(loaded: isolate.Loaded, outcome: Outcome) -> Mapping[str, object]:
+    """The analyzer's own, of a picture completed by the gate that all pictures pass."""
+    if loaded.image is None:
+        return outcome.quality
+    return quality_gate.judge(loaded.image.pixels, outcome.quality)
 
 
 def _names_somebody(finding: Mapping[str, object]) -> bool:
