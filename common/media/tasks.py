@@ -105,6 +105,8 @@ def warm_up() -> None:
 
 def _load_image(data: bytes, media_type: str, limits: Limits, max_pixels: int) -> Result:
     decoded = images.decode(images.open_image(data, media_type, limits), limits)
+    if media_type == "image/png":
+        chunks.check_png(data)
     facts: JsonObject = {
         "shape": list(decoded.pixels.shape),
         "reduction": decoded.reduction,

@@ -12,7 +12,7 @@ from common.analyzers import Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import films, isolate, reading, sniff
+from common.media import films, isolate, quality_gate, reading, sniff
 from common.media.film import Film
 from common.media.films import Held
 from common.media.scale import same
@@ -99,7 +99,7 @@ def examine(
         "version": reads.version,
         "model_digest": outcome.model_digest,
         "findings": [f for f in listed if not _names_somebody(f)],
-        "quality": dict(outcome.quality),
+        "quality": dict(_quality(sample, outcome)),
         "not_measured": [{"code": n.code, "why": n.why} for n in outcome.not_measured],
         "provenance": {
             "input_sha256": input_sha256 or _sha256(data),
@@ -197,6 +197,13 @@ def _with_scale(facts: Facts, image: isolate.DecodedImage | None) -> tuple[Facts
     if facts.mm_per_px is not None and not same(facts.mm_per_px, image.mm_per_px):
         return replace(facts, mm_per_px=None), [*image.flags, "scale_conflict"]
     return replace(facts, mm_per_px=image.mm_per_px), image.flags
+
+
+def _quality(sample: Sample, outcome: Outcome) -> Mapping[str, object]:
+    """The analyzer's own, of a picture completed by the gate that all pictures pass."""
+    if sample.image is None:
+        return outcome.quality
+    return quality_gate.judge(sample.image, outcome.quality)
 
 
 def _names_somebody(finding: Mapping[str, object]) -> bool:
