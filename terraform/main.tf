@@ -27,6 +27,7 @@ locals {
 
   environment_of_all = {
     BACKEND                = "gcp"
+    DECODE_VIDEO_SECONDS   = "420"
     EVENT_MAX_AGE_S        = tostring(local.delivery.retention_s)
     GCP_BUCKETS            = var.project
     GCP_FIRESTORE_DATABASE = "(default)"
@@ -52,7 +53,6 @@ module "keys" {
   source = "./modules/keys"
 
   project           = var.project
-  number            = module.project.number
   region            = var.region
   wide              = local.here.keys
   firestore_is_wide = local.here.firestore != var.region

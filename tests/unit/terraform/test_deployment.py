@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from common import logs, settings
+from common import logs, ports, settings
 from common.backends.local.events import SUBSCRIPTIONS
 from common.backends.local.processes import FUNCTIONS
 from common.domain.events import EVENTS, ObjectUploaded
 from common.domain.model import Area
+from common.http.app import create_app
 from common.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -91,7 +92,7 @@ def test_the_settings_that_are_given_are_accepted() -> None:
     literal = dict(re.findall(r'^\s+([A-Z_]+)\s*= "([^"$]+)"$', block, re.MULTILINE))
     numbers = re.findall(r"^\s+([A-Z_]+)\s*= tostring\(local\.delivery\.(\w+)\)", block, re.M)
     counted = {name: str(DELIVERY[key]) for name, key in numbers}
-    assert {"BACKEND", "SIDECAR_WAIT_S"} <= set(literal)
+    assert {"BACKEND", "DECODE_VIDEO_SECONDS", "SIDECAR_WAIT_S"} <= set(literal)
     assert set(counted) == {"EVENT_MAX_AGE_S", "JOB_LEASE_S", "MAX_ATTEMPTS"}
     for row in ROWS.values():
         Settings.from_env({**literal, **counted, "DATABASE_POOL": str(row["pool"])})
@@ -118,7 +119,14 @@ def test_nothing_is_delivered_again_while_it_is_worked_on() -> None:
     for name, row in ROWS.items():
         if row["receives"]:
             assert DELIVERY["ack_deadline_s"] > row["timeout_s"], name
-    assert Settings().decode_seconds < min(row["timeout_s"] for row in ROWS.values())
+
+
+def test_the_longest_work_on_one_file_ends_before_its_delivery_does() -> None:
+    block = _block("main.tf", "  environment_of_all = {")
+    [video] = re.findall(r'DECODE_VIDEO_SECONDS\s*= "(\d+)"', block)
+    longest = max(float(video), Settings().read_seconds, Settings().decode_seconds)
+    for name in ("ingest", "analyze"):
+        assert longest + 60 < ROWS[name]["timeout_s"], name
 
 
 def test_pubsub_allows_what_is_asked_of_it() -> None:
@@ -271,6 +279,16 @@ def test_the_metrics_count_lines_that_the_code_writes() -> None:
     for message, label in counted.items():
         assert f'"{message}"' in code, message
         assert label in logs.ALLOWED | {"logger"}, label
+
+
+def test_the_guard_of_the_api_lets_all_its_methods_through_and_no_others() -> None:
+    def no_backend() -> ports.Backend:
+        raise AssertionError("listing the routes needs no backend")
+
+    rules = create_app(no_backend, Settings()).url_map.iter_rules()
+    served = {method for rule in rules for method in rule.methods or set()} - {"OPTIONS"}
+    [let_through] = re.findall(r"method\.matches\('([A-Z|]+)'\)", SOURCES["modules/web/armor.tf"])
+    assert set(let_through.split("|")) == served
 
 
 def test_exceptions_from_checks_are_justified() -> None:
