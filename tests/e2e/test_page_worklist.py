@@ -1,15 +1,11 @@
 """Shell, worklist and review queue in a real browser: what a day of work asks of them."""
 
 import re
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from common.backends import local
-from common.backends.local.postgres import Postgres
 from tests.e2e.browsing import (
     LABORATORY,
     SLOW_MS,
@@ -20,7 +16,7 @@ from tests.e2e.browsing import (
     sign_in,
     upload,
 )
-from tests.unit.seeds import Seeds, upload_of
+from tests.e2e.crowd import TENANT, crowd
 
 pytestmark = pytest.mark.browser
 
@@ -45,24 +41,9 @@ PLAIN_TEXTS = """
 """
 
 
-def crowd(site: Site, count: int) -> None:
-    """That many uploads in the orchard's worklist, written as the product writes them."""
-    folder = Path(site.settings.data) / "postgres"
-    port = int((folder / "data" / "postmaster.pid").read_text().splitlines()[3])
-    found = Postgres(folder).addresses(port)
-    settings = replace(
-        site.settings, app_database_url=found.app_url, system_database_url=found.system_url
-    )
-    backend, seeds = local.build(settings), Seeds("orchard")
-    with backend.records.transaction("orchard") as transaction:
-        for n in range(count):
-            made = upload_of(seeds, f"crowd-{n}", backend, backend.now() - timedelta(seconds=n))
-            transaction.create(replace(made, patient_id=None, specimen_id=None, flag=None))
-
-
 def test_five_thousand_rows_are_there_and_few_are_drawn(page: Page, site: Site) -> None:
     crowd(site, MANY)
-    sign_in(page, site, local.tokens(site.settings).issue("orchard", "technician"))
+    sign_in(page, site, local.tokens(site.settings).issue(TENANT, "technician"))
     expect(page.get_by_text(f"of {MANY:,}")).to_be_visible(timeout=SLOW_MS)
     for _ in range(MANY // 50 + 20):
         if page.locator(".pages", has_text=re.compile(rf"^\s*{MANY:,} items")).count():
