@@ -61,6 +61,10 @@ class Settings:
     max_pages: int = _count(1, 10_000, "most pages of a document", 100)
     decode_seconds: float = _range(1, 600, "time limit of one file's decoding", 30)
     decode_bytes: int = _count(2**26, 2**34, "memory limit of one file's decoding", 2**30)
+    read_page_seconds: float = _range(1, 600, "time limit of reading one page by OCR", 60)
+    read_seconds: float = _range(
+        1, 3600, "time limit of reading one document by OCR; later pages are flagged unread", 300
+    )
     decode_video_seconds: float = _range(
         1, 3600, "processor time of one video's decoding, without its measurement", 600
     )

@@ -86,7 +86,7 @@ def _shared(common: Path, backend: str, *, with_weights: bool) -> Iterator[Path]
     others = {p for p in (common / "backends").iterdir() if p.is_dir() and p.name != backend}
     left_out = {common / "cli", *others}
     if not with_weights:
-        left_out.add(common / "analyzers" / "weights")
+        left_out |= {common / layer / "weights" for layer in ("analyzers", "media")}
     for path in sorted(common.rglob("*")):
         inside = path.relative_to(common)
         hidden = any(part.startswith((".", "__pycache__")) for part in inside.parts)

@@ -1,11 +1,16 @@
 """ONNX models, run the same way every time: one thread, on the processor."""
 
 import hashlib
+import os
 from collections.abc import Mapping
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+# Else it tells its makers of every model it runs; it decides so when it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+import onnxruntime
 
 
 class Model:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -72,10 +73,15 @@ def _describes(name: Path, others: set[Path]) -> bool:
 
 
 def place(source: Path, target: Path) -> str:
-    """Copy a file so that nobody sees a part of it; its SHA-256."""
+    """Copy a file so that nobody sees a part of it; its SHA-256.
+
+    The copy is as old as the file: what was finished long ago is taken at once.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     shutil.copyfile(source, part)
+    written = source.stat()
+    os.utime(part, ns=(written.st_atime_ns, written.st_mtime_ns))
     part.replace(target)
     with source.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -14,15 +14,19 @@ from datetime import datetime
 from common.domain.errors import InvalidInputError
 from common.domain.events import (
     PREFIX,
+    SUFFIX,
     DeadLettered,
     Event,
     ObjectUploaded,
+    SweepRequested,
     from_json,
     instant,
+    to_json,
 )
 
 STORAGE_FINALIZED = "google.cloud.storage.object.v1.finalized"
 PUBSUB_PUBLISHED = "google.cloud.pubsub.topic.v1.messagePublished"
+SWEEP_REQUESTED = f"{PREFIX}{SweepRequested.NAME}{SUFFIX}"
 UNROUTABLE = "_unroutable"
 
 
@@ -70,12 +74,24 @@ def _message(message: Mapping[str, object], subscription: object) -> Event:
     at = _time(message.get("publishTime") or message.get("publish_time"))
     if attributes.get("eventType") == "OBJECT_FINALIZE":
         name, generation = attributes.get("objectId"), attributes.get("objectGeneration")
-        return _finalized({"name": name, "generation": generation}, at)
-    inner = _payload(message)
-    event = from_json({**inner, **({"time": at.isoformat()} if at else {})})
+        event: Event = _finalized({"name": name, "generation": generation}, at)
+        inner: Mapping[str, object] = to_json(event)
+    else:
+        inner = _asked(_payload(message), at)
+        event = from_json({**inner, **({"time": at.isoformat()} if at else {})})
     if "CloudPubSubDeadLetterSourceDeliveryCount" in attributes:
         return _dead(event, inner, attributes, at)
     return event
+
+
+def _asked(inner: Mapping[str, object], at: datetime | None) -> Mapping[str, object]:
+    """A clock always asks for the sweep in the same words: the time of its message tells one
+    request from another.
+    """
+    data = inner.get("data")
+    if at is None or inner.get("type") != SWEEP_REQUESTED or not isinstance(data, Mapping):
+        return inner
+    return {**inner, "data": {"requested_at": at.isoformat(), **data}}
 
 
 def _dead(

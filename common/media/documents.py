@@ -1,7 +1,7 @@
 """PDF or text bytes -> text blocks with page boxes, under page and size limits."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,6 +10,7 @@ class Word:
 
     r0, c0, r1, c1 : box in points from the top left of the upright page (row, column)
     line : number of the visual line it stands on, from 0 at the top of its page
+    confidence : how sure OCR is of its least sure letter, 0 to 1; None where the file says the word
     """
 
     text: str
@@ -18,16 +19,28 @@ class Word:
     r1: float
     c1: float
     line: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page: its size in points, upright, and its words in reading order."""
+    """One page: its size in points, upright, and its words in reading order.
+
+    needs_reading : whether it is a picture of a page, which only OCR can read
+    is_read : whether its words were read by OCR from the page straightened, which is then what
+        boxes refer to
+    numbers : of a page that was read: `legibility`, `letter_px`, `evenness`, as `ocr_page` has them
+    flags : `unread` where its time was over before anything was read
+    """
 
     number: int
     height: float
     width: float
     words: Sequence[Word]
+    needs_reading: bool = False
+    is_read: bool = False
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    flags: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

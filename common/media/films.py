@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from common.domain.errors import InvalidFileError
 from common.media import wire
 from common.media.film import FILM_PIXELS, Film, Frame
-from common.media.isolate import Picture, pictures, whole
+from common.media.isolate import Picture, pictures_of, whole
 from common.media.limits import Limits
 from common.media.nursery import Nursery
 from common.media.wire import JsonObject, Result
@@ -118,7 +118,7 @@ def load(
     result = _run("load_film", film, media_type, limits, evidence_pixels)
     height, width = whole(result.facts, "height"), whole(result.facts, "width")
     try:
-        shown = pictures(result.facts, result.blobs)
+        shown = pictures_of(result.facts, result.blobs)
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error
 

@@ -118,10 +118,15 @@ def check_all(image: Image.Image, limits: Limits) -> tuple[int, int, int]:
     return height, width, turn
 
 
-def decode(image: Image.Image, limits: Limits) -> Decoded:
-    """The first frame as upright RGB, reduced by area averaging to `limits.decoded_pixels`."""
+def decode(image: Image.Image, limits: Limits, frame: int = 0) -> Decoded:
+    """A frame as upright RGB, reduced by area averaging to `limits.decoded_pixels`."""
+    frames = frame_count(image)
+    with reading():
+        if frame > 0:
+            image.seek(frame)
+            _check_size(image, limits)
     width, height = image.size
-    depth, frames = _bit_depth(image), frame_count(image)
+    depth = _bit_depth(image)
     with reading():
         _shrink_while_decoding(image, limits.decoded_pixels)
         image.load()

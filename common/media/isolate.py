@@ -131,12 +131,12 @@ def load(
     facts, blobs = _run("load", data, media_type, limits, arguments, blobs=1)
     try:
         if "shape" in facts:
-            return Loaded(image=_image(facts, blobs[0]), pictures=pictures(facts, blobs[1:]))
+            return Loaded(image=_image(facts, blobs[0]), pictures=pictures_of(facts, blobs[1:]))
         document = words.unpack(facts["pages"], *blobs[:2])
         if facts.get("stated") is True:
             message, grids = stated.unpack(blobs[2])
             return Loaded(document=replace(document, message=message, grids=grids))
-        return Loaded(document=document, pictures=pictures(facts, blobs[2:]))
+        return Loaded(document=document, pictures=pictures_of(facts, blobs[2:]))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error
 
@@ -229,8 +229,8 @@ def _factor(value: object) -> float:
     return float(value)
 
 
-def pictures(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
-    """The pictures that a child encoded; ValueError, KeyError or TypeError for another form."""
+def pictures_of(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
+    """The pictures of a child's result; ValueError, KeyError or TypeError where it is no such."""
     described = cast(list[JsonObject], facts.get("pictures", []))
     return [
         Picture(
@@ -246,6 +246,6 @@ def pictures(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
 
 def _only(facts: JsonObject, blobs: Sequence[Buffer]) -> Picture:
     try:
-        return pictures(facts, blobs)[0]
+        return pictures_of(facts, blobs)[0]
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error

@@ -14,6 +14,8 @@ class Limits:
     pages : most pages of a document or frames of an image; more is refused
     film_seconds : longest film; a longer one is refused
     film_cpu_seconds : processor time of a film's child; `seconds` is how long one frame may take
+    page_seconds : wall clock of reading one page by OCR, in its own child
+    reading_seconds : wall clock of reading a whole document by OCR
     """
 
     seconds: float = 30.0
@@ -23,3 +25,5 @@ class Limits:
     pages: int = 100
     film_seconds: float = 600.0
     film_cpu_seconds: float = 600.0
+    page_seconds: float = 60.0
+    reading_seconds: float = 300.0

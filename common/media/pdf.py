@@ -12,6 +12,7 @@ from PIL import Image
 
 from common.domain.errors import InvalidFileError
 from common.media.limits import Limits
+from common.media.pdf_layers import needs_reading
 from common.media.words import MAX_WORDS, RawPage, RawWord, in_lines
 
 _TAIL = 4096
@@ -78,18 +79,25 @@ def read_pages(document: pypdfium2.PdfDocument) -> list[RawPage]:
         left -= len(words)
         if left < 0:
             raise InvalidFileError("too_large", "more words than any report has")
-        pages.append(RawPage(height, width, in_lines(words)))
+        pages.append(
+            RawPage(height, width, in_lines(words), needs_reading(page, words, height, width))
+        )
         page.close()
     return pages
 
 
-def draw(document: pypdfium2.PdfDocument, index: int, max_pixels: int) -> tuple[Image.Image, float]:
-    """A picture of one page, upright, and how many points one pixel is."""
+def draw(
+    document: pypdfium2.PdfDocument, index: int, max_pixels: int, max_scale: float = _MAX_SCALE
+) -> tuple[Image.Image, float]:
+    """A picture of one page, upright, and how many points one pixel is.
+
+    max_scale : most pixels a point
+    """
     page = flatten(document, index)
     width, height = page.get_size()
     if not (0 < width < _MAX_PAGE_POINTS and 0 < height < _MAX_PAGE_POINTS):
         raise InvalidFileError("corrupt", "a page has no size")
-    scale = min(_MAX_SCALE, math.sqrt(max_pixels / (width * height)))
+    scale = min(max_scale, math.sqrt(max_pixels / (width * height)))
     if max(width, height) * scale > _MAX_SIDE_PX:
         raise InvalidFileError("too_large", "a page is a thin strip")
     while math.ceil(width * scale) * math.ceil(height * scale) > max_pixels:

@@ -124,7 +124,9 @@ def _load_image(data: bytes, media_type: str, limits: Limits, max_pixels: int) -
 
 
 def encode(image: Image.Image, scale: float, *, is_photograph: bool) -> tuple[JsonObject, bytes]:
-    """The same pixels give the same bytes; small pictures and print without loss."""
+    """Facts and bytes of a picture of ours: the same pixels give the same bytes; small pictures and
+    print without loss.
+    """
     with_loss = is_photograph and image.width * image.height > _SMALL_PX
     out = io.BytesIO()
     if with_loss:

@@ -15,28 +15,37 @@ MAX_WORDS = 200_000
 """Words of one document; a dense page of a report has 600, a hundred of them 60,000."""
 
 _BETWEEN_SPACES = re.compile(r"\S+")
-_NUMBERS = 5
+_NUMBERS = 6
+_PRINTED = -1.0
 _WORDS_OF_A_TEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class RawWord:
-    """A word and its box in points from the top left of the upright page."""
+    """A word, its box in points from the top left of the upright page, and how sure OCR is of it.
+
+    confidence : of its least sure letter, 0 to 1; None where the file itself says the word
+    """
 
     text: str
     r0: float
     c0: float
     r1: float
     c1: float
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page's size in points and its words with their line numbers, in reading order."""
+    """A page's size in points and its words with their line numbers, in reading order.
+
+    needs_reading : whether it is a picture of a page, which only OCR can read
+    """
 
     height: float
     width: float
     words: Sequence[tuple[int, RawWord]]
+    needs_reading: bool = False
 
 
 def in_lines(words: Sequence[RawWord]) -> list[tuple[int, RawWord]]:
@@ -97,9 +106,10 @@ def pack(pages: Sequence[RawPage]) -> tuple[dict[str, object], list[Buffer]]:
     texts = []
     for page in pages:
         for line, word in page.words:
-            numbers.extend((word.r0, word.c0, word.r1, word.c1, line))
+            sure = _PRINTED if word.confidence is None else word.confidence
+            numbers.extend((word.r0, word.c0, word.r1, word.c1, line, sure))
             texts.append(word.text)
-    sizes = [[page.height, page.width, len(page.words)] for page in pages]
+    sizes = [[p.height, p.width, len(p.words), p.needs_reading] for p in pages]
     joined = "\n".join(texts).encode("utf-8", errors="replace")
     return {"pages": sizes}, [numbers.tobytes(), joined]
 
@@ -113,21 +123,35 @@ def unpack(facts: object, numbers: Buffer, texts: Buffer) -> Document:
         raise ValueError("words and boxes differ in number")
     pages: list[Page] = []
     at = 0
-    for number, (height, width, count) in enumerate(facts, start=1):
+    for number, (height, width, count, needs_reading) in enumerate(facts, start=1):
         if type(count) is not int or not 0 <= count <= len(words) - at:
             raise ValueError("a page has more words than there are")
         chosen = [_word(words[i], values, i * _NUMBERS) for i in range(at, at + count)]
-        pages.append(Page(number=number, height=float(height), width=float(width), words=chosen))
+        pages.append(
+            Page(
+                number=number,
+                height=float(height),
+                width=float(width),
+                words=chosen,
+                needs_reading=needs_reading is True,
+            )
+        )
         at += count
-    return Document(pages=pages, has_text=any(_is_readable(page) for page in pages))
+    return Document(pages=pages, has_text=any(is_page_readable(page) for page in pages))
 
 
 def _word(text: str, values: "array[float]", at: int) -> Word:
-    r0, c0, r1, c1, line = values[at : at + _NUMBERS]
-    return Word(text=text, r0=r0, c0=c0, r1=r1, c1=c1, line=int(line))
+    r0, c0, r1, c1, line, sure = values[at : at + _NUMBERS]
+    confidence = None if sure == _PRINTED else sure
+    return Word(text=text, r0=r0, c0=c0, r1=r1, c1=c1, line=int(line), confidence=confidence)
 
 
-def _is_readable(page: Page) -> bool:
-    """Whether the page has words, not only the codes of a font without a table of characters."""
-    readable = sum(any(c.isalnum() and ord(c) < 0xE000 for c in word.text) for word in page.words)
-    return readable >= min(_WORDS_OF_A_TEXT, len(page.words)) > 0
+def is_readable(texts: Sequence[str]) -> bool:
+    """Whether these are words, not only the codes of a font without a table of characters."""
+    readable = sum(any(c.isalnum() and ord(c) < 0xE000 for c in text) for text in texts)
+    return readable >= min(_WORDS_OF_A_TEXT, len(texts)) > 0
+
+
+def is_page_readable(page: Page) -> bool:
+    """Whether a page has words."""
+    return is_readable([word.text for word in page.words])

@@ -35,6 +35,8 @@ def main(descriptor: int, modules: Sequence[str]) -> None:
     control = socket.socket(fileno=descriptor)
     # A decoder's thread pool would make the fork unsafe, so there is none.
     os.environ["OPENBLAS_NUM_THREADS"] = os.environ["OMP_NUM_THREADS"] = "1"
+    # onnxruntime would tell its makers of every model it runs, from a thread of its own.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     loaded = [importlib.import_module(name) for name in modules]
     for module in loaded:
         module.warm_up()

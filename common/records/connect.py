@@ -5,16 +5,16 @@ through SQLAlchemy's own execution took two to four times as long, as the driver
 round trips for each statement and one for BEGIN.
 """
 
-import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol, cast
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import TYPE_CHECKING, cast
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from common.domain.errors import ConfigurationError, UnavailableError
 from common.records.channel import dial, encryption, has_news
+from common.records.driver import Connection, Statement
 from common.records.failures import LostError, driver_errors, translate
 
 if TYPE_CHECKING:
@@ -25,41 +25,6 @@ _LOCK_S = 15
 _IDLE_S = 60
 _RECYCLE_S = 1800
 _TIMESTAMPTZ = 1184  # the type's number in every PostgreSQL
-
-
-class Statement(Protocol):
-    """The driver's prepared statement."""
-
-    @property
-    def columns(self) -> list[dict[str, object]] | None:
-        """What the rows of the last run consist of."""
-        ...
-
-    def run(self, **values: object) -> list[list[object]] | None:
-        """Its rows."""
-        ...
-
-
-class Connection(Protocol):
-    """The driver's connection, which has no types of its own, and the socket below it."""
-
-    channel: socket.socket
-
-    def run(self, sql: str) -> list[list[object]] | None:
-        """The rows of a script."""
-        ...
-
-    def prepare(self, sql: str) -> Statement:
-        """The statement, parsed by the server."""
-        ...
-
-    def register_in_adapter(self, oid: int, read: Callable[[str], object]) -> None:
-        """How values of a type are read."""
-        ...
-
-    def close(self) -> None:
-        """Hang up."""
-        ...
 
 
 class Session:
@@ -223,33 +188,65 @@ class Pool:
 
 
 def connect(url: str) -> Connection:
-    """One connection; UnavailableError, or ConfigurationError where the address is wrong."""
-    from pg8000 import native  # type: ignore[import-untyped]
+    """One connection; UnavailableError, or ConfigurationError where the address is wrong.
 
+    The address names a host, a socket (`?unix_sock=`) or an instance of Cloud SQL
+    (`?cloud_sql=project:region:instance`, and `&admin_api=`, `&address=` of its connector); without
+    a password the service account signs in.
+    """
     parts = urlsplit(url)
     if not parts.scheme.startswith("postgresql") or not parts.username:
         raise ConfigurationError(
             "a database address looks like postgresql://user:password@host/name"
         )
-    options = parse_qs(parts.query)
-    unix = options.get("unix_sock", [""])[0]
+    options = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    startup = {
+        "TimeZone": "UTC",
+        "synchronous_commit": options.get("synchronous_commit", "on"),
+        "statement_timeout": f"{_STATEMENT_S}s",
+        "lock_timeout": f"{_LOCK_S}s",
+        "idle_in_transaction_session_timeout": f"{_IDLE_S}s",
+    }
+    opened = _by_connector if "cloud_sql" in options else _by_socket
+    connection = opened(parts, options, startup)
+    connection.register_in_adapter(_TIMESTAMPTZ, datetime.fromisoformat)
+    return connection
+
+
+def _by_connector(
+    parts: SplitResult, options: Mapping[str, str], startup: Mapping[str, str]
+) -> Connection:
+    from common.records import cloud_sql
+
+    return cloud_sql.connect(
+        options["cloud_sql"],
+        unquote(parts.username or ""),
+        None if parts.password is None else unquote(parts.password),
+        unquote(parts.path.lstrip("/")),
+        startup,
+        answer_s=_STATEMENT_S + _LOCK_S,
+        admin_api=options.get("admin_api", cloud_sql.ADMIN_API),
+        address=options.get("address", "private"),
+    )
+
+
+def _by_socket(
+    parts: SplitResult, options: Mapping[str, str], startup: Mapping[str, str]
+) -> Connection:
+    from pg8000 import native  # type: ignore[import-untyped]
+
+    unix = options.get("unix_sock", "")
     host = parts.hostname or "127.0.0.1"
     channel = dial(unix, host, parts.port or 5432, _STATEMENT_S)
     try:
         connection: Connection = native.Connection(
-            unquote(parts.username),
+            unquote(parts.username or ""),
             password=unquote(parts.password or ""),
             database=unquote(parts.path.lstrip("/")),
             host=host,
             sock=channel,
             ssl_context=encryption(unix, host),
-            startup_params={
-                "TimeZone": "UTC",
-                "synchronous_commit": options.get("synchronous_commit", ["on"])[0],
-                "statement_timeout": f"{_STATEMENT_S}s",
-                "lock_timeout": f"{_LOCK_S}s",
-                "idle_in_transaction_session_timeout": f"{_IDLE_S}s",
-            },
+            startup_params=dict(startup),
         )
     except driver_errors() as error:
         channel.close()
@@ -257,7 +254,6 @@ def connect(url: str) -> Connection:
             raise ConfigurationError("the database's certificate is not to be trusted") from error
         raise translate(error) from error
     connection.channel = channel
-    connection.register_in_adapter(_TIMESTAMPTZ, datetime.fromisoformat)
     return connection
 
 

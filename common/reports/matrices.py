@@ -37,7 +37,12 @@ def _is_column(finding: JsonObject) -> bool:
     row = codes.find(str(finding.get("code")))
     code = str(finding.get("code"))
     drawn = code in ("sperm.cell", "fruit.item") or code.startswith("identity.")
-    return not drawn and (row is None or row.kind is not Kind.OUTLINE)
+    # A value that repeats a laboratory line in a standard's own code is printed on that line.
+    return (
+        not drawn
+        and not finding.get("derived_from")
+        and (row is None or row.kind is not Kind.OUTLINE)
+    )
 
 
 def _heading(finding: JsonObject, language: str) -> str:

@@ -38,6 +38,8 @@ def limits(settings: Settings) -> Limits:
         pixels=settings.max_image_pixels,
         decoded_pixels=settings.max_decoded_pixels,
         pages=settings.max_pages,
+        page_seconds=settings.read_page_seconds,
+        reading_seconds=settings.read_seconds,
         film_seconds=settings.max_video_seconds,
         film_cpu_seconds=settings.decode_video_seconds,
     )

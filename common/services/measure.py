@@ -12,7 +12,7 @@ from common.analyzers import Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import films, isolate, sniff
+from common.media import films, isolate, reading, sniff
 from common.media.film import Film
 from common.media.films import Held
 from common.media.scale import same
@@ -153,7 +153,8 @@ def _sample(
     if isinstance(data, Held):
         film, pictures = films.load(data, media_type, limits, EVIDENCE_PIXELS)
         return _sample_of_film(film, modality, facts, media_type), pictures
-    loaded = isolate.load(data, media_type, limits, evidence_pixels=EVIDENCE_PIXELS)
+    load = reading.load if modality == Modality.DOCUMENT else isolate.load
+    loaded = load(data, media_type, limits, evidence_pixels=EVIDENCE_PIXELS)
     return _sample_of(loaded, modality, facts, media_type), loaded.pictures
 
 

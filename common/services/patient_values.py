@@ -12,7 +12,8 @@ from common.services.shapes import Page, iso
 
 _FAR = 200  # uploads, analyses and reports of a patient that the access log looks for
 _SHOWN = ("value", "comparator", "confidence", "interval", "n", "flag", "method", "reference")
-_PRINTED = ("printed_range", "printed_unit", "printed_value", "standard")
+_KIND = "document.type"  # says what a document is, not how a patient is
+_PRINTED = ("printed_name", "printed_range", "printed_unit", "printed_value", "standard")
 
 
 def series(principal: Principal, patient_id: str, backend: Backend) -> JsonObject:
@@ -27,8 +28,9 @@ def series(principal: Principal, patient_id: str, backend: Backend) -> JsonObjec
         for finding in _single(stated.findings):
             grouped.setdefault(_key(finding), []).append(_point(stated, finding))
     items = [
-        {"code": code, "name": name or None, "unit": unit or None, "points": _in_order(points)}
-        for (code, name, unit), points in sorted(grouped.items())
+        {"code": code, "name": _name(points), "unit": unit or None, "points": _in_order(points)}
+        for (code, _, unit), points in sorted(grouped.items())
+        if code != _KIND
     ]
     return {"items": items, "next_cursor": None}
 
@@ -83,6 +85,12 @@ def _key(finding: Mapping[str, object]) -> tuple[str, str, str]:
     return code, str(name or ""), str(unit or "") if measured else ""
 
 
+def _name(points: Sequence[JsonObject]) -> str | None:
+    """What the newest document calls it; what no document names is called by its code."""
+    printed = [p["printed_name"] for p in _in_order(points) if p.get("printed_name")]
+    return str(printed[-1]) if printed else None
+
+
 def _point(stated: Stated, finding: Finding) -> JsonObject:
     said = {name: finding[name] for name in (*_SHOWN, *_PRINTED) if finding.get(name) is not None}
     return {
@@ -100,5 +108,5 @@ def _point(stated: Stated, finding: Finding) -> JsonObject:
     }
 
 
-def _in_order(points: list[JsonObject]) -> list[JsonObject]:
+def _in_order(points: Sequence[JsonObject]) -> list[JsonObject]:
     return sorted(points, key=lambda point: str(point["at"]))

@@ -24,11 +24,16 @@ from common.ports import Backend, BlobKey
 from common.records.statements import Statements
 from common.records.store import PostgresRecords
 from common.settings import Settings
+from tests.contract import on_cloud
 from tests.contract.contract import Answer, Clock, Contract, Follow
 from tests.contract.on_gcp import Parts, build
 from tests.emulators.java import Emulators
 
-BACKENDS = ("local", pytest.param("gcp", marks=pytest.mark.emulators))
+BACKENDS = (
+    "local",
+    pytest.param("gcp", marks=pytest.mark.emulators),
+    pytest.param("cloud", marks=pytest.mark.cloud),
+)
 
 
 @pytest.fixture
@@ -49,6 +54,9 @@ def backends(
         yield request.getfixturevalue("gcp")[0]
         return
     with ExitStack() as stack:
+        if request.param == "cloud":
+            yield on_cloud.build(database, stack)
+            return
         yield _local(database, tmp_path, stack)
 
 

@@ -156,7 +156,7 @@ def _contract(backend: Backend, clock: Clock, parts: Parts) -> Contract:
 
     def published(subscription: str) -> list[Event]:
         pushed = parts.topics.pull(HEARD[subscription])
-        return [event for each in pushed for event in _as_sent(backend, each)]
+        return [event for each in pushed for event in as_sent(backend, each)]
 
     def sign(claims: Mapping[str, object], key: bytes | None = None) -> str:
         return parts.identity.sign(claims, "identity" if key is None else "another")
@@ -168,11 +168,11 @@ def _contract(backend: Backend, clock: Clock, parts: Parts) -> Contract:
         published=published,
         sign=sign,
         claims=lambda: _claims(clock.now, parts.project),
-        follow=_follow,
+        follow=follow_address,
     )
 
 
-def _as_sent(backend: Backend, pushed: Mapping[str, object]) -> list[Event]:
+def as_sent(backend: Backend, pushed: Mapping[str, object]) -> list[Event]:
     """What a function would get, with the time our bus gave it in place of Pub/Sub's own."""
     message = pushed["message"]
     assert isinstance(message, Mapping)
@@ -181,7 +181,7 @@ def _as_sent(backend: Backend, pushed: Mapping[str, object]) -> list[Event]:
     return [replace(event, **sent) for event in backend.bus.decode(pushed)]
 
 
-def _follow(
+def follow_address(
     method: str, url: str, data: bytes = b"", headers: Mapping[str, str] | None = None
 ) -> Answer:
     answer = requests.request(method, url, data=data, headers=dict(headers or {}), timeout=30)

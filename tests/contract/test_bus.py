@@ -106,6 +106,30 @@ def test_a_dead_letter_carries_the_original(backends: Contract) -> None:
     assert events.from_json(event.original) == ACCEPTED
 
 
+def test_a_dead_letter_of_an_upload_carries_the_upload(backends: Contract) -> None:
+    """Cloud Storage's own message keeps its attributes when it is given up."""
+    counted = {
+        "CloudPubSubDeadLetterSourceDeliveryCount": "30",
+        "CloudPubSubDeadLetterSourceSubscription": "ingest-object.uploaded",
+    }
+    raw = push(b"{}", **NOTIFICATION, objectGeneration="7", **counted)
+    [event] = backends.backend.bus.decode(raw)
+    assert isinstance(event, events.DeadLettered)
+    original = events.from_json(event.original)
+    assert isinstance(original, ObjectUploaded)
+    assert (original.name, original.generation, event.attempts) == ("drop/a/b.png", 7, 30)
+
+
+def test_a_clock_asks_for_a_sweep_by_the_same_words(backends: Contract) -> None:
+    words = json.dumps({"type": "com.fertivision.sweep.requested.v1", "data": {"tenant_id": "*"}})
+    asked = [push(words.encode()), push(words.encode())]
+    for raw, at in zip(asked, ("2026-01-02T03:04:05Z", "2026-01-02T03:09:05Z"), strict=True):
+        raw["message"]["publishTime"] = at  # type: ignore[index]
+    [first], [again], [next_] = (backends.backend.bus.decode(raw) for raw in (asked[0], *asked))
+    assert first == again
+    assert first.subject_id != next_.subject_id
+
+
 OWN = events.to_json(ACCEPTED)
 STRANGE = [
     None,

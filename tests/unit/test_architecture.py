@@ -39,9 +39,12 @@ TABLE = {
     "common/settings.py": _layer("domain.errors"),
     "common/logs.py": _layer(""),
     "common/records": _layer(
-        "records domain settings ports", "sqlalchemy pg8000 alembic google.cloud.sql.connector"
+        "records domain settings ports",
+        "sqlalchemy pg8000 alembic google.cloud.sql.connector google.auth google.oauth2 aiohttp",
     ),
-    "common/media": _layer("media domain", "numpy PIL tifffile pydicom pypdfium2 av"),
+    "common/media": _layer(
+        "media domain", "numpy scipy PIL tifffile pydicom pypdfium2 av onnxruntime"
+    ),
     "common/analyzers": _layer(
         "analyzers domain media", "numpy scipy skimage onnxruntime rapidfuzz"
     ),
@@ -84,9 +87,11 @@ DEFERRED = (
     "common/records",
 )
 # The zygote reads nothing: it limits its libraries' threads, then empties its environment. The
-# local server hands PATH, HOME and LANG on to the processes it starts.
+# local server hands PATH, HOME and LANG on to the processes it starts. Before onnxruntime is
+# imported, its telemetry must be off.
 MAY_TOUCH_ENVIRONMENT = (
     "common/settings.py",
+    "common/analyzers/sessions.py",
     "common/cli",
     "common/media/zygote.py",
     "common/backends/local/server.py",

@@ -26,7 +26,7 @@ def count(folder: Path) -> tuple[Counter[str], Counter[str]]:
         rows = [o for o in observations if o["file"] == label["file"]]
         if any(o["in_pdf"] != "1" for o in rows if o["value"] or o["text_value"]):
             continue
-        for finding in read(folder / label["file"]).findings:
+        for finding in read((folder / label["file"]).read_bytes()).findings:
             # The bundles leave out what is pending; the reports print it.
             is_result = finding.code.startswith("lab.") and finding.detail["state"] != "pending"
             if is_result:

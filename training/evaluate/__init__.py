@@ -27,6 +27,8 @@ def _task(module: str) -> Evaluation:
 
 TASKS: dict[str, Evaluation] = {
     "docs_hl7be_lab": _task("docs_hl7be_lab"),
+    "documents": _task("documents"),
+    "docs_sroie": _task("docs_sroie"),
     "fruit_360": _task("fruit_360"),
     "oocyte_osmotic": _task("oocyte_osmotic"),
     "sperm_mhsma": _task("sperm_mhsma"),

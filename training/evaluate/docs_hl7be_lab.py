@@ -13,9 +13,9 @@ from common.analyzers import Outcome, Sample
 from common.analyzers.document import dates
 from common.analyzers.registry import load
 from common.domain.model import Facts, Finding
-from common.media import isolate
+from common.media import reading
 from common.media.limits import Limits
-from training.evaluate import docs_hl7be_bundles
+from training.evaluate import docs_hl7be_bundles, raster
 
 _DRAWS = 1000
 _SEX = {"male": "Man", "female": "Vrouw"}
@@ -120,6 +120,8 @@ def _score_invented(tally: Tally, rows: Sequence[Row], found: Sequence[Finding])
         if finding.unit:
             hit = any(abs(float(str(finding.value)) - value) < 1e-9 for value in values)
             tally.add("numbers_invented", not hit)
+            if finding.confidence is not None and not finding.detail.get("held"):
+                tally.add("sure_and_wrong", not hit)
 
 
 def _score_words(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) -> None:
@@ -162,7 +164,7 @@ def score(rows: Sequence[Row], outcome: Outcome) -> Tally:
     return tally
 
 
-def _share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
+def share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
     """The share over all reports, with a 95 % interval from drawing whole groups of reports."""
     hits = np.array([t.hits.get(name, 0) for t in tallies])
     trials = np.array([t.trials.get(name, 0) for t in tallies])
@@ -180,7 +182,7 @@ def _share(tallies: Sequence[Tally], name: str) -> dict[str, object]:
     }
 
 
-def _by_group(tallies: Mapping[str, Sequence[Tally]]) -> list[Tally]:
+def by_group(tallies: Mapping[str, Sequence[Tally]]) -> list[Tally]:
     merged = []
     for group in tallies.values():
         total = Tally()
@@ -196,26 +198,29 @@ def _summary(reports: Sequence[tuple[Row, Tally]]) -> dict[str, object]:
     groups: dict[str, list[Tally]] = {}
     for label, tally in reports:
         groups.setdefault(label["group"], []).append(tally)
-    merged = _by_group(groups)
+    merged = by_group(groups)
     names = sorted({name for tally in merged for name in tally.trials})
     return {
         "reports": len(reports),
         "groups": len(merged),
-        **{name: _share(merged, name) for name in names},
+        **{name: share(merged, name) for name in names},
     }
 
 
-def read(path: Path) -> Outcome:
+def read(pdf: bytes) -> Outcome:
     """One report through the isolated media path and the analyzer."""
-    document = isolate.read_document(path.read_bytes(), "application/pdf", Limits())
+    document = reading.read_document(pdf, "application/pdf", Limits(page_seconds=300))
     sample = Sample(
         modality="document", facts=Facts(), media_type="application/pdf", document=document
     )
     return load("document", False).analyze(sample)
 
 
-def _report(folder: Path, label: Row, observations: Sequence[Row]) -> Tally:
-    outcome = read(folder / label["file"])
+def _report(
+    folder: Path, label: Row, observations: Sequence[Row], *, is_rasterised: bool = False
+) -> Tally:
+    pdf = (folder / label["file"]).read_bytes()
+    outcome = read(raster.bound(raster.rasterise(pdf)) if is_rasterised else pdf)
     tally = score([o for o in observations if o["file"] == label["file"]], outcome)
     _score_identity(tally, folder / label["truth"], outcome)
     return tally
@@ -231,5 +236,12 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     reports = [(label, _report(folder, label, observations)) for label in labels]
     systems = sorted({label["lab"] for label in labels})
     by_system = {lab: _summary([r for r in reports if r[0]["lab"] == lab]) for lab in systems}
-    bundles = docs_hl7be_bundles.evaluate(folder)
-    return {"all": _summary(reports), "by_laboratory": by_system, "as_fhir": bundles}
+    scans = [(label, _report(folder, label, observations, is_rasterised=True)) for label in labels]
+    scans_by_system = {lab: _summary([r for r in scans if r[0]["lab"] == lab]) for lab in systems}
+    return {
+        "all": _summary(reports),
+        "by_laboratory": by_system,
+        "rasterised": _summary(scans),
+        "rasterised_by_laboratory": scans_by_system,
+        "as_fhir": docs_hl7be_bundles.evaluate(folder),
+    }

@@ -1,11 +1,22 @@
-"""Reads laboratory documents with a text layer: each value with its unit, range and place."""
+"""Reads laboratory documents: each value with its unit, range and place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from common.analyzers import Outcome, Resources, Sample
-from common.analyzers.document import dates, findings, grid, identity, sections, stated
+from common.analyzers.document import (
+    dates,
+    findings,
+    grid,
+    identity,
+    legibility,
+    matching,
+    scans,
+    sections,
+    semen,
+    stated,
+)
 from common.analyzers.document.columns import Column, columns, holds_two_results
 from common.analyzers.document.kind import document_type
 from common.analyzers.document.layout import Row, rows
@@ -19,8 +30,9 @@ from common.domain.standards.lab import BLOOD
 from common.media.documents import Document, Message
 
 _ADVICE = {
-    "no_text_layer": "This is a picture of a page. "
-    "Ask the laboratory for the original PDF, or enter the values by hand.",
+    "no_text_layer": "This is no document. Check that the right file was sent.",
+    "no_print": "No print was found on the page. Check that the right picture was sent, "
+    "or take it again from above, in even light, with the whole page in view.",
     "blank": "The document has no text. Check that the right file was sent.",
     "not_fhir": "This JSON is no FHIR resource with laboratory results. "
     "Ask the sender for a FHIR R4 bundle, or for the report as a PDF.",
@@ -38,6 +50,7 @@ _ADVICE = {
 
 
 _TITLE_ROWS = 12
+_TELLING_LINES = 3
 # A hundred pages of sixty rows; what stands behind them is left out, and a flag says so.
 _MAX_ROWS = 6000
 
@@ -66,7 +79,8 @@ def _tables(page: Sequence[Row]) -> list[tuple[Sequence[Column], Sequence[Row]]]
 def _read(pages: Sequence[Sequence[Row]], mark: str | None) -> _Read:
     results: list[Printed] = []
     empty: list[Printed] = []
-    specimen, two = _title_specimen(pages[0]), False
+    whole, two = _title_specimen(pages[0]), False
+    specimen = whole
     for page in pages:
         tables = _tables(page)
         if not tables:
@@ -75,7 +89,7 @@ def _read(pages: Sequence[Sequence[Row]], mark: str | None) -> _Read:
             if holds_two_results(found):
                 two = True
                 continue
-            table = Table(found, mark, specimen)
+            table = Table(found, mark, specimen, whole)
             results += table.read(body)
             empty += [row for row in table.empty if row.unit and row.range]
             specimen = table.specimen
@@ -86,7 +100,17 @@ def _title_specimen(page: Sequence[Row]) -> str:
     """The specimen of the whole report, where what stands above its first table says semen."""
     heads = [i for i, row in enumerate(page) if columns(row)]
     above = " ".join(row.text for row in page[: heads[0] if heads else _TITLE_ROWS])
-    return "semen" if specimen_in(above) == "semen" else BLOOD
+    is_semen = specimen_in(above) == "semen" or _names_semen(page)
+    return "semen" if is_semen else BLOOD
+
+
+def _names_semen(page: Sequence[Row]) -> bool:
+    """Whether several lines begin with what is measured in semen alone, and none with a hormone."""
+    firsts = (matching.groups_of(row.cells[0].text) for row in page)
+    named = [groups for groups in firsts if groups]
+    return sum(groups == {"semen"} for groups in named) >= _TELLING_LINES and not any(
+        groups == {"hormone"} for groups in named
+    )
 
 
 def _once(results: Sequence[Printed]) -> list[Printed]:
@@ -134,7 +158,7 @@ def _of_message(message: Message, mark: str | None) -> Outcome:
 class DocumentReader:
     """Rules over words and boxes; no model, and nothing is inferred that is not printed."""
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
         del resources  # Rules need no weights.
@@ -148,10 +172,16 @@ class DocumentReader:
             return _of_message(document.message, None)
         if (table := grid.message(document.grids)) is not None:
             return _of_message(*table)
+        judged = legibility.judge(document)
         if not document.has_text:
-            is_text = sample.media_type.startswith("text/")
-            return _abstain("blank" if is_text else "no_text_layer")
-        return self._outcome(document)
+            return _abstain("blank" if judged is None else "no_print")
+        if judged is not None and judged.advice is not None:
+            quality: JsonObject = {**judged.numbers, "flags": list(judged.flags)}
+            return Outcome(
+                status="not_analyzable", why="illegible", advice=judged.advice, quality=quality
+            )
+        outcome = self._outcome(document)
+        return outcome if judged is None else _with_reading(outcome, judged)
 
     def _outcome(self, document: Document) -> Outcome:
         pages, flags = _bounded([rows(page) for page in document.pages])
@@ -169,6 +199,9 @@ class DocumentReader:
         typed = findings.of_type(kind)
         found: list[Finding] = [typed] if typed else []
         found += [finding for finding, _ in values]
+        if kind.name == "ultrasound_report":
+            found += scans.findings(flat, mark)
+        found += semen.findings([finding for finding, _ in values])
         found += [findings.of_identity(f, order) for f in persons if f.kind in identity.PERSONAL]
         missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
         missing += [findings.of_empty(row) for row in read.empty]
@@ -177,6 +210,13 @@ class DocumentReader:
         return Outcome(
             findings=found, not_measured=missing, quality={"flags": [*_flags(values), *flags]}
         )
+
+
+def _with_reading(outcome: Outcome, judged: legibility.Legibility) -> Outcome:
+    """The outcome with what is said of how its pages were read."""
+    said = outcome.quality.get("flags", [])
+    flags = [*(said if isinstance(said, list) else []), *judged.flags]
+    return replace(outcome, quality={**outcome.quality, **judged.numbers, "flags": flags})
 
 
 def _bounded(pages: Sequence[Sequence[Row]]) -> tuple[list[Sequence[Row]], list[str]]:

@@ -12,6 +12,7 @@ DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
 # A value may begin left of its heading (right-aligned numbers, flags before them), at most so far.
 _MAX_SLACK_PT = 25.0
 _SLACK_SHARE = 0.45
+_SAME_EDGE_PT = 4.0
 _MAX_HEADING_WORDS = 5
 
 
@@ -66,6 +67,13 @@ def by_role(row: Row, found: Sequence[Column]) -> dict[str, list[Cell]]:
     """The row's cells by the role of the column they begin in."""
     groups: dict[str, list[Cell]] = {}
     for cell in row.cells:
-        column = [c for c in found if c.left <= cell.c0][-1]
-        groups.setdefault(column.role, []).append(cell)
+        groups.setdefault(_column(cell, found).role, []).append(cell)
     return groups
+
+
+def _column(cell: Cell, found: Sequence[Column]) -> Column:
+    """The column a cell begins in, or the one behind it whose right edge is the cell's own."""
+    at = max(i for i, column in enumerate(found) if column.left <= cell.c0)
+    after = found[at + 1] if at + 1 < len(found) else None
+    ends_there = after is not None and abs(cell.c1 - after.c1) <= _SAME_EDGE_PT
+    return after if after and ends_there and cell.c0 > found[at].c1 else found[at]

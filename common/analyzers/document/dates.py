@@ -28,6 +28,10 @@ _MONTHS = {
     for number, names in enumerate(_MONTH_NAMES.strip().split("\n"), start=1)
     for name in names.split()
 }
+_DAY_FIRST_WORDS = re.compile(
+    r"\b(?:geboortedatum|geboren|geslacht|geburtsdatum|geschlecht|naissance|née? le|sexe)\b",
+    re.IGNORECASE,
+)
 DAY_FIRST, MONTH_FIRST = "day", "month"
 _CENTURY = 2000
 
@@ -39,9 +43,14 @@ def printed(text: str) -> str | None:
 
 
 def order(texts: Iterable[str]) -> str | None:
-    """Whether this document writes day or month first, as its dates show; None if they do not."""
+    """Whether this document writes day or month first, as its dates show; None if they do not.
+
+    Dutch, German and French forms write the day first; English and Spanish ones differ by country.
+    """
     shown = set()
     for text in texts:
+        if _DAY_FIRST_WORDS.search(text):
+            shown.add(DAY_FIRST)
         for match in _NUMERIC.finditer(text):
             first, second = int(match[1]), int(match[3])
             if 12 < first <= 31 and 1 <= second <= 12:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from common.analyzers.document import dates, identity, matching, numbers, vocabulary
+from common.analyzers.document import dates, identity, legibility, matching, numbers, vocabulary
 from common.analyzers.document.kind import Kind
 from common.analyzers.document.layout import Cell
 from common.analyzers.document.results import Printed
@@ -57,9 +57,15 @@ def _confidence(result: Printed, found: matching.Match) -> float | None:
     is_similar = found.analyte is not None and not found.exact
     if result.layout != "table" or is_similar:
         return None
-    if result.value is None:
-        return CONFIDENCE["worded"]
-    return CONFIDENCE["known" if found.analyte is not None else "unknown"]
+    kind = "known" if found.analyte is not None else "unknown"
+    counted = CONFIDENCE["worded" if result.value is None else kind]
+    sure = result.sureness
+    return counted if sure is None else round(counted * sure, 4)
+
+
+def _doubt(result: Printed) -> str | None:
+    sure = result.sureness
+    return "unsure_reading" if sure is not None and sure < legibility.SURE else None
 
 
 def of_result(
@@ -89,7 +95,7 @@ def of_result(
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),
         "state": state(result.wording),
-        "held": held(value, result.unit, unit, analyte),
+        "held": held(value, result.unit, unit, analyte) or _doubt(result),
     }
     if number is not None and analyte is not None and unit:
         detail |= canonical(analyte, number, unit)

@@ -35,7 +35,9 @@ _LABELS = {
     BIRTH: r"""geboren(?:\ op)?|geboortedatum|geb\.?\s?datum|date\ of\ birth|d\.?o\.?b\.?|born
         |birth\ date|geburtsdatum|geb\.|n[ée]e?(?:\(e\))?\ le|date\ de\ naissance
         |fecha\ de\ nacimiento|f\.?\ nac\.?""",
-    NUMBER: r"""pat(?:i[eë]nt)?\.?\s?(?:id|nr|no|number|nummer|ref)\.?|mrn|hospital\ no\.?
+    NUMBER: r"""n(?:°|º|\.º)\ (?:de\ )?(?:paciente|historia)|patienten?-?\s?(?:nr|id)\.?
+        |(?:n[uú]mero\ de\ )?historia(?:\ cl[ií]nica)?|nhc|numéro\ (?:de\ )?patient|ipp
+        |pat(?:i[eë]nt)?\.?\s?(?:id|nr|no|number|nummer|ref)\.?|mrn|hospital\ no\.?
         |medical\ record(?:\ number|\ no\.?)?|patient\ (?:number|identifier)|dossiernummer
         |patiëntnummer|patientennummer|n°\ (?:de\ )?patient|insz|niss|rijksregister(?:nummer)?|mut
         |historia\ clínica|nhs\ (?:no\.?|number)""",

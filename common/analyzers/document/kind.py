@@ -29,33 +29,53 @@ _GROUP_TYPE = {
 # Each pattern that occurs counts for its type as much as two results.
 _WORDS: Mapping[str, Sequence[str]] = {
     "semen_analysis": (
-        r"semen analysis|semenanalyse|sperma ?onderzoek|sperm(?:i?o)gram|seminogram",
+        r"semen analysis|semenanalyse|sperma ?onderzoek|e?sperm(?:i?o)gram|seminogram"
+        r"|ejakulat(?:analyse|untersuchung)",
         r"spermatozo|zaadcel|spermien",
     ),
-    "genetics": (r"karyotyp|caryotyp|cariotip", r"\b46 x[xy]\b", r"\bcftr\b", r"microdeletion"),
+    "genetics": (
+        r"karyotyp|caryotyp|cariotip",
+        r"\b4[5-8] x[xy0-9]*",
+        r"\bcftr\b",
+        r"microdel",
+        r"cytogen|citogen|zytogen|genetisch onderzoek|genetic (?:test|report)|humangenetik",
+        r"metaphase|metafase",
+    ),
     "ultrasound_report": (
-        r"ultrasound report|echografie|ultraschall|echographie|ecografia",
-        r"transvaginal (?:scan|ultra)",
-        r"antral follic|antrale follik",
-        r"endometrial thickness|endometriumdikte|endometriumdicke",
-        r"(?:right|left) ovary|(?:rechter|linker) ovarium",
+        r"ultrasound report|echografie|ultraschall|echographie|ecografia|sonograph",
+        r"transvaginal\w* (?:scan|ultra|sono|echo)|endovaginale|ecografia transvaginal",
+        r"antral follic|antrale follik|follicules antraux|foliculos antrales",
+        r"endometrial thickness|endometriumdi[ck]|epaisseur de l endometre|grosor endometrial"
+        r"|espesor endometrial",
+        r"(?:right|left) ovary|(?:rechter|linker) (?:ovarium|eierstok)|(?:rechtes|linkes) ovar"
+        r"|ovaire (?:droit|gauche)|ovario (?:derecho|izquierdo)",
     ),
     "operative_report": (
-        r"hysteroscop|laparoscop",
-        r"operative report|operatieverslag|operationsbericht|compte rendu operatoire",
-        r"general anaesthe|general anesthe|narcose|vollnarkose",
+        r"h[yi]sterosco|hysteroskop|laparosco|laparoskop",
+        r"operative report|operatieverslag|operationsbericht|compte rendu operatoire"
+        r"|informe (?:quirurgico|operatorio)",
+        r"an(?:a?e)?sthesi[ae] general|general an(?:a?e)?sthe|narcose|vollnarkose|anestesia general"
+        r"|anesthesie generale|intubationsnarkose",
     ),
     "prescription": (
         r"\brx\b|prescription|rezept\b|ordonnance|receta",
-        r"dispense|repeats|refills",
-        r"\d+ (?:mg|iu|ie|mcg) (?:once|twice|daily|1 x|per day)",
+        r"dispense|repeats|refills|afleveren|renouveler|dispensar|packungsgrosse|posologie",
+        r"\d+ (?:mg|iu|ie|ui|mcg) (?:once|twice|daily|1 x|per day|per dag|taglich|par jour|al dia"
+        r"|\d fois|\d vez)",
     ),
     "letter": (
         r"\bdear (?:dr|doctor|colleague|mr|mrs|ms)|geachte|beste collega|sehr geehrte"
-        r"|cher confrere|chere consoeur|estimad[oa]",
-        r"yours sincerely|kind regards|vriendelijke groet|freundlichen grussen|cordialement",
+        r"|liebe[rs]? (?:frau |herr )?kolleg|cher confrere|chere consoeur|chere collegue"
+        r"|estimad[oa]|apreciad[oa]",
+        r"yours sincerely|kind regards|vriendelijke groet|freundlichen grussen|cordialement"
+        r"|cordial saludo|atentamente|hochachtungsvoll|sinceres salutations",
     ),
-    "other": (r"patholog", r"macroscop", r"invoice|factuur|rechnung|receipt|total due"),
+    "other": (
+        r"\bpathology report|histopatholog|pathologisch",
+        r"macroscop|makroskop",
+        r"invoice|factuur|rechnung|receipt|facture|factura\b|kassenbon",
+        r"total due|total a p?agar|total a payer|te betalen|gesamtbetrag|amount due|\d+ \d\d eur\b",
+    ),
 }
 _WORD_WEIGHT = 2.0
 _LETTER_WEIGHT = 6.0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from common.analyzers.document import repairs
 from common.media.documents import Page, Word
 
 # A gap wider than this part of the letter height separates two cells; a space is about 0.3 of it.
@@ -14,13 +15,17 @@ _MAX_CHARACTERS = 600
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words that stand together on one row."""
+    """Words that stand together on one row.
+
+    confidence : how sure OCR is of the least sure of them; None where the file says them
+    """
 
     text: str
     r0: float
     c0: float
     r1: float
     c1: float
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,18 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
     return lines
 
 
+def _text(word: Word) -> str:
+    return word.text if word.confidence is None else repairs.unit(word.text)
+
+
 def _cell(words: Sequence[Word]) -> Cell:
     return Cell(
-        _clean(" ".join(w.text for w in words)),
+        _clean(" ".join(_text(w) for w in words)),
         min(w.r0 for w in words),
         min(w.c0 for w in words),
         max(w.r1 for w in words),
         max(w.c1 for w in words),
+        min((w.confidence for w in words if w.confidence is not None), default=None),
     )
 
 

@@ -10,7 +10,9 @@ from common.analyzers.document.results import Printed, Tail, is_administrative, 
 from common.domain.standards.lab import key
 from common.domain.standards.lab_units import readings
 
-_SPLIT = re.compile(r"^(?P<name>[^\d\s:=][^:=]*?)\s*(?:[:=]|\.{3,})\s*(?P<tail>\S.*)$")
+_SPLIT = re.compile(
+    r"^(?P<name>(?:\d{1,2}[- (](?=[^\W\d_]))?[^\d\s:=][^:=]*?)\s*(?:[:=]|\.{3,})\s*(?P<tail>\S.*)$"
+)
 _VALUE_FOLLOWS = re.compile(r"(?<=[\w)%])\s+(?=(?:[<>≤≥]=?\s?)?\d)")
 _MAX_NAME = 60
 # So many known analytes make a list of results, in which unknown names are results too.
@@ -72,11 +74,12 @@ def _is_outcome(wording: str) -> bool:
 def read_lines(rows: Sequence[Row], mark: str | None, specimen: str) -> list[Printed]:
     """Every result that stands on a line of its own."""
     lines: list[tuple[Row, str, Tail, bool, str]] = []
+    whole = specimen
     for row in rows:
         found = _read(row, mark)
         if found is None or (found[1].value is None and found[1].wording is None):
             if len(row.cells) == 1 and len(row.text.split()) <= _LIST:
-                specimen = sections.after_heading(row.text, specimen)
+                specimen = sections.after_heading(row.text, specimen, whole)
             continue
         lines.append((row, *found, specimen))
     known = sum(_accepts(name, read, divided, s, False) for _, name, read, divided, s in lines)

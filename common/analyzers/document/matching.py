@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from common.analyzers.document import vocabulary
 from common.domain.standards import lab
@@ -16,8 +17,8 @@ from common.domain.standards.lab_units import readings
 _MIN_SIMILARITY = 91.0
 _MIN_LENGTH = 8
 _MIN_WRONG_WORD = 5
-_MIN_MARGIN = 4.0
-_CANDIDATES = 8
+# Another analyte's name must be at least two letters further away.
+_MARGIN = 1
 _FOOTNOTE = re.compile(r"[*°†‡#¹²³]+$|^[*°†‡#]+|\s+\(?\d\)$")
 _PREFIX = re.compile(r"^(?:S|P|B|U|fS|fP)[-\u2010](?=\w{4})")
 
@@ -85,16 +86,23 @@ def _similar(name: str) -> tuple[Analyte, ...]:
     """Analytes of almost this name. Two that are near: none."""
     if len(name) < _MIN_LENGTH:
         return ()
-    ranked = process.extract(name, lab.names().keys(), scorer=fuzz.ratio, limit=_CANDIDATES)
+    ranked = process.extract(name, lab.names().keys(), scorer=fuzz.ratio, limit=1)
     if not ranked or ranked[0][1] < _MIN_SIMILARITY or _telling(ranked[0][0]) != _telling(name):
         return ()
     chosen = lab.names()[ranked[0][0]]
     slugs = {analyte.slug for analyte in chosen}
-    for other, score, _ in ranked[1:]:
-        is_near = score > ranked[0][1] - _MIN_MARGIN
-        if is_near and not slugs & {a.slug for a in lab.names()[other]}:
-            return ()
-    return chosen
+    wrong = Levenshtein.distance(name, ranked[0][0])
+    near = process.extract(
+        name, lab.names().keys(), scorer=Levenshtein.distance, score_cutoff=wrong + _MARGIN,
+        limit=None,
+    )  # fmt: skip
+    is_alone = all(slugs & {a.slug for a in lab.names()[other]} for other, _, _ in near)
+    return chosen if is_alone else ()
+
+
+def groups_of(name: str) -> set[str]:
+    """The groups of all analytes that have this very name, in whatever specimen."""
+    return {analyte.group for analyte in _candidates(name)}
 
 
 def is_known(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from common.analyzers.document import numbers, vocabulary
+from common.analyzers.document import matching, numbers, vocabulary
 from common.analyzers.document.layout import Cell
 from common.domain.standards.lab import key
 from common.domain.standards.lab_units import readings
@@ -36,6 +36,22 @@ class Printed:
     section: str | None = None
     layout: str = "table"
 
+    @property
+    def sureness(self) -> float | None:
+        """How sure OCR is of name, value and unit together; None where the file says them."""
+        value = self.value.printed if self.value else self.wording
+        parts = [part for part in (self.name, value, self.unit) if part]
+        read = [
+            cell.confidence
+            for cell in self.cells
+            if cell.confidence is not None and any(_shares(cell.text, part) for part in parts)
+        ]
+        return min(read, default=None)
+
+
+def _shares(cell: str, part: str) -> bool:
+    return cell in part or part in cell
+
 
 @dataclass(frozen=True, slots=True)
 class Tail:
@@ -48,12 +64,15 @@ class Tail:
     flag: str | None = None
 
 
+_EXPECTED = re.compile(r"(?P<wording>[^\[\](){}]{2,60}?)\s*(?:\[(?P<range>[^\[\]]{2,60})\])")
 _FRAME = re.compile(r"www\.|https?:|@\w+\.\w|\+\d{2} ?\(?\d|\b(?:tel|fax)\b", re.IGNORECASE)
 
 
 def is_administrative(name: str, line: str = "") -> bool:
     """Whether a line belongs to the report's frame (page, printed on, telephone)."""
     words = key(name).split()
+    if matching.is_known(name):
+        return False
     in_frame = bool(words) and words[0] in vocabulary.ADMINISTRATIVE
     return in_frame or _FRAME.search(line) is not None
 
@@ -98,12 +117,19 @@ def tail(text: str, mark: str | None) -> Tail:
     bare, flag = without_flags(text)
     match = numbers.VALUE.match(bare)
     if match is None:
-        wording = bare if bare and len(bare) <= MAX_WORDED else None
-        return Tail(wording=wording, flag=flag)
+        return _worded(bare, flag)
     rest = bare[match.end() :]
     if rest and not re.match(r"[\s%*(\[/\u00d7x·µa-zA-Z↑↓]", rest):
         return Tail(wording=bare, flag=flag)
     return _after_value(bare, numbers.read(match, mark), rest.strip(), flag)
+
+
+def _worded(bare: str, flag: str | None) -> Tail:
+    """A wording, with the expected wording that may follow it in brackets."""
+    expected = _EXPECTED.fullmatch(bare)
+    if expected:
+        return Tail(wording=expected["wording"], range=expected["range"], flag=flag)
+    return Tail(wording=bare if bare and len(bare) <= MAX_WORDED else None, flag=flag)
 
 
 def _after_value(bare: str, value: numbers.Value, rest: str, flag: str | None) -> Tail:

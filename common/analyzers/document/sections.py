@@ -24,18 +24,20 @@ def is_heading(text: str) -> bool:
     return len(text.split()) <= _MAX_HEADING_WORDS and not text.endswith((".", ","))
 
 
-def after_heading(heading: str, specimen: str) -> str:
-    """The specimen below a heading, given that above it. A heading in capitals starts anew."""
+def after_heading(heading: str, specimen: str, whole: str = BLOOD) -> str:
+    """The specimen below a heading, given that above it and that of the whole report.
+
+    A heading in capitals starts anew.
+    """
     named = specimen_in(heading)
     if named:
         return named
     words = set(key(heading).split())
     is_chapter = heading.isupper() and len(heading) > 3
-    return (
-        BLOOD
-        if is_chapter or (words & vocabulary.BLOOD_SECTIONS and specimen == "fluid")
-        else specimen
-    )
+    is_of_blood = bool(words & vocabulary.BLOOD_SECTIONS)
+    if is_chapter or (is_of_blood and specimen == "fluid"):
+        return BLOOD if is_of_blood else whole
+    return specimen
 
 
 _HEAD_ROWS = 16

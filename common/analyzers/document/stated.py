@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from common.analyzers.document import findings, identity, matching, numbers
+from common.analyzers.document import findings, identity, matching, numbers, semen
 from common.analyzers.document.kind import document_type
 from common.analyzers.document.numbers import VALUE, Interval, Value
 from common.analyzers.document.sections import specimen_in
@@ -34,7 +34,8 @@ def findings_of(
     )
     typed = findings.of_type(kind)
     found = [typed] if typed else []
-    found += [item.finding() for item in values]
+    results = [item.finding() for item in values]
+    found += [*results, *semen.findings(results)]
     found += list(_identities(message))
     missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
     missing += [item.gap() for item in read if item not in values]

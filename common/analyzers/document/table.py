@@ -31,10 +31,17 @@ def _text(cells: Sequence[Cell]) -> str:
 class Table:
     """Reads the rows below one heading, from top to bottom."""
 
-    def __init__(self, found: Sequence[Column], mark: str | None, specimen: str = BLOOD) -> None:
+    def __init__(
+        self,
+        found: Sequence[Column],
+        mark: str | None,
+        specimen: str = BLOOD,
+        whole: str = BLOOD,
+    ) -> None:
         self.results: list[Printed] = []
         self.empty: list[Printed] = []
         self.specimen = specimen
+        self._whole = whole
         self._columns = found
         self._mark = mark
         self._section: str | None = None
@@ -124,7 +131,12 @@ class Table:
         """Whether a wording stands where results stand: legends and footers begin elsewhere."""
         first = next((c for c in cells if without_flags(c.text)[0]), cells[-1])
         is_centred = self._result.c0 <= (first.c0 + first.c1) / 2 <= self._result.c1
-        return is_centred or any(abs(first.c0 - edge) <= 2 * _ALIGNED_PT for edge in self._edges)
+        is_flush = abs(cells[-1].c1 - self._result.c1) <= _ALIGNED_PT
+        return (
+            is_centred
+            or is_flush
+            or any(abs(first.c0 - edge) <= 2 * _ALIGNED_PT for edge in self._edges)
+        )
 
     def _unnamed(self, row: Row, groups: dict[str, list[Cell]]) -> None:
         if self._susceptibility and self._read_susceptibility(row):
@@ -187,7 +199,7 @@ class Table:
                 self.empty.append(row)
             elif sections.is_heading(row.name):
                 self._section = row.name
-                self.specimen = sections.after_heading(row.name, self.specimen)
+                self.specimen = sections.after_heading(row.name, self.specimen, self._whole)
             return
         line = " ".join(cell.text for cell in row.cells)
         if is_administrative(row.name, line) or not re.search(r"[^\W\d_]", row.name):

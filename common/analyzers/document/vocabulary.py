@@ -81,9 +81,11 @@ SPECIMENS = {
     "urine": _words("urine urin orina urinary"),
     "csf": _words("cerebrospinaal cerebrospinal lumbaalvocht liquor csf lcr cerebrospinaalvocht"),
     "semen": _words("""
-        semen sperma sperm spermatozoa zaadcellen spermien ejaculaat ejakulat seminal
-        spermiogram spermogram spermogramme seminogram seminograma spermaonderzoek
-        zaadonderzoek andrology
+        semen sperma sperm spermatozoa zaadcellen spermien ejaculaat ejakulat ejaculat eyaculado
+        seminal spermiogram spermiogramm spermogram spermogramme espermiograma espermograma
+        seminogram seminograma semenanalyse spermaonderzoek spermaanalyse spermadiagnostik
+        ejakulatanalyse ejakulatuntersuchung zaadonderzoek spermocytogramme andrology andrologie
+        andrologia
     """),
     "ascites": _words("ascitesvocht ascites peritoneal"),
     "pleural": _words("pleuravocht pleural pleura"),
@@ -108,7 +110,7 @@ SUSCEPTIBILITY = _words("antibiogram antibiogramm antibiogramme antibiograma sus
 HARMLESS_QUALIFIER = _words("""
     serum plasma blood bloed iif elisa eclia clia elia cmia pcr hplc lcms ms immunologisch
     micros total basal absoluut absolute who strict s p iu method calculated berekend gemeten
-    venous sensitive
+    venous sensitive eosin eosine nigrosin eosina
 """)
 # Words that make another analyte of a name: they may never be dropped or fuzzily matched away.
 TELLING = _words("""

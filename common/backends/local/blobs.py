@@ -3,6 +3,7 @@ plain files.
 """
 
 import errno
+import os
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -47,7 +48,7 @@ class LocalBlobs:
         self, folder: Path, statements: Statements, signer: Signer, now: Callable[[], datetime]
     ) -> None:
         self.contents = ObjectFolder(folder / ".objects")
-        self._visible = folder / "buckets"
+        self._visible = Path(os.path.normpath(folder / "buckets"))
         self._statements = statements
         self._signer = signer
         self._now = now
@@ -211,8 +212,8 @@ class LocalBlobs:
 
     def _show(self, key: BlobKey, content: Content) -> None:
         """Receipts are for people with a file manager, too."""
-        root = (self._visible / key.area.value).resolve()
-        path = (root / key.tenant_id / key.name).resolve()
+        root = self._visible / key.area.value
+        path = Path(os.path.normpath(root / key.tenant_id / key.name))
         if not path.is_relative_to(root):
             return  # a name that leaves the folder is kept as an object only
         draft = path.with_name(f".{secrets.token_hex(8)}.tmp")

@@ -40,14 +40,22 @@ class ObjectFolder:
         """
         draft = self._drafts / secrets.token_hex(8)
         try:
-            draft.parent.mkdir(parents=True, exist_ok=True)
-            content = _copy(read, draft, limit)
+            with self._begun(draft) as file:
+                content = _copy(read, file, limit)
             self._place(draft, content.sha256)
-        except OSError as error:
-            raise UnavailableError("the disk refused an object") from error
-        finally:
+        except BaseException as error:
             draft.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise UnavailableError("the disk refused an object") from error
+            raise
         return content
+
+    def _begun(self, draft: Path) -> BinaryIO:
+        try:
+            return draft.open("wb")
+        except FileNotFoundError:  # only the very first
+            self._drafts.mkdir(parents=True, exist_ok=True)
+            return draft.open("wb")
 
     def keep(self, data: bytes) -> Content:
         """Store what is in memory; what is there already is not written again."""
@@ -59,6 +67,7 @@ class ObjectFolder:
     def _place(self, draft: Path, sha256: str) -> None:
         target = self.path(sha256)
         if target.exists():
+            draft.unlink()
             return
         target.parent.mkdir(exist_ok=True)
         draft.rename(target)
@@ -80,17 +89,16 @@ class ObjectFolder:
         self.path(sha256).unlink(missing_ok=True)
 
 
-def _copy(read: Callable[[int], bytes], draft: Path, limit: int | None) -> Content:
+def _copy(read: Callable[[int], bytes], file: BinaryIO, limit: int | None) -> Content:
     digest, size = hashlib.sha256(), 0
-    with draft.open("wb") as file:
-        while chunk := read(CHUNK):
-            size += len(chunk)
-            if limit is not None and size > limit:
-                raise TooLargeError(f"more than {limit} bytes")
-            digest.update(chunk)
-            file.write(chunk)
-        file.flush()
-        os.fsync(file.fileno())
+    while chunk := read(CHUNK):
+        size += len(chunk)
+        if limit is not None and size > limit:
+            raise TooLargeError(f"more than {limit} bytes")
+        digest.update(chunk)
+        file.write(chunk)
+    file.flush()
+    os.fsync(file.fileno())
     return Content(digest.hexdigest(), size)
 
 

@@ -17,13 +17,14 @@ mchc|Mean corpuscular hemoglobin concentration|haematology|-|g/dL|786-4|MCHC;
 rdw|Erythrocyte distribution width|haematology|-|%|788-0|RDW;RDW-CV;red cell distribution width;
   erythrocyte distribution width;erytrocytendistributiebreedte;IDR;ADE
 platelets|Platelets|haematology|-|10*3/uL 10*9/L|777-3|platelets;platelet count;PLT;thrombocytes;
-  trombocyten;bloedplaatjes;thrombozyten;plaquettes;thrombocytes (plaquettes);plaquetas
+  trombocyten;bloedplaatjes;thrombozyten;plaquettes;thrombocytes (plaquettes);plaquetas;
+  thrombozytenzahl;numération plaquettaire;recuento de plaquetas
 mpv|Mean platelet volume|haematology|-|fL|32623-1|MPV;mean platelet volume;
   gemiddeld plaatjesvolume;VMP
 leukocytes|Leukocytes|haematology|-|10*3/uL /uL 10*9/L|6690-2|leukocytes;leucocytes;leukocyte count;
   leucocyte count;total leukocyte count;total leucocyte count;
   white blood cells;white blood cell count;WBC;leukocyten;leucocyten;witte bloedcellen;leukozyten;
-  globules blancs;leucocitos
+  globules blancs;leucocitos;white cell count;WCC;leukozytenzahl;leucocitos totales
 neutrophils_percent|Neutrophils/100 leukocytes|haematology|-|%|26511-6|neutrophils;neutrophils %;
   neutrofielen;neutrofiele granulocyten;neutrofiele segmenten;neutrophile;
   neutrophile granulozyten;neutrophiles;polynucléaires neutrophiles;neutrófilos

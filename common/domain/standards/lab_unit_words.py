@@ -25,7 +25,7 @@ meq meq mval
 s s sec sek seconds secondes seconden segundos sekunden
 min min minuten minutes minutos
 h h hr hours uur
-d d day days dag dagen tage tagen jours dias
+d d day days dag dagen tag tage tagen jour jours dia dias día días
 (24.h) 24h 24u 24hr 24uur
 mm[Hg] mmhg
 kPa kpa

@@ -229,6 +229,8 @@ PHRASES: dict[str, str] = {
     "why.several_pieces": "es sind mehrere Stücke im Bild",
     "why.no_colour": "das Bild hat keine Farbe",
     "why.no_text_layer": "das Dokument hat keine Textebene",
+    "why.illegible": "die Seite ist nicht gut genug lesbar",
+    "why.no_print": "auf der Seite wurde kein Druck gefunden",
     "why.blank": "es ist nichts darauf",
     "why.noise": "das Bild ist Rauschen",
     "why.blurred": "das Bild ist unscharf",
@@ -253,5 +255,11 @@ PHRASES: dict[str, str] = {
     "quality.dilution_not_stated": (
         "keine Verdünnung angegeben: Konzentration der Flüssigkeit in der Kammer"
     ),
+    "quality.legibility": "Lesbarkeit",
+    "quality.read_by_ocr": "mit OCR von einem Bild gelesen: mit der Seite vergleichen",
+    "quality.pages_unread": "einige Seiten wurden nicht gelesen",
+    "quality.hard_to_read": "schwer lesbar",
+    "quality.small_print": "kleiner Druck",
+    "quality.shadow": "auf der Seite liegt ein Schatten",
     "quality.no_text_layer": "keine Textebene",
 }

@@ -226,6 +226,8 @@ PHRASES: dict[str, str] = {
     "why.several_pieces": "there are several pieces in the picture",
     "why.no_colour": "the picture has no colour",
     "why.no_text_layer": "the document has no text layer",
+    "why.illegible": "the page cannot be read well enough",
+    "why.no_print": "no print was found on the page",
     "why.blank": "there is nothing on it",
     "why.noise": "the picture is noise",
     "why.blurred": "the picture is blurred",
@@ -250,5 +252,11 @@ PHRASES: dict[str, str] = {
     "quality.dilution_not_stated": (
         "no dilution stated: the concentration is that of the fluid in the chamber"
     ),
+    "quality.legibility": "Legibility",
+    "quality.read_by_ocr": "read from a picture by OCR: compare with the page",
+    "quality.pages_unread": "some pages were not read",
+    "quality.hard_to_read": "hard to read",
+    "quality.small_print": "small print",
+    "quality.shadow": "a shadow lies on the page",
     "quality.no_text_layer": "no text layer",
 }

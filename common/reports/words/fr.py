@@ -229,6 +229,8 @@ PHRASES: dict[str, str] = {
     "why.several_pieces": "il y a plusieurs pièces dans l'image",
     "why.no_colour": "l'image n'a pas de couleur",
     "why.no_text_layer": "le document n'a pas de couche de texte",
+    "why.illegible": "la page n'est pas assez lisible",
+    "why.no_print": "aucun texte imprimé n'a été trouvé sur la page",
     "why.blank": "il n'y a rien dessus",
     "why.noise": "l'image est du bruit",
     "why.blurred": "l'image est floue",
@@ -253,5 +255,11 @@ PHRASES: dict[str, str] = {
     "quality.dilution_not_stated": (
         "dilution non indiquée : concentration du liquide dans la chambre"
     ),
+    "quality.legibility": "Lisibilité",
+    "quality.read_by_ocr": "lu par OCR sur une image : à comparer avec la page",
+    "quality.pages_unread": "certaines pages n'ont pas été lues",
+    "quality.hard_to_read": "difficile à lire",
+    "quality.small_print": "petits caractères",
+    "quality.shadow": "une ombre couvre la page",
     "quality.no_text_layer": "sans couche de texte",
 }

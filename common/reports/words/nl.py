@@ -228,6 +228,8 @@ PHRASES: dict[str, str] = {
     "why.several_pieces": "er zijn meerdere stukken te zien",
     "why.no_colour": "het beeld heeft geen kleur",
     "why.no_text_layer": "het document heeft geen tekstlaag",
+    "why.illegible": "de pagina is niet goed genoeg te lezen",
+    "why.no_print": "op de pagina is geen druk gevonden",
     "why.blank": "er staat niets op",
     "why.noise": "het beeld is ruis",
     "why.blurred": "het beeld is onscherp",
@@ -252,5 +254,11 @@ PHRASES: dict[str, str] = {
     "quality.dilution_not_stated": (
         "geen verdunning opgegeven: concentratie van de vloeistof in de kamer"
     ),
+    "quality.legibility": "Leesbaarheid",
+    "quality.read_by_ocr": "met OCR van een afbeelding gelezen: vergelijk met de pagina",
+    "quality.pages_unread": "sommige pagina's zijn niet gelezen",
+    "quality.hard_to_read": "moeilijk leesbaar",
+    "quality.small_print": "kleine druk",
+    "quality.shadow": "er ligt een schaduw op de pagina",
     "quality.no_text_layer": "geen tekstlaag",
 }

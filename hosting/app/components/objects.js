@@ -51,29 +51,33 @@ export function measuresOf(findings, um) {
  */
 export function objects(findings, { um, sort, down, selected, checked, onSort, onSelect }) {
   const measures = measuresOf(findings, um);
+  const hasValues = findings.some(({ value }) => value !== null && typeof value !== "object");
   const hasConfidence = findings.some((finding) => typeof finding.confidence === "number");
   const head = (/** @type {string} */ by, /** @type {string} */ word, number = true) => html`<th scope="col" class=${number ? "num" : ""}
     aria-sort=${sort === by ? (down ? "descending" : "ascending") : "none"}><button class="sort" @click=${() => onSort(by)}>${word}${
       sort === by ? icon(down ? "arrow-down" : "arrow-up") : nothing}</button></th>`;
   return html`
-    ${measures.length ? html`<div class="charts">${measures.map((m) => histogram({ name: m.name, unit: m.unit, values: present(findings.map(m.of)) }))}</div>` : nothing}
+    ${measures.some(isDrawn) ? html`<div class="charts">${measures.filter(isDrawn).map((m) => histogram({ name: m.name, unit: m.unit, values: present(findings.map(m.of)) }))}</div>` : nothing}
     <div class="table-scroll objects" tabindex="0" role="group" aria-label=${t("objects.list")}>
-      <table class="table compact">
+      <table class="table compact stack">
         <caption class="visually-hidden">${t("objects.list")}</caption>
-        <thead><tr>${head("id", t("objects.number"), false)}${head("value", t("result.value"), false)}
+        <thead><tr>${head("id", t("objects.number"), false)}${hasValues ? head("value", t("result.value"), false) : nothing}
           ${measures.map((m, i) => head(`m${i}`, m.unit ? `${m.name} (${m.unit})` : m.name))}
-          ${hasConfidence ? head("confidence", t("result.confidence")) : nothing}</tr></thead>
+          ${hasConfidence ? head("confidence", t("result.confidence"), false) : nothing}</tr></thead>
         <tbody>${repeat(sorted(findings, measures, sort, down), (f) => f.id, (f) => html`
           <tr class=${f.id === selected ? "selected" : ""} data-finding=${f.id}>
             <th scope="row"><button class="row-name" aria-pressed=${f.id === selected} @click=${() => onSelect(f.id === selected ? null : f.id)}>${nameOf(f)} ${f.id.slice(1)}</button>
               ${checked.has(f.id) ? html`<span class="ok-text" title=${t("review.checked")}>${icon("check")}</span>` : nothing}</th>
-            <td>${typeof f.value === "object" ? nothing : valueOf(f).text}</td>
-            ${measures.map((m) => html`<td class="num">${shown(m.of(f))}</td>`)}
-            ${hasConfidence ? html`<td>${confidenceMark(f.confidence)}</td>` : nothing}
+            ${hasValues ? html`<td data-label=${t("result.value")}>${typeof f.value === "object" ? html`<span class="none"></span>` : valueOf(f).text}</td>` : nothing}
+            ${measures.map((m) => html`<td class="num" data-label=${m.unit ? `${m.name} (${m.unit})` : m.name}>${shown(m.of(f))}</td>`)}
+            ${hasConfidence ? html`<td data-label=${t("result.confidence")}>${confidenceMark(f.confidence)}</td>` : nothing}
           </tr>`)}</tbody>
       </table>
     </div>`;
 }
+
+/** Sizes and speeds, and the ratios that are made of them (LIN, STR, WOB). @param {Measure} measure */
+const isDrawn = ({ name, unit }) => unit !== "" || /^[A-Z]{3}$/.test(name);
 
 /** @param {(number | null)[]} values */
 const present = (values) => /** @type {number[]} */ (values.filter((value) => value !== null));

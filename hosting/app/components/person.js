@@ -14,10 +14,10 @@ export function ageOf(born, today = new Date()) {
 }
 
 /** @param {Patient} patient @param {unknown} [actions] */
-export const patientBanner = (patient, actions = nothing) => html`<section class="patient-banner" aria-label=${t("patient.banner")}>
+export const patientBanner = (patient, actions = nothing) => html`<section class="patient-banner" aria-label="${t("patient.banner")} ${patient.patient_ref}">
   <span class="avatar" aria-hidden="true">${icon("user")}</span>
   <div class="who-lines">
-    <p class="who-name identity" dir="auto">${patient.name ?? t("patient.unnamed")}</p>
+    <p class="who-name identity"><bdi>${patient.name ?? t("patient.unnamed")}</bdi></p>
     <p class="who-facts small">
       ${patient.birth_date ? html`<span class="identity">${formatDay(`${patient.birth_date}T12:00:00`)} · ${t("patient.age", { age: ageOf(patient.birth_date) })}</span>` : html`<span class="subtle">${t("patient.no_birth_date")}</span>`}
       ${patient.sex ? html`<span>${t(`sex.${patient.sex}`)}</span>` : nothing}

@@ -23,7 +23,7 @@ export function reportSheet(report) {
     ${(said.parts ?? []).map(part)}
     ${list(t("result.not_measured"), (said.absent ?? []).map((/** @type {Content} */ one) => html`<b>${one.label}</b> <span class="muted">${one.sentence}</span>${one.files ? html` <span class="subtle">${one.files}</span>` : nothing}`))}
     ${list(t("result.interpretation"), (said.interpretations ?? []).map((/** @type {Content} */ one) => html`${one.sentence} <span class="muted">${one.source}</span>`))}
-    ${list(t("reports.corrections"), (said.corrections ?? []).map((/** @type {Content} */ one) => html`<b>${one.label}</b>: <del>${one.machine_value}</del> → <b>${one.value}</b> <span class="muted" dir="auto">${one.reason}</span> <span class="subtle">${one.author}</span>`))}
+    ${list(t("reports.corrections"), (said.corrections ?? []).map((/** @type {Content} */ one) => html`<b>${one.label}</b>: <del>${one.machine_value}</del> → <b>${one.value}</b> <bdi class="muted">${one.reason}</bdi> <span class="subtle">${one.author}</span>`))}
     ${list(t("reports.methods"), (said.methods ?? []))} ${list(t("reports.references"), (said.references ?? []))}
   </article>`;
 }
@@ -32,7 +32,7 @@ export function reportSheet(report) {
 const lines = (texts) => (texts ?? []).map((one) => html`<p class="small muted">${one}</p>`);
 
 /** @param {[string, string][]} listed */
-const pairs = (listed) => (listed.length ? html`<dl class="facts">${listed.map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>` : nothing);
+const pairs = (listed) => (listed.length ? html`<dl class="facts">${listed.map(([name, value]) => html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>`)}</dl>` : nothing);
 
 /** @param {string} title @param {unknown[]} items */
 const list = (title, items) => (items.length ? html`<section><h3>${title}</h3><ul class="sheet-list">${items.map((one) => html`<li>${one}</li>`)}</ul></section>` : nothing);
@@ -48,7 +48,7 @@ const part = (one) => html`<section>
 /** @param {Content[]} listed @param {string} caption */
 function rows(listed, caption) {
   const hasReference = listed.some((one) => one.reference || one.flag);
-  return html`<div class="table-scroll"><table class="table"><caption class="visually-hidden">${caption ?? t("result.summary")}</caption>
+  return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${caption ?? t("result.summary")}><table class="table"><caption class="visually-hidden">${caption ?? t("result.summary")}</caption>
     <thead><tr><th scope="col">${t("result.measure")}</th><th scope="col" class="num">${t("result.value")}</th>
       ${hasReference ? html`<th scope="col">${t("result.reference")}</th><th scope="col">${t("result.flag")}</th>` : nothing}</tr></thead>
     <tbody>${listed.map((one) => html`<tr><th scope="row">${one.mark ? html`<span class="subtle">${one.mark}</span> ` : nothing}${one.label}${one.corrected ? html` <span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>` : nothing}</th>
@@ -63,5 +63,5 @@ function bar({ number, low, high, label, value, unit, reference }) {
 }
 
 /** @param {{header: string[], lines: string[][]}} facts */
-const matrix = ({ header, lines: body }) => html`<div class="table-scroll"><table class="table compact"><thead><tr>${header.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
+const matrix = ({ header, lines: body }) => html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t("result.instances")}><table class="table compact"><thead><tr>${header.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
   <tbody>${body.map((line) => html`<tr>${line.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;

@@ -33,5 +33,5 @@ function changed(change, analysis) {
   };
   const values = "to" in change ? html`<span class="mono-num"><del>${say(change.from)}</del> → <b>${say(change.to)}</b></span>` : html`<span class="muted">${t("review.sealed")}</span>`;
   return html`<p class="small">${finding ? nameOf(finding) : change.code}: ${values}</p>
-    <p class="small muted reason" dir="auto">${change.reason}</p>`;
+    <p class="small muted reason"><bdi>${change.reason}</bdi></p>`;
 }

@@ -26,5 +26,5 @@ export function trackOutline(region, scale, frame) {
   if (passed.length === 0) return svg``;
   const list = passed.map(([r, c]) => `${c / scale},${r / scale}`).join(" ");
   const [r, c] = passed[passed.length - 1];
-  return svg`<polyline points=${list}></polyline><circle class="tip" cx=${c / scale} cy=${r / scale} r=${3 / scale < 1.5 ? 1.5 : 3 / scale}></circle>`;
+  return svg`<polyline points=${list}></polyline><path class="tip" d="M${c / scale} ${r / scale}h0"></path>`;
 }

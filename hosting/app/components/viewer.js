@@ -107,7 +107,7 @@ export class Viewer extends LitElement {
   /** @param {number} zoom pixels of the screen for each of the picture's @param {number} width of the frame */
   measure(zoom, width) {
     const bar = /** @type {HTMLElement | null} */ (this.querySelector(".scale-bar"));
-    if (!this.unit || !this.scale) return;
+    if (!this.unit || !this.scale || !(zoom > 0) || !(width > 0)) return;
     const each = (this.unit.size * this.scale) / zoom;
     const length = roundLength(each, width);
     if (this.bar?.length !== length) this.bar = { length, unit: this.unit.name };

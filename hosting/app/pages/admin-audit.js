@@ -93,17 +93,20 @@ export function asked({ since, until, ...rest }) {
 }
 
 /** @param {import("../api/types.js").AuditEntry[]} items */
-const table = (items) => html`<div class="table-scroll"><table class="table audit">
+const table = (items) => html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t("admin.audit")}><table class="table stack wide audit">
   <caption class="visually-hidden">${t("admin.audit")}</caption>
   <thead><tr><th scope="col" class="num">#</th><th scope="col">${t("audit.at")}</th><th scope="col">${t("audit.who")}</th><th scope="col">${t("audit.role")}</th>
     <th scope="col">${t("audit.what")}</th><th scope="col">${t("audit.kind")}</th><th scope="col">${t("audit.target")}</th><th scope="col">${t("audit.detail")}</th></tr></thead>
   <tbody>${items.map((one) => html`<tr>
-    <td class="num subtle">${one.number}</td><td class="nowrap">${formatMomentSeconds(one.at)}</td><th scope="row">${one.subject}</th><td>${roleWord(one.role)}</td>
-    <td>${actionWord(one.action)}</td><td>${kindWord(one.kind)}</td><td class="mono target">${one.target}</td><td class="mono target">${detailOf(one.detail)}</td>
+    <td class="num subtle" data-label="#">${one.number}</td><td class="nowrap" data-label=${t("audit.at")}>${formatMomentSeconds(one.at)}</td><th scope="row">${one.subject}</th><td data-label=${t("audit.role")}>${roleWord(one.role)}</td>
+    <td data-label=${t("audit.what")}>${actionWord(one.action)}</td><td data-label=${t("audit.kind")}>${kindWord(one.kind)}</td><td class="mono target" data-label=${t("audit.target")}>${one.target}</td><td class="mono target" data-label=${t("audit.detail")}>${detailOf(one.detail)}</td>
   </tr>`)}</tbody></table></div>`;
 
-/** @param {Record<string, unknown>} detail */
-const detailOf = (detail) => Object.entries(detail ?? {}).filter(([, value]) => value !== null)
-  .map(([name, value]) => `${name} ${typeof value === "object" ? JSON.stringify(value) : value}`).join(" · ");
+/** Names and short values; a digest by its beginning. @param {Record<string, unknown>} detail */
+function detailOf(detail) {
+  const say = (/** @type {unknown} */ value) => (Array.isArray(value) ? value.join(", ") : typeof value === "object" ? JSON.stringify(value) : String(value));
+  const short = (/** @type {string} */ text) => (/^[0-9a-f]{32,}$/.test(text) ? `${text.slice(0, 12)}…` : text);
+  return Object.entries(detail ?? {}).filter(([, value]) => value !== null && say(value) !== "").map(([name, value]) => `${name} ${short(say(value))}`).join(" · ");
+}
 
 customElements.define("fv-admin-audit", AdminAudit);

@@ -52,7 +52,7 @@ class AdminKeys extends LitElement {
 
   /** @param {ApiKey[]} items */
   table(items) {
-    return html`<div class="table-scroll"><table class="table keys">
+    return html`<div class="table-scroll"><table class="table stack wide keys">
       <caption class="visually-hidden">${t("admin.keys")}</caption>
       <thead><tr><th scope="col">${t("keys.name")}</th><th scope="col">${t("keys.scopes")}</th><th scope="col">${t("worklist.col_status")}</th>
         <th scope="col">${t("keys.last_used")}</th><th scope="col">${t("keys.expires")}</th><th scope="col">${t("keys.created")}</th><th scope="col"><span class="visually-hidden">${t("list.acts")}</span></th></tr></thead>
@@ -65,12 +65,12 @@ class AdminKeys extends LitElement {
     const isActive = one.status === "active";
     const days = (new Date(one.expires_at).getTime() - Date.now()) / 86_400_000;
     return html`<tr data-key=${one.key_id}>
-      <th scope="row"><span dir="auto">${one.name}</span><span class="detail mono">${one.prefix}…</span></th>
-      <td>${one.scopes.map((scope) => html`<span class="scope">${t(`keys.scope_${scope}`)}</span>`)}</td>
-      <td><span class="badge ${tone}">${icon(symbol)}${t(`keys.${one.status}`)}</span>${one.replaced_by ? html`<span class="detail">${t("keys.was_rolled")}</span>` : nothing}</td>
-      <td class="nowrap">${one.last_used_at ? html`<span title=${formatMoment(one.last_used_at)}>${formatAgo(one.last_used_at)}</span>` : html`<span class="subtle">${t("keys.never")}</span>`}</td>
-      <td class="nowrap">${isActive && days < SOON_DAYS ? html`<span class="warn-text">${icon("clock")} ${formatMoment(one.expires_at)}</span>` : formatDay(one.expires_at)}</td>
-      <td>${formatDay(one.created_at)}<span class="detail">${one.created_by}</span></td>
+      <th scope="row"><bdi>${one.name}</bdi><span class="detail mono">${one.prefix}…</span></th>
+      <td data-label=${t("keys.scopes")}>${one.scopes.map((scope) => html`<span class="scope">${t(`keys.scope_${scope}`)}</span>`)}</td>
+      <td data-label=${t("worklist.col_status")}><span class="badge ${tone}">${icon(symbol)}${t(`keys.${one.status}`)}</span>${one.replaced_by ? html`<span class="detail">${t("keys.was_rolled")}</span>` : nothing}</td>
+      <td class="nowrap" data-label=${t("keys.last_used")}>${one.last_used_at ? html`<span title=${formatMoment(one.last_used_at)}>${formatAgo(one.last_used_at)}</span>` : html`<span class="subtle">${t("keys.never")}</span>`}</td>
+      <td class="nowrap" data-label=${t("keys.expires")}>${isActive && days < SOON_DAYS ? html`<span class="warn-text">${icon("clock")} ${formatMoment(one.expires_at)}</span>` : formatDay(one.expires_at)}</td>
+      <td data-label=${t("keys.created")}>${formatDay(one.created_at)}<span class="detail">${one.created_by}</span></td>
       <td class="acts">${isActive && !one.replaced_by ? html`<button class="btn small" @click=${() => this.ask("roll", one)}>${icon("refresh-cw")}${t("keys.roll")}</button>` : nothing}
         ${one.revoked_at ? nothing : html`<button class="btn small ghost" @click=${() => this.ask("revoke", one)}>${t("keys.revoke")}</button>`}</td>
     </tr>`;

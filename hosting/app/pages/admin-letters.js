@@ -101,7 +101,7 @@ class AdminLetters extends LitElement {
   /** @param {DeadLetter[]} items */
   table(items) {
     const isOpen = this.view !== "discarded";
-    return html`<div class="table-scroll"><table class="table letters">
+    return html`<div class="table-scroll"><table class="table stack wide letters">
       <caption class="visually-hidden">${t("admin.letters")}</caption>
       <thead><tr>${isOpen ? html`<th scope="col"><span class="visually-hidden">${t("list.choose")}</span></th>` : nothing}
         <th scope="col">${t("letters.step")}</th><th scope="col">${t("letters.why")}</th><th scope="col" class="num">${t("letters.attempts")}</th>
@@ -109,10 +109,10 @@ class AdminLetters extends LitElement {
       <tbody>${items.map((one) => html`<tr data-letter=${one.dead_letter_id}>
         ${isOpen ? html`<td><input type="checkbox" class="box" aria-label=${t("letters.choose", { id: one.dead_letter_id.slice(-6) })} .checked=${this.chosen.has(one.dead_letter_id)} @change=${() => this.choose(one.dead_letter_id)} /></td>` : nothing}
         <th scope="row">${t(`pipeline.stage_${one.subscription}`)}<span class="detail mono">${one.type ?? ""}</span></th>
-        <td>${errorSentence(one.error)}<span class="detail mono">${one.error}</span></td>
-        <td class="num">${one.attempts}</td>
-        <td class="nowrap">${formatMoment(one.created_at)}</td>
-        <td class="nowrap">${formatMoment(one.changed_at)}</td>
+        <td data-label=${t("letters.why")}>${errorSentence(one.error)}<span class="detail mono">${one.error}</span></td>
+        <td class="num" data-label=${t("letters.attempts")}>${one.attempts}</td>
+        <td class="nowrap" data-label=${t("letters.first")}>${formatMoment(one.created_at)}</td>
+        <td class="nowrap" data-label=${t("letters.last")}>${formatMoment(one.changed_at)}</td>
         <td class="acts">${one.upload_id ? html`<a class="btn small ghost" href="#/uploads/${one.upload_id}">${t("letters.file")}</a>` : nothing}
           ${isOpen ? html`<button class="btn small" ?disabled=${this.busy !== ""} @click=${() => this.again([one.dead_letter_id])}>${icon("rotate-ccw")}${t("letters.replay")}</button>
           <button class="btn small ghost" ?disabled=${this.busy !== ""} @click=${() => { this.discarding = one; this.wrong = ""; }}>${t("letters.discard")}</button>` : nothing}</td>

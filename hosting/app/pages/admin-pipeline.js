@@ -38,19 +38,19 @@ class AdminPipeline extends LitElement {
 }
 
 /** @param {import("../api/types.js").Stage[]} stages */
-const table = (stages) => html`<div class="table-scroll"><table class="table">
+const table = (stages) => html`<div class="table-scroll"><table class="table stack">
   <caption class="visually-hidden">${t("admin.pipeline")}</caption>
   <thead><tr><th scope="col">${t("pipeline.stage")}</th><th scope="col" class="num">${t("pipeline.waiting")}</th><th scope="col" class="num">${t("pipeline.oldest")}</th>
     <th scope="col" class="num">${t("pipeline.passed")}</th><th scope="col" class="num">${t("pipeline.success")}</th>
     <th scope="col" class="num">${t("pipeline.p50")}</th><th scope="col" class="num">${t("pipeline.p95")}</th></tr></thead>
   <tbody>${stages.map((one) => html`<tr>
     <th scope="row">${t(`pipeline.stage_${one.stage}`)}</th>
-    <td class="num">${one.waiting}</td>
-    <td class="num">${one.oldest_s === null ? "–" : late(one)}</td>
-    <td class="num">${one.passed}</td>
-    <td class="num">${one.passed + one.failed ? formatPercent(one.passed / (one.passed + one.failed)) : "–"}</td>
-    <td class="num">${one.p50_s === null ? "–" : formatSeconds(one.p50_s)}</td>
-    <td class="num">${one.p95_s === null ? "–" : formatSeconds(one.p95_s)}</td>
+    <td class="num" data-label=${t("pipeline.waiting")}>${one.waiting}</td>
+    <td class="num" data-label=${t("pipeline.oldest")}>${one.oldest_s === null ? "–" : late(one)}</td>
+    <td class="num" data-label=${t("pipeline.passed")}>${one.passed}</td>
+    <td class="num" data-label=${t("pipeline.success")}>${one.passed + one.failed ? formatPercent(one.passed / (one.passed + one.failed)) : "–"}</td>
+    <td class="num" data-label=${t("pipeline.p50")}>${one.p50_s === null ? "–" : formatSeconds(one.p50_s)}</td>
+    <td class="num" data-label=${t("pipeline.p95")}>${one.p95_s === null ? "–" : formatSeconds(one.p95_s)}</td>
   </tr>`)}</tbody></table></div>`;
 
 /** A person may take their time; a machine that does not move asks for attention. @param {import("../api/types.js").Stage} stage */

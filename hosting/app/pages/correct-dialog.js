@@ -130,7 +130,7 @@ class CorrectDialog extends LitElement {
       <dl class="facts">
         <dt>${t(finding.corrected ? "review.machine_said" : "review.measured")}</dt>
         <dd><b>${this.say(finding, finding.corrected ? finding.corrected.machine_value : finding.value)}</b></dd>
-        ${finding.corrected ? html`<dt>${t("review.corrected_by", { by: finding.corrected.by })}</dt><dd><b>${this.say(finding, finding.value)}</b> <span class="muted" dir="auto">${finding.corrected.reason}</span></dd>` : nothing}
+        ${finding.corrected ? html`<dt>${t("review.corrected_by", { by: finding.corrected.by })}</dt><dd><b>${this.say(finding, finding.value)}</b> <span class="muted"><bdi>${finding.corrected.reason}</bdi></span></dd>` : nothing}
       </dl>
       ${valueField(finding, { value: draft.value, problem: this.wrong.value ?? "", onType: (value) => this.type({ value }) })}
       ${this.reasonField(draft)}
@@ -165,7 +165,7 @@ class CorrectDialog extends LitElement {
       <p>${isHere ? t("review.conflict_here", { by: theirs?.by ?? "" }) : t("review.conflict_elsewhere")}</p>
       <table class="table compact clash"><tbody>
         <tr><th scope="row">${t("review.was")}</th><td>${this.say(finding, this.seen)}</td></tr>
-        <tr><th scope="row">${t("review.theirs")}</th><td><b>${this.say(finding, finding.value)}</b>${isHere && theirs ? html` <span class="muted" dir="auto">${theirs.reason}</span>` : nothing}</td></tr>
+        <tr><th scope="row">${t("review.theirs")}</th><td><b>${this.say(finding, finding.value)}</b>${isHere && theirs ? html` <span class="muted" ><bdi>${theirs.reason}</bdi></span>` : nothing}</td></tr>
         <tr><th scope="row">${t("review.mine")}</th><td><b>${value === undefined ? "–" : this.say(finding, value)}</b></td></tr>
       </tbody></table>`,
     html`<button type="button" class="btn small" @click=${this.cancel}>${t("review.take_theirs")}</button>`);

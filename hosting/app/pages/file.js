@@ -83,7 +83,14 @@ class FilePage extends LitElement {
   }
 
   canSign() {
-    return file.value.report?.status === "draft" && may("sign");
+    return file.value.report?.status === "draft" && may("sign") && !this.isOvertaken;
+  }
+
+  /** Is the draft still one without the newest correction? Its successor is being written. */
+  get isOvertaken() {
+    const { analysis, report } = file.value;
+    const said = report?.revisions?.find(([id]) => id === analysis?.analysis_id);
+    return report?.status === "draft" && said !== undefined && said[1] !== analysis?.revision;
   }
 
   /** @param {string} what @param {() => Promise<void>} act */
@@ -176,6 +183,7 @@ class FilePage extends LitElement {
       ${hasPdf
         ? html`<button class="btn" id="pdf" ?disabled=${this.busy === "pdf"} @click=${this.savePdf}>${icon("download")}${t(this.busy === "pdf" ? "report.pdf_waiting" : "report.pdf")}</button>`
         : nothing}
+      ${this.isOvertaken && may("sign") ? html`<span class="badge info" role="status">${icon("loader-circle", "spin")}${t("report.updating")}</span>` : nothing}
       ${this.canSign()
         ? html`<button class="btn primary" id="sign" @click=${() => this.ask("sign")}>${icon("signature")}${t("report.sign")}</button>`
         : nothing}`;

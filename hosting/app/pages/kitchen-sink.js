@@ -14,6 +14,7 @@ import { timeline } from "../components/timeline.js";
 import { worklistSkeleton, worklistTable } from "../components/worklist-table.js";
 import { loadMore, useLanguage } from "../i18n/index.js";
 import { reportBanner, uploadNotices } from "./file-notices.js";
+import { recordSheets } from "./kitchen-sink-records.js";
 import { ANALYSIS, FINDINGS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
 import { shell, uploads, work } from "./kitchen-sink-work.js";
 import { renderOn } from "../state/store.js";
@@ -57,6 +58,7 @@ class KitchenSink extends LitElement {
         ${empty({ symbol: "inbox", title: "No files yet", text: "What to do now.", actions: html`<button class="btn primary">Upload files</button>` })}`)}
       ${this.sheet("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
         ${notMeasured(ANALYSIS)} ${quality(ANALYSIS)} ${provenance(ANALYSIS)}`)}
+      ${recordSheets().map(([title, content]) => this.sheet(title, content))}
     </main>`;
   }
 

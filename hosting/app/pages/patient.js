@@ -5,11 +5,11 @@ import { icon } from "../components/icon.js";
 import { latestValues } from "../components/latest-values.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
 import { patientBanner } from "../components/person.js";
-import { accessTable, documentTable, historyList } from "../components/patient-lists.js";
+import { accessTable, documentTable, historyList, reportList } from "../components/patient-lists.js";
 import { numbersOf, trend } from "../components/trend.js";
 import { problemPanel } from "../components/problem.js";
 import { findingWord, t, unitWord } from "../i18n/index.js";
-import { accesses, openAccesses, openPatient, saveExport, summary, timeline, values } from "../state/patients.js";
+import { accesses, openAccesses, openPatient, reportsOf, saveExport, summary, timeline, values } from "../state/patients.js";
 import { go, linkTo, route } from "../state/router.js";
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
@@ -28,7 +28,7 @@ class PatientPage extends LitElement {
     this.shown = "";
     this.isLed = false;
     this.unbind = () => {};
-    renderOn(this, route, summary.store, values.store, timeline.store, accesses.store);
+    renderOn(this, route, summary.store, values.store, timeline.store, accesses.store, reportsOf.store);
   }
 
   createRenderRoot() {
@@ -102,7 +102,7 @@ class PatientPage extends LitElement {
       ${this.failure ? problemPanel(this.failure, { title: t("patient.not_exported") }) : nothing}
       <nav class="tabs" aria-label=${t("patient.parts")}>${TABS.map((tab) => html`<a href=${linkTo(`patients/${this.shown}`, { tab: tab === "overview" ? null : tab })}
         aria-current=${tab === this.tab ? "page" : "false"}>${t(`patient.tab_${tab}`)}</a>`)}</nav>
-      ${this.content(data)}
+      ${this.content()}
     </div>`;
   }
 
@@ -111,14 +111,13 @@ class PatientPage extends LitElement {
       <button class="btn small" ?disabled=${this.busy === format} @click=${() => this.save(format)}>${icon("download")}${t(`patient.export_${format}`)}</button>`)}</div>`;
   }
 
-  /** @param {import("../api/types.js").Summary} data */
-  content(data) {
+  content() {
     const again = () => openPatient(this.shown);
     if (this.tab === "timeline") return this.card(t("patient.tab_timeline"), whenLoaded(timeline.store.value, again, ({ items, next }) => html`${historyList(items)}${loadMore({ next }, timeline.more)}`));
     if (this.tab === "documents") return this.card(t("patient.tab_documents"), whenLoaded(timeline.store.value, again, ({ items, next }) => html`${documentTable(items.filter((one) => one.modality === "document"))}${loadMore({ next }, timeline.more)}`));
     if (this.tab === "access") return this.card(t("patient.access_title"), whenLoaded(accesses.store.value, () => openAccesses(this.shown), ({ items, next }) => html`${accessTable(items)}${loadMore({ next }, accesses.more)}`));
     if (this.tab === "compare") return this.compare();
-    return this.overview(data);
+    return this.overview();
   }
 
   /** @param {string} title @param {unknown} content */
@@ -126,15 +125,13 @@ class PatientPage extends LitElement {
     return html`<section class="card"><header class="card-head"><h2>${title}</h2></header>${content}</section>`;
   }
 
-  /** @param {import("../api/types.js").Summary} data */
-  overview(data) {
+  overview() {
     const again = () => openPatient(this.shown);
     return html`<div class="patient-grid">
       ${this.card(t("patient.latest"), whenLoaded(values.store.value, again, (series) => (series.length ? latestValues(series) : html`<p class="card-body muted">${t("patient.no_values")}</p>`)))}
       <div class="side-cards">
         ${this.card(t("patient.recent"), whenLoaded(timeline.store.value, again, ({ items }) => historyList(items.slice(0, 6))))}
-        ${data.reports.length ? this.card(t("reports.title"), html`<ul class="plain-list">${data.reports.slice(0, 8).map((one) => html`<li>
-          <a href="#/reports/${one.report_id}">${t("reports.number", { number: one.number })}</a> <span class="badge">${t(`reports.${one.status}`)}</span></li>`)}</ul>`) : nothing}
+        ${this.card(t("reports.title"), whenLoaded(reportsOf.store.value, again, ({ items }) => reportList(items.slice(0, 6))))}
       </div>
     </div>`;
   }

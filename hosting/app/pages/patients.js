@@ -84,17 +84,17 @@ class PatientsPage extends LitElement {
 }
 
 /** @param {import("../api/types.js").Patient[]} items */
-const table = (items) => html`<div class="table-scroll"><table class="table rows">
+const table = (items) => html`<div class="table-scroll"><table class="table rows stack">
   <caption class="visually-hidden">${t("patients.title")}</caption>
   <thead><tr><th scope="col">${t("patient.ref")}</th><th scope="col">${t("patients.name")}</th><th scope="col">${t("patients.birth_date")}</th>
     <th scope="col">${t("patient.sex")}</th><th scope="col">${t("patient.partner")}</th><th scope="col" class="num">${t("patients.since")}</th></tr></thead>
   <tbody>${items.map((one) => html`<tr data-patient=${one.patient_id} @click=${follow}>
     <th scope="row"><a class="row-link" href="#/patients/${one.patient_id}">${one.patient_ref}</a></th>
-    <td class="identity" dir="auto">${one.name ?? html`<span class="subtle">–</span>`}</td>
-    <td class="identity nowrap">${one.birth_date ? formatDay(`${one.birth_date}T12:00:00`) : html`<span class="subtle">–</span>`}</td>
-    <td>${one.sex ? t(`sex.${one.sex}`) : html`<span class="subtle">–</span>`}</td>
-    <td>${one.partner_ref ?? html`<span class="subtle">–</span>`}</td>
-    <td class="num muted"><span class="nowrap">${formatMoment(one.created_at)}</span></td>
+    <td class="identity" data-label=${t("patients.name")}>${one.name ? html`<bdi>${one.name}</bdi>` : html`<span class="subtle none">–</span>`}</td>
+    <td class="identity nowrap" data-label=${t("patients.birth_date")}>${one.birth_date ? formatDay(`${one.birth_date}T12:00:00`) : html`<span class="subtle none">–</span>`}</td>
+    <td data-label=${t("patient.sex")}>${one.sex ? t(`sex.${one.sex}`) : html`<span class="subtle none">–</span>`}</td>
+    <td data-label=${t("patient.partner")}>${one.partner_ref ?? html`<span class="subtle none">–</span>`}</td>
+    <td class="num muted" data-label=${t("patients.since")}><span class="nowrap">${formatMoment(one.created_at)}</span></td>
   </tr>`)}</tbody></table></div>`;
 
 /** @param {MouseEvent} event a click anywhere in the row */

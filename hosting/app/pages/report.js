@@ -96,7 +96,7 @@ class ReportPage extends LitElement {
   state(found) {
     const later = found.amended_by?.at(-1);
     if (later) return notice("warn", t("reports.is_amended"), nothing, html`<a class="btn small" href="#/reports/${later}">${t("reports.open_amendment")}</a>`);
-    if (found.amends) return notice("info", t("reports.amends"), html`<span dir="auto">${found.amendment_reason ?? ""}</span>`, html`<a class="btn small" href="#/reports/${found.amends}">${t("reports.open_amended")}</a>`);
+    if (found.amends) return notice("info", t("reports.amends"), html`<span><bdi>${found.amendment_reason ?? ""}</bdi></span>`, html`<a class="btn small" href="#/reports/${found.amends}">${t("reports.open_amended")}</a>`);
     if (found.status === "superseded") return notice("warn", t("reports.is_superseded"));
     return found.status === "draft" ? notice("info", t("reports.is_draft")) : nothing;
   }

@@ -46,17 +46,17 @@ class ReportsPage extends LitElement {
 }
 
 /** @param {import("../api/types.js").ReportRow[]} items */
-const table = (items) => html`<div class="table-scroll"><table class="table rows">
+const table = (items) => html`<div class="table-scroll"><table class="table rows stack">
   <caption class="visually-hidden">${t("reports.title")}</caption>
   <thead><tr><th scope="col">${t("reports.report")}</th><th scope="col">${t("worklist.col_patient")}</th><th scope="col">${t("worklist.col_status")}</th>
     <th scope="col">${t("reports.signed_by")}</th><th scope="col">${t("reports.language")}</th><th scope="col" class="num">${t("reports.changed")}</th></tr></thead>
   <tbody>${items.map((one) => html`<tr data-report=${one.report_id} @click=${follow}>
     <th scope="row"><a class="row-link" href="#/reports/${one.report_id}">${modalityWord(one.modality)} · ${t("reports.number", { number: one.number })}</a></th>
-    <td>${one.patient_ref ?? html`<span class="subtle">${t("worklist.no_patient")}</span>`}</td>
-    <td>${reportBadge(one.status)}</td>
-    <td>${one.signer ?? html`<span class="subtle">–</span>`}</td>
-    <td>${one.language.toUpperCase()}</td>
-    <td class="num muted nowrap">${formatMoment(one.changed_at)}</td>
+    <td data-label=${t("worklist.col_patient")}>${one.patient_ref ?? html`<span class="subtle">${t("worklist.no_patient")}</span>`}</td>
+    <td data-label=${t("worklist.col_status")}>${reportBadge(one.status)}</td>
+    <td data-label=${t("reports.signed_by")}>${one.signer ?? html`<span class="subtle none">–</span>`}</td>
+    <td data-label=${t("reports.language")}>${one.language.toUpperCase()}</td>
+    <td class="num muted nowrap" data-label=${t("reports.changed")}>${formatMoment(one.changed_at)}</td>
   </tr>`)}</tbody></table></div>`;
 
 /** @param {MouseEvent} event a click anywhere in the row */

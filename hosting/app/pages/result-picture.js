@@ -92,6 +92,11 @@ class ResultPicture extends LitElement {
     return this.pictures[this.at]?.page ?? null;
   }
 
+  /** Is it a page of a document, where neither a scale bar nor a contrast helps? */
+  get isPage() {
+    return this.analysis?.modality === "document";
+  }
+
   /** A finding leads to the page it is on. @param {string | null} id */
   turnTo(id) {
     const region = this.analysis?.findings.find((f) => f.id === id)?.region;
@@ -126,7 +131,7 @@ class ResultPicture extends LitElement {
   render() {
     const { analysis } = this;
     if (!analysis) return nothing;
-    if (this.pictures.length === 0) return html`<p class="viewer-none muted">${t("result.picture_none")}</p>`;
+    if (this.pictures.length === 0) return nothing;
     if (this.problem) return html`<div class="card-body">${problemPanel(this.problem, { title: t("result.picture_error"), retry: () => this.load() })}</div>`;
     const shapes = analysis.findings
       .filter((f) => isDrawable(f.region, this.page))
@@ -139,7 +144,7 @@ class ResultPicture extends LitElement {
     return html`<fv-viewer
         .src=${this.link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis.modality) })}
         .shapes=${shapes} .scale=${scale} .selected=${this.selected} .overlays=${this.overlays} .opacity=${this.opacity}
-        .preset=${this.preset} .frame=${this.frame} .unit=${this.page === null ? this.unit : null} .checked=${this.checked}
+        .preset=${this.preset} .frame=${this.frame} .unit=${this.isPage ? null : this.unit} .checked=${this.checked}
         .tools=${this.tools(shapes.length)} .foot=${span ? this.player(span) : nothing}
         @picture-failed=${this.refresh} @select-finding=${this.choose}
       ></fv-viewer>
@@ -161,7 +166,7 @@ class ResultPicture extends LitElement {
         <label class="slider small"><span class="visually-hidden">${t("result.opacity")}</span>
           <input type="range" min="0.1" max="1" step="0.1" .value=${String(this.opacity)} ?disabled=${!this.overlays} aria-label=${t("result.opacity")}
             title=${t("result.opacity")} @input=${(/** @type {Event} */ e) => { this.opacity = Number(/** @type {HTMLInputElement} */ (e.target).value); }} /></label>` : nothing}
-      ${this.page === null ? this.presets() : nothing}
+      ${this.isPage ? nothing : this.presets()}
       ${pages > 1 ? this.pager(pages) : nothing}`;
   }
 

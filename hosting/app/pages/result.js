@@ -48,7 +48,7 @@ class Result extends LitElement {
     /** @type {unknown} */
     this.failure = null;
     this.unbind = () => {};
-    renderOn(this, review, revisionList);
+    renderOn(this, review, revisionList, file);
   }
 
   createRenderRoot() {
@@ -72,8 +72,15 @@ class Result extends LitElement {
     this.unbind();
   }
 
-  willUpdate() {
-    if (this.analysis) begin(this.analysis.analysis_id);
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (!this.analysis) return;
+    begin(this.analysis.analysis_id);
+    const before = /** @type {Analysis | null | undefined} */ (changed.get("analysis"));
+    if (!changed.has("analysis") || before?.analysis_id === this.analysis.analysis_id) return;
+    const { measured, objects: list } = this.groups;
+    this.tab = measured.length === 0 && list.length ? "objects" : "measurements";
+    this.selected = null;
   }
 
   get groups() {
@@ -156,9 +163,9 @@ class Result extends LitElement {
     const groups = this.groups;
     const dialog = this.correcting ? html`<fv-correct-dialog .findingId=${this.correcting} @closed=${() => { this.correcting = null; }}></fv-correct-dialog>` : nothing;
     return html`${this.warnings(analysis)}
-      <section class="result" aria-label=${t("result.summary")}>
-        <div class="card result-picture"><fv-result-picture .analysis=${analysis} .selected=${this.selected} .unit=${this.unit}
-          .checked=${review.value.checked} @select-finding=${(/** @type {CustomEvent} */ e) => this.select(e.detail)}></fv-result-picture></div>
+      <section class="result ${analysis.images.length ? "" : "plain"}" aria-label=${t("result.summary")}>
+        ${analysis.images.length ? html`<div class="card result-picture"><fv-result-picture .analysis=${analysis} .selected=${this.selected} .unit=${this.unit}
+          .checked=${review.value.checked} @select-finding=${(/** @type {CustomEvent} */ e) => this.select(e.detail)}></fv-result-picture></div>` : nothing}
         <div class="card result-table">
           <header class="card-head"><h2>${t("result.summary")}</h2>${groups.measured.length ? html`<span class="small muted">${this.summary(groups.measured)}</span>` : nothing}${this.kind(groups.kind)}</header>
           ${this.steps()} ${this.verdict(analysis)} ${this.tabs(groups.objects.length)}

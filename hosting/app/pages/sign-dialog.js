@@ -10,6 +10,7 @@ import { formatMoment } from "../i18n/format.js";
 import { roleWord, t } from "../i18n/index.js";
 import { file } from "../state/file.js";
 import { confirm } from "../state/messages.js";
+import { review } from "../state/review.js";
 import { renew, session, signInAgain } from "../state/session.js";
 import { newIntention, sign } from "../state/signing.js";
 import { renderOn } from "../state/store.js";
@@ -145,7 +146,11 @@ class SignDialog extends LitElement {
     const flagged = (analysis?.findings ?? []).filter((f) => isFlagged(f.flag)).length;
     const missing = analysis?.not_measured?.length ?? 0;
     const licence = analysis?.provenance?.weights_licence;
+    const corrected = (analysis?.findings ?? []).filter((f) => f.corrected).length;
+    const seen = (analysis?.findings ?? []).filter((f) => !f.code.startsWith("identity.") && !review.value.checked.has(f.id)).length;
     const lines = [
+      corrected ? t(corrected === 1 ? "sign.corrected_one" : "sign.corrected", { count: corrected }) : null,
+      seen && review.value.checked.size ? t("sign.unseen", { count: seen }) : null,
       flagged ? t(flagged === 1 ? "sign.flagged_one" : "sign.flagged", { count: flagged }) : null,
       missing ? t(missing === 1 ? "sign.unmeasured_one" : "sign.unmeasured", { count: missing }) : null,
       isResearchOnly(licence) ? t("sign.research", { licence: licence ?? "" }) : null,

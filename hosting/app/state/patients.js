@@ -2,6 +2,7 @@
 import {
   createPatient, exportPatient, findPatients, getAccesses, getSummary, getTimeline, getValues,
 } from "../api/patients.js";
+import { listReports } from "../api/reports.js";
 import { loader, pages } from "./load.js";
 import { Store } from "./store.js";
 
@@ -12,6 +13,8 @@ export const found = pages((query, cursor) => findPatients({ ...query, cursor })
 export const summary = loader(getSummary);
 export const values = loader(getValues);
 export const timeline = pages((query, cursor) => getTimeline(query.id, cursor));
+/** Those that count: neither replaced nor superseded. */
+export const reportsOf = pages((query, cursor) => listReports({ patient_id: query.id, status: "rendering,draft,signing,signed", cursor }));
 export const accesses = pages((query, cursor) => getAccesses(query.id, cursor));
 
 /** @param {Record<string, string>} body */
@@ -19,7 +22,8 @@ export const create = (body) => createPatient(body);
 
 /** @param {string} id */
 export function openPatient(id) {
-  for (const one of [summary, values, timeline, accesses]) one.clear();
+  for (const one of [summary, values, timeline, accesses, reportsOf]) one.clear();
+  reportsOf.load({ id });
   summary.load(id);
   values.load(id);
   timeline.load({ id });

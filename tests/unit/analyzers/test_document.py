@@ -261,7 +261,7 @@ def test_rows_beyond_any_report_are_left_out_and_it_is_said(monkeypatch) -> None
 def test_a_page_without_text_says_what_to_do() -> None:
     page = Page(number=1, height=842.0, width=595.0, words=[])
     outcome = _analyze(Document(pages=[page], has_text=False))
-    assert (outcome.status, outcome.why) == ("not_analyzable", "no_text_layer")
+    assert (outcome.status, outcome.why) == ("not_analyzable", "blank")
     assert outcome.advice and not outcome.findings
 
 

@@ -1,8 +1,11 @@
 """An accepted upload becomes one analysis with its evidence, however often the event comes."""
 
+import io
 from dataclasses import replace
 
+import pypdfium2
 import pytest
+from PIL import Image
 
 from common.domain import events
 from common.domain.model import Analysis, AnalysisRevision, Area, Tenant, Upload
@@ -45,6 +48,35 @@ def test_an_analysis_is_recorded_with_its_evidence(clinic: Clinic) -> None:
             generation=int(str(image["generation"])),
         )
         assert clinic.backend.blobs.get(key)[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0")
+
+
+def test_a_photographed_report_goes_the_same_way(clinic: Clinic) -> None:
+    document = pypdfium2.PdfDocument(PDF)
+    photo = io.BytesIO()
+    document[0].render(scale=2.2).to_pil().save(photo, "JPEG", quality=92)
+    document.close()
+    upload = clinic.take("drop/report.jpg", photo.getvalue(), **P1)
+    clinic.settle("analyze")
+    [analysis] = analyses(clinic)
+    assert status(clinic, upload) == ("analyzed", None)
+    [image] = analysis.images
+    key = BlobKey(
+        area=Area.REPORTS,
+        tenant_id="t1",
+        name=str(image["name"]),
+        generation=int(str(image["generation"])),
+    )
+    with Image.open(io.BytesIO(clinic.backend.blobs.get(key))) as picture:
+        scale = float(str(image["scale"]))
+        height, width = picture.height * scale, picture.width * scale
+    with clinic.backend.records.transaction("t1") as tx:
+        revision = tx.get(AnalysisRevision, analysis.analysis_id, 1)
+    found = [f for f in revision.body["findings"] if f["code"].startswith("lab.")]
+    assert found
+    for finding in found:
+        region = finding["region"]
+        assert 0 <= region["r0"] < region["r1"] <= height + 1
+        assert 0 <= region["c0"] < region["c1"] <= width + 1
 
 
 def test_the_digest_of_what_was_measured_is_that_of_what_was_sent(clinic: Clinic) -> None:

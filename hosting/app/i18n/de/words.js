@@ -71,6 +71,12 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "In verringerter Größe analysiert",
+  legibility: "Lesbarkeit",
+  read_by_ocr: "Aus einem Bild gelesen (OCR): bitte mit der Seite vergleichen",
+  pages_unread: "Einige Seiten wurden nicht gelesen",
+  hard_to_read: "Schwer zu lesen",
+  small_print: "Kleine Schrift",
+  shadow: "Ein Schatten liegt auf der Seite",
   low_count: "Weniger als 200 Spermien gezählt: unsicher",
   dilution_not_stated: "Keine Verdünnung angegeben: die Konzentration ist die der Flüssigkeit in der Kammer",
   outline_support: "Deutlichkeit des Umrisses",
@@ -106,6 +112,8 @@ export const unmeasured = {
   several_pieces: "Im Bild sind mehrere Teile.",
   no_colour: "Das Bild hat keine Farbe.",
   no_text_layer: "Das Dokument enthält keinen lesbaren Text.",
+  illegible: "Die Seite ist nicht gut genug lesbar.",
+  no_print: "Auf der Seite wurde kein Druck gefunden.",
   blank: "Das Bild zeigt nichts, was gemessen werden kann.",
   noise: "Das Bild ist Rauschen.",
   blurred: "Das Bild ist unscharf.",

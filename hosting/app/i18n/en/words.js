@@ -71,6 +71,12 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Analysed at reduced size",
+  legibility: "Legibility",
+  read_by_ocr: "Read from a picture by OCR: compare with the page",
+  pages_unread: "Some pages were not read",
+  hard_to_read: "Hard to read",
+  small_print: "Small print",
+  shadow: "A shadow lies on the page",
   low_count: "Fewer than 200 sperm counted: uncertain",
   dilution_not_stated: "No dilution given: the concentration is that of the fluid in the chamber",
   outline_support: "Support of the outline",
@@ -106,6 +112,8 @@ export const unmeasured = {
   several_pieces: "There are several pieces in the picture.",
   no_colour: "The picture has no colour.",
   no_text_layer: "The document has no text that can be read.",
+  illegible: "The page cannot be read well enough.",
+  no_print: "No print was found on the page.",
   blank: "The picture shows nothing that can be measured.",
   noise: "The picture is noise.",
   blurred: "The picture is not in focus.",

@@ -71,6 +71,12 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Analizado a tamaño reducido",
+  legibility: "Legibilidad",
+  read_by_ocr: "Leído de una imagen por OCR: compárelo con la página",
+  pages_unread: "Algunas páginas no se leyeron",
+  hard_to_read: "Difícil de leer",
+  small_print: "Letra pequeña",
+  shadow: "Hay una sombra sobre la página",
   low_count: "Menos de 200 espermatozoides contados: incierto",
   dilution_not_stated: "Sin dilución indicada: la concentración es la del líquido en la cámara",
   outline_support: "Nitidez del contorno",
@@ -106,6 +112,8 @@ export const unmeasured = {
   several_pieces: "Hay varias piezas en la imagen.",
   no_colour: "La imagen no tiene color.",
   no_text_layer: "El documento no tiene texto legible.",
+  illegible: "La página no se lee lo bastante bien.",
+  no_print: "No se encontró texto impreso en la página.",
   blank: "La imagen no muestra nada que se pueda medir.",
   noise: "La imagen es ruido.",
   blurred: "La imagen no está enfocada.",

@@ -71,6 +71,12 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Analysé à taille réduite",
+  legibility: "Lisibilité",
+  read_by_ocr: "Lu sur une image par OCR : à comparer avec la page",
+  pages_unread: "Certaines pages n’ont pas été lues",
+  hard_to_read: "Difficile à lire",
+  small_print: "Petits caractères",
+  shadow: "Une ombre couvre la page",
   low_count: "Moins de 200 spermatozoïdes comptés : incertain",
   dilution_not_stated: "Aucune dilution indiquée : la concentration est celle du liquide dans la chambre",
   outline_support: "Netteté du contour",
@@ -106,6 +112,8 @@ export const unmeasured = {
   several_pieces: "Il y a plusieurs morceaux dans l’image.",
   no_colour: "L’image n’a pas de couleur.",
   no_text_layer: "Le document n’a pas de texte lisible.",
+  illegible: "La page n’est pas assez lisible.",
+  no_print: "Aucun texte imprimé n’a été trouvé sur la page.",
   blank: "L’image ne montre rien qui puisse être mesuré.",
   noise: "L’image est du bruit.",
   blurred: "L’image n’est pas nette.",

@@ -71,6 +71,12 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Op verkleinde grootte geanalyseerd",
+  legibility: "Leesbaarheid",
+  read_by_ocr: "Met OCR uit een afbeelding gelezen: vergelijk met de pagina",
+  pages_unread: "Sommige pagina’s zijn niet gelezen",
+  hard_to_read: "Moeilijk te lezen",
+  small_print: "Kleine letters",
+  shadow: "Er ligt een schaduw op de pagina",
   low_count: "Minder dan 200 zaadcellen geteld: onzeker",
   dilution_not_stated: "Geen verdunning opgegeven: de concentratie is die van de vloeistof in de kamer",
   outline_support: "Duidelijkheid van de omtrek",
@@ -106,6 +112,8 @@ export const unmeasured = {
   several_pieces: "Er zijn meerdere stukken in het beeld.",
   no_colour: "Het beeld heeft geen kleur.",
   no_text_layer: "Het document heeft geen leesbare tekst.",
+  illegible: "De pagina is niet goed genoeg leesbaar.",
+  no_print: "Er is geen druk op de pagina gevonden.",
   blank: "Het beeld toont niets dat kan worden gemeten.",
   noise: "Het beeld is ruis.",
   blurred: "Het beeld is niet scherp.",

@@ -1,0 +1,46 @@
+# Identity Platform: who signs in. Accounts are made by an administrator, who also sets clinic and role as claims.
+
+resource "google_identity_platform_config" "people" {
+  project                    = var.project
+  authorized_domains         = [var.domain]
+  autodelete_anonymous_users = true
+
+  sign_in {
+    allow_duplicate_emails = false
+
+    email {
+      enabled           = true
+      password_required = true
+    }
+    anonymous {
+      enabled = false
+    }
+    phone_number {
+      enabled = false
+    }
+  }
+
+  client {
+    permissions {
+      disabled_user_signup   = true
+      disabled_user_deletion = true
+    }
+  }
+
+  mfa {
+    state = var.is_prod ? "MANDATORY" : "ENABLED"
+
+    provider_configs {
+      state = var.is_prod ? "MANDATORY" : "ENABLED"
+      totp_provider_config {
+        adjacent_intervals = 1
+      }
+    }
+  }
+
+  monitoring {
+    request_logging {
+      enabled = true
+    }
+  }
+}

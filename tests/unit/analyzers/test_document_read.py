@@ -1,0 +1,181 @@
+"""What is said of a document that OCR has read: sure, unsure, or not at all."""
+
+import io
+
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from common.analyzers import Outcome, Resources, Sample
+from common.analyzers.document import DocumentReader, repairs
+from common.domain.model import Facts
+from common.media import reading
+from common.media.documents import Document, Page, Word
+from common.media.limits import Limits
+from tests.unit.media.test_reading import FONT, encoded, page
+
+ROOMY = Limits(seconds=60, page_seconds=240)
+
+
+def outcome(document: Document, media_type: str = "image/jpeg") -> Outcome:
+    sample = Sample(modality="document", facts=Facts(), media_type=media_type, document=document)
+    return DocumentReader(Resources(weights=lambda _: b"")).analyze(sample)
+
+
+def sheet(*lines: tuple[str, float], numbers: dict[str, float] | None = None) -> Document:
+    """A page that was read: each line's cells are divided by `|`, its words equally sure."""
+    words = []
+    for row, (line, sure) in enumerate(lines):
+        for column, cell in enumerate(line.split("|")):
+            left = 60.0 + 130 * column
+            for word in cell.split():
+                right = left + 5.5 * len(word)
+                words.append(
+                    Word(text=word, r0=80.0 + 18 * row, c0=left, r1=90.0 + 18 * row, c1=right,
+                         line=row, confidence=sure)
+                )  # fmt: skip
+                left = right + 3
+    made = Page(
+        number=1, height=842.0, width=595.0, words=words, is_read=True, numbers=numbers or {}
+    )
+    return Document(pages=[made], has_text=bool(words))
+
+
+HEAD = "Test|Result|Unit|Reference"
+
+
+def test_a_value_is_as_sure_as_its_least_sure_word() -> None:
+    said = outcome(
+        sheet((HEAD, 1.0), ("AMH|2.84|ng/mL|1.0 - 4.0", 0.97), ("FSH|11.8|IU/L|3.5 - 12.5", 0.6))
+    )
+    found = {f.code: f for f in said.findings}
+    amh, fsh = found["lab.amh"], found["lab.fsh"]
+    assert amh.detail["held"] is None
+    assert amh.confidence is not None and 0.9 < amh.confidence < 0.97
+    assert fsh.detail["held"] == "unsure_reading"
+    assert fsh.confidence is not None and fsh.confidence < 0.6
+    assert "values_held" in said.quality["flags"]
+    assert "read_by_ocr" in said.quality["flags"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "word"),
+    [
+        ({"letter_px": 14.0}, "closer"),
+        ({"focus": 0.1}, "blurred"),
+        ({"evenness": 0.3}, "shadow"),
+        ({}, "by hand"),
+    ],
+)
+def test_a_page_that_cannot_be_read_asks_for_a_better_picture(
+    numbers: dict[str, float], word: str
+) -> None:
+    said = outcome(sheet((HEAD, 0.5), ("AMH|2.84|ng/mL|1.0 - 4.0", 0.5), numbers=numbers))
+    assert (said.status, said.why) == ("not_analyzable", "illegible")
+    assert said.findings == ()
+    assert word in (said.advice or "")
+
+
+def test_a_page_without_print_says_so() -> None:
+    said = outcome(sheet())
+    assert (said.status, said.why) == ("not_analyzable", "no_print")
+    assert said.advice
+
+
+def test_pages_that_were_not_read_are_flagged() -> None:
+    good = sheet((HEAD, 1.0), ("AMH|2.84|ng/mL|1.0 - 4.0", 1.0)).pages[0]
+    unread = Page(number=2, height=842.0, width=595.0, words=[], is_read=True, flags=("unread",))
+    said = outcome(Document(pages=[good, unread], has_text=True))
+    assert "pages_unread" in said.quality["flags"]
+    assert any(f.code == "lab.amh" for f in said.findings)
+
+
+@pytest.mark.parametrize(
+    ("word", "unit"),
+    [("mmo1/L", "mmol/L"), ("pmo1/L", "pmol/L"), ("g/d1", "g/dl"), ("yg/dL", "µg/dL")],
+)
+def test_a_unit_that_lost_a_letter_is_repaired(word: str, unit: str) -> None:
+    assert repairs.unit(word) == unit
+
+
+@pytest.mark.parametrize("word", ["IL-1", "T1", "140", "1", "B12", "pg/mL", "101", "<1", "1:80"])
+def test_what_is_no_broken_unit_stays(word: str) -> None:
+    assert repairs.unit(word) == word
+
+
+def test_the_units_of_a_text_layer_are_never_repaired() -> None:
+    document = sheet((HEAD, 1.0), ("AMH|2.84|pmo1/L|1.0 - 4.0", 1.0))
+    plain = [
+        Word(text=w.text, r0=w.r0, c0=w.c0, r1=w.r1, c1=w.c1, line=w.line)
+        for w in document.pages[0].words
+    ]
+    said = outcome(
+        Document(pages=[Page(number=1, height=842.0, width=595.0, words=plain)], has_text=True),
+        "application/pdf",
+    )
+    assert [f.detail["printed_unit"] for f in said.findings if f.code == "lab.amh"] == ["pmo1/L"]
+
+
+def read(picture: Image.Image) -> Outcome:
+    return outcome(reading.read_document(encoded(picture, "PNG"), "image/png", ROOMY))
+
+
+def test_a_hopelessly_blurred_photograph_gives_no_value() -> None:
+    said = read(page().filter(ImageFilter.GaussianBlur(7)))
+    assert said.status == "not_analyzable"
+    assert said.advice
+    assert said.findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0645\u062e\u062a\u0628\u0631 \u0627\u0644\u0645",
+        "\u05d1\u05d3\u05d9\u05e7\u05d4 \u05d3\u05dd",
+    ],
+)
+def test_another_script_gives_no_sure_value(text: str) -> None:
+    made = Image.new("RGB", (1240, 900), "white")
+    draw = ImageDraw.Draw(made)
+    font = ImageFont.truetype(str(FONT), 30)
+    for row in range(8):
+        draw.text((140, 90 + 80 * row), f"{text} {text} {text}", "black", font)
+    said = read(made)
+    assert not [f for f in said.findings if f.code.startswith("lab.") and not f.detail["held"]]
+
+
+def test_handwriting_gives_no_sure_value() -> None:
+    """Scribbled curves in rows, as a pen leaves them."""
+    made = Image.new("RGB", (1240, 900), "white")
+    draw = ImageDraw.Draw(made)
+    for row in range(7):
+        points = [
+            (120 + 6 * step, 120 + 100 * row + (37 * step * step % 61) - 30 + 9 * (step % 3))
+            for step in range(150)
+        ]
+        draw.line(points, fill=(20, 20, 90), width=4, joint="curve")
+    said = read(made)
+    assert not [f for f in said.findings if f.code.startswith("lab.") and not f.detail["held"]]
+
+
+def test_a_receipt_is_no_report() -> None:
+    receipt = (
+        "ORCHARD GROCERIES",
+        "12 Main Street",
+        "2 x Milk 1L            3.80",
+        "1 x Bread              2.45",
+        "1 x Coffee 250 g       5.90",
+        "TOTAL EUR             12.15",
+        "VAT 9%                 1.00",
+        "Thank you",
+    )
+    said = read(page(receipt))
+    assert not [f for f in said.findings if f.code.startswith("lab.")]
+    kinds = [f.value for f in said.findings if f.code == "document.type"]
+    assert kinds in ([], ["other"])
+
+
+def test_the_evidence_is_small_and_ours() -> None:
+    loaded = reading.load(encoded(page(), "JPEG"), "image/jpeg", ROOMY, 300_000)
+    with Image.open(io.BytesIO(loaded.pictures[0].data)) as picture:
+        assert picture.width * picture.height <= 300_000
+        assert not picture.getexif()
