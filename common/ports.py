@@ -13,10 +13,6 @@ from common.domain.model import Area, JsonObject, Principal, Record
 
 R = TypeVar("R", bound=Record)
 
-# A larger file may also come in pieces, in a session that lives as long as Cloud Storage's.
-RESUMABLE_FROM = 8 * 1024 * 1024
-SESSION_LIFE = timedelta(days=7)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlobKey:
@@ -30,9 +26,7 @@ class BlobKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlobInfo:
-    """What the store knows of one generation. `sha256` is there where the store computes
-    it itself.
-    """
+    """What the store knows of one generation; `sha256` only where it computes it itself."""
 
     key: BlobKey
     size: int
@@ -228,9 +222,7 @@ class Transaction(Protocol):
         ...
 
     def tally(self, kind: type[Record], by: str, where: Mapping[str, object]) -> dict[str, int]:
-        """How many records there are for each value of the text column `by`; `where` as in
-        `find`.
-        """
+        """How many records there are for each value of the text column `by`."""
         ...
 
     def replace(self, record: R) -> R:

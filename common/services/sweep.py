@@ -10,7 +10,8 @@ from common.domain.envelopes import object_uploaded
 from common.domain.errors import ConflictError, NotFoundError
 from common.domain.events import SweepRequested
 from common.domain.model import Area, Report, Upload, UploadStatus
-from common.ports import RESUMABLE_FROM, SESSION_LIFE, Backend, BlobInfo, BlobKey
+from common.domain.transfer import RESUMABLE_FROM, SESSION_LIFE
+from common.ports import Backend, BlobInfo, BlobKey
 from common.services import analyze, ingest, moves, names, receipts
 from common.settings import Settings
 

@@ -9,7 +9,8 @@ import pytest
 
 from common.domain.errors import NotFoundError, UnavailableError
 from common.domain.model import Area
-from common.ports import RESUMABLE_FROM, BlobKey
+from common.domain.transfer import RESUMABLE_FROM
+from common.ports import BlobKey
 from tests.contract.contract import Answer, Contract
 
 KEY = BlobKey(area=Area.ACCEPTED, tenant_id="t1", name="a/b ü.png")

@@ -31,6 +31,7 @@ FILE_OF = {
 MODULES = sorted(APP.rglob("*.js"))
 PAGES = sorted(HOSTING.glob("*.html"))
 FIRST_SCREEN_BYTES = 60_000
+RESULT_BYTES = 160_000
 STATIC = re.compile(r"""(?:^import\s|\bfrom\s)\s*["']([^"']+)["']""", re.M)
 IMPORT = re.compile(r"""(?:^import\s|\bfrom\s|\bimport\()\s*["']([^"']+)["']""", re.M)
 COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"])//[^\n]*", re.S)
@@ -212,3 +213,12 @@ def test_the_first_screen_is_small(screen: str) -> None:
     first = _reached([APP / "pages/app.js", APP / "pages" / screen], STATIC)
     files = {*first, *styles, index, HOSTING / "theme.js", LIB / "lit.js"}
     assert sum(len(gzip.compress(f.read_bytes())) for f in files) <= FIRST_SCREEN_BYTES
+
+
+def test_a_result_is_small() -> None:
+    """What the browser loads until a result stands there, compressed, without font and picture."""
+    styles = (HOSTING / "css").glob("*.css")
+    roots = [APP / "pages" / name for name in ("app.js", "worklist.js", "file.js", "review.js")]
+    modules = _reached([*roots, *(I18N / "en").glob("*.js")], STATIC)
+    files = {*modules, *styles, HOSTING / "index.html", HOSTING / "theme.js", LIB / "lit.js"}
+    assert sum(len(gzip.compress(f.read_bytes())) for f in files) <= RESULT_BYTES

@@ -1,6 +1,7 @@
 """Files on their way from the page: pieces, pauses, reloads, lost lines, hostile names, many."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -96,10 +97,9 @@ def test_a_reload_before_the_last_piece_goes_on_with_the_last_piece(
     give(page, large)
     arrived(row(page, "large.png"))
     assert sent[0] == f"bytes */{PIECES}"
-    begun = last.match(sent[1])
-    assert len(sent) == 2, "only the last piece was left"
+    begun = re.match(r"bytes (\d+)-", sent[1])
     assert begun
-    assert int(begun[1]) > 0
+    assert int(begun[1]) > PIECES / 2, "what was stored is not sent again"
     assert slots == [], "the place was the same"
 
 
@@ -171,9 +171,8 @@ def test_the_tray_follows_on_every_page(
 
 
 def test_a_sign_in_that_ends_in_the_middle_loses_nothing(page: Page, site: Site) -> None:
-    tokens = local.tokens(site.settings)
     ends_soon = datetime.now(UTC) - LIFE + timedelta(seconds=25)
-    tokens.now = lambda: ends_soon
+    tokens = replace(local.tokens(site.settings), now=lambda: ends_soon)
     sign_in(page, site, tokens.issue("demo", "clinician"))
     page.goto(f"{site.address}/#/upload")
     page.get_by_label("Patient reference").fill("P-UP-6")
@@ -202,7 +201,7 @@ def test_a_film_above_the_limit_is_refused_before_it_is_read(
         file.truncate(600_000_000)
     open_uploads(page, site, "P-UP-7")
     read: list[object] = []
-    page.on("worker", read.append)
+    page.on("worker", lambda worker: read.append(worker))
     asked: list[str] = []
     page.on("request", lambda r: asked.append(r.url) if r.method == "POST" else None)
     give(page, film)

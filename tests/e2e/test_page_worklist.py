@@ -1,15 +1,11 @@
 """Shell, worklist and review queue in a real browser: what a day of work asks of them."""
 
 import re
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from common.backends import local
-from common.backends.local.postgres import Postgres
 from tests.e2e.browsing import (
     LABORATORY,
     SLOW_MS,
@@ -20,7 +16,7 @@ from tests.e2e.browsing import (
     sign_in,
     upload,
 )
-from tests.unit.seeds import Seeds, upload_of
+from tests.e2e.crowd import TENANT, crowd
 
 pytestmark = pytest.mark.browser
 
@@ -45,24 +41,9 @@ PLAIN_TEXTS = """
 """
 
 
-def crowd(site: Site, count: int) -> None:
-    """That many uploads in the orchard's worklist, written as the product writes them."""
-    folder = Path(site.settings.data) / "postgres"
-    port = int((folder / "data" / "postmaster.pid").read_text().splitlines()[3])
-    found = Postgres(folder).addresses(port)
-    settings = replace(
-        site.settings, app_database_url=found.app_url, system_database_url=found.system_url
-    )
-    backend, seeds = local.build(settings), Seeds("orchard")
-    with backend.records.transaction("orchard") as transaction:
-        for n in range(count):
-            made = upload_of(seeds, f"crowd-{n}", backend, backend.now() - timedelta(seconds=n))
-            transaction.create(replace(made, patient_id=None, specimen_id=None, flag=None))
-
-
 def test_five_thousand_rows_are_there_and_few_are_drawn(page: Page, site: Site) -> None:
     crowd(site, MANY)
-    sign_in(page, site, local.tokens(site.settings).issue("orchard", "technician"))
+    sign_in(page, site, local.tokens(site.settings).issue(TENANT, "technician"))
     expect(page.get_by_text(f"of {MANY:,}")).to_be_visible(timeout=SLOW_MS)
     for _ in range(MANY // 50 + 20):
         if page.locator(".pages", has_text=re.compile(rf"^\s*{MANY:,} items")).count():
@@ -71,6 +52,7 @@ def test_five_thousand_rows_are_there_and_few_are_drawn(page: Page, site: Site) 
         page.wait_for_timeout(150)
     expect(page.locator(".pages")).to_contain_text(f"{MANY:,} items")
     assert page.locator("tr[data-upload]").count() <= MOST_DRAWN
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     last = page.locator(f'tr[aria-rowindex="{MANY + 1}"]')
     expect(last).to_be_in_viewport()
     page.evaluate("scrollTo(0, 0)")
@@ -141,7 +123,7 @@ def test_the_review_queue_goes_on_after_each_signature(page: Page, site: Site) -
     waiting = page.locator(".review-list li:not(.ticked)")
     count = waiting.count()
     page.get_by_role("button", name="Accept and go to the next").click()
-    page.get_by_label("Reviewed").check()
+    page.get_by_role("radio", name=re.compile("^Reviewed")).check()
     page.get_by_role("button", name="Sign as").click()
     expect(page.get_by_text("Signed. This is the next one.")).to_be_visible(timeout=SLOW_MS)
     expect(waiting).to_have_count(count - 1)
@@ -195,12 +177,14 @@ def test_the_palette_finds_a_patient_and_a_page(page: Page, site: Site) -> None:
     sign_in(page, site)
     upload(page, site, LABORATORY, "P-PALETTE", "document")
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Search and commands")).to_be_focused()
     page.keyboard.type("P-PALETTE")
     expect(page.get_by_role("option", name="P-PALETTE")).to_be_visible(timeout=SLOW_MS)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("#/patients/pat_"))
     assert "PALETTE" not in page.url + page.title()
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox", name="Search and commands")).to_be_focused()
     page.keyboard.type("worklist")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Worklist")).to_be_visible()

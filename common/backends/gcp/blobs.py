@@ -16,7 +16,8 @@ from common.backends.gcp.signing import Request, Signer, signed_url
 from common.domain.envelopes import UNROUTABLE
 from common.domain.errors import ConflictError, NotFoundError
 from common.domain.model import Area
-from common.ports import RESUMABLE_FROM, BlobInfo, BlobKey, UploadSlot
+from common.domain.transfer import RESUMABLE_FROM
+from common.ports import BlobInfo, BlobKey, UploadSlot
 
 if TYPE_CHECKING:
     from google.cloud.storage import Blob, Bucket, Client

@@ -16,7 +16,8 @@ from common.backends.local.signing import Grant, Signer
 from common.domain.envelopes import UNROUTABLE, object_uploaded
 from common.domain.errors import NotFoundError, UnavailableError
 from common.domain.model import Area
-from common.ports import RESUMABLE_FROM, SESSION_LIFE, BlobInfo, BlobKey, UploadSlot
+from common.domain.transfer import RESUMABLE_FROM, SESSION_LIFE
+from common.ports import BlobInfo, BlobKey, UploadSlot
 from common.records.statements import Row, Run, Statements
 
 _COLUMNS = "area, tenant_id, name, generation, size, sha256, media_type, metadata, created_at"

@@ -26,7 +26,8 @@ from common.domain.errors import (
 )
 from common.domain.ids import derive
 from common.domain.model import Area
-from common.ports import SESSION_LIFE, BlobKey
+from common.domain.transfer import SESSION_LIFE
+from common.ports import BlobKey
 
 _LOG = logging.getLogger(__name__)
 _RANGE = re.compile(r"bytes (?:(\d{1,15})-(\d{1,15})|\*)/(\d{1,15}|\*)", re.ASCII)

@@ -23,6 +23,7 @@ const PARTS = {
     async () => (await import("./pseudo.js")).marked(await import("./en/more.js")),
   ],
 };
+/** @type {Record<string, Record<string, string>>} */
 const NOTHING_MORE = { sentences: {}, actions: {}, kinds: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {} };
 
 /** @param {First} first @param {Partial<More>} more @returns {Words} */
@@ -31,28 +32,35 @@ const joined = (first, more) =>
 
 let words = joined(en, {});
 let shown = "en";
-let hasMore = false;
 let plural = new Intl.PluralRules("en");
+/** What was asked for last; what comes late and is no longer wanted changes nothing. */
+const wanted = { name: "en", more: false };
 
 /** The language that is shown. */
 export const language = () => shown;
 
-/** @param {string} name one of LANGUAGES, or the pseudo-language; anything else is English */
-export async function useLanguage(name) {
-  const known = Object.hasOwn(PARTS, name) ? name : "en";
-  const [first, more] = PARTS[known];
-  words = joined(await first(), hasMore ? await more() : {});
-  shown = known;
+async function bring() {
+  const { name, more } = wanted;
+  const [first, rest] = PARTS[name];
+  const found = joined(await first(), more ? await rest() : {});
+  if (name !== wanted.name || more !== wanted.more) return;
+  words = found;
+  shown = name;
   plural = new Intl.PluralRules(shown);
   useFormats(shown);
 }
 
+/** @param {string} name one of LANGUAGES, or the pseudo-language; anything else is English */
+export async function useLanguage(name) {
+  wanted.name = Object.hasOwn(PARTS, name) ? name : "en";
+  await bring();
+}
+
 /** The words of everything behind the first screens. */
 export async function loadMore() {
-  if (hasMore) return;
-  const [first, more] = PARTS[shown];
-  words = joined(await first(), await more());
-  hasMore = true;
+  if (wanted.more && words.units !== NOTHING_MORE.units) return;
+  wanted.more = true;
+  await bring();
 }
 
 /** The best of the languages that somebody's browser asks for. @param {readonly string[]} asked */

@@ -111,11 +111,12 @@ class App extends LitElement {
     if (!isFirst) setTimeout(() => this.focusHeading());
   }
 
-  /** Uploads go on, and their tray appears, once the page itself is there. @param {string} who */
+  /** Uploads go on, and what opens at a key is at hand, once the page itself is there. @param {string} who */
   async bringQueue(who) {
     await this.bring(async () => {
       const [{ restoreQueue }] = await Promise.all([import("../state/queue.js"), bringMore().then(() => import("./tray.js"))]);
       await restoreQueue(who);
+      await import("./palette.js");
     });
   }
 

@@ -88,7 +88,8 @@ class WorklistPage extends LitElement {
     this.asked = wanted;
     this.cursor = isBack ? left.cursor : -1;
     this.chosen = new Set();
-    load(route.value.query);
+    // Whoever had a place in the list finds it again; anybody else gets the newest.
+    load(route.value.query, { again: !isBack || (left.at === 0 && left.cursor < 0) });
     if (isBack && left.at > 0) setTimeout(() => scrollTo(0, left.at), 50);
   }
 

@@ -19,7 +19,8 @@ from common.backends.local.signing import PREFIX, Grant, Signer
 from common.backends.local.storage import Storage
 from common.domain.errors import NotFoundError, UnauthenticatedError
 from common.domain.model import Area
-from common.ports import SESSION_LIFE, BlobKey
+from common.domain.transfer import SESSION_LIFE
+from common.ports import BlobKey
 from common.records.statements import Statements
 from common.settings import Settings
 
