@@ -27,7 +27,9 @@ def _task(module: str) -> Evaluation:
 
 TASKS: dict[str, Evaluation] = {
     "docs_hl7be_lab": _task("docs_hl7be_lab"),
+    "embryo": _task("embryo"),
     "fruit_360": _task("fruit_360"),
+    "hysteroscopy": _task("hysteroscopy"),
     "oocyte_osmotic": _task("oocyte_osmotic"),
     "sperm_mhsma": _task("sperm_mhsma"),
     "sperm_svia": _task("sperm_svia"),
