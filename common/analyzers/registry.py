@@ -26,6 +26,10 @@ TABLE: dict[str, Entry] = {
     "sperm_field": Entry(Modality.SPERM_FIELD_IMAGE, "common.analyzers.sperm_field:SpermField"),
     "fruit": Entry(Modality.FRUIT_IMAGE, "common.analyzers.fruit:Fruit"),
     "oocyte": Entry(Modality.OOCYTE_IMAGE, "common.analyzers.oocyte:Oocyte"),
+    "embryo": Entry(Modality.EMBRYO_IMAGE, "common.analyzers.embryo:Embryology"),
+    "hysteroscopy": Entry(
+        Modality.HYSTEROSCOPY_IMAGE, "common.analyzers.hysteroscopy:Hysteroscopy"
+    ),
     "document": Entry(Modality.DOCUMENT, "common.analyzers.document:DocumentReader"),
 }
 

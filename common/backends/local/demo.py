@@ -14,6 +14,8 @@ _CLINIC = {
     "sperm_cell_image": "sperm_cell",
     "sperm_field_image": "sperm_field",
     "oocyte_image": "oocyte",
+    "embryo_image": "embryo",
+    "hysteroscopy_image": "hysteroscopy",
     "document": "document",
 }
 _NOTE = "Demonstration data. Nothing here is about a real patient."
@@ -31,6 +33,8 @@ _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
         {"um_per_px": 0.35, "chamber_depth_um": 20, "dilution": 2},
     ),
     ("oocyte", "demo", "oocyte_image", {}),
+    ("embryo", "demo", "embryo_image", {"day": 5}),
+    ("hysteroscopy_synthetic", "demo", "hysteroscopy_image", {}),
     ("fruit", "demo-fruit", "fruit_image", {}),
 )
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")

@@ -14,16 +14,21 @@ from common.reports.words import (
     rules_es,
     rules_fr,
     rules_nl,
+    tissue_de,
+    tissue_en,
+    tissue_es,
+    tissue_fr,
+    tissue_nl,
 )
 
 Phrases: TypeAlias = Mapping[str, str]
 
 LANGUAGES: Mapping[str, Phrases] = {
-    "en": en.PHRASES | rules_en.PHRASES,
-    "nl": nl.PHRASES | rules_nl.PHRASES,
-    "de": de.PHRASES | rules_de.PHRASES,
-    "fr": fr.PHRASES | rules_fr.PHRASES,
-    "es": es.PHRASES | rules_es.PHRASES,
+    "en": en.PHRASES | rules_en.PHRASES | tissue_en.PHRASES,
+    "nl": nl.PHRASES | rules_nl.PHRASES | tissue_nl.PHRASES,
+    "de": de.PHRASES | rules_de.PHRASES | tissue_de.PHRASES,
+    "fr": fr.PHRASES | rules_fr.PHRASES | tissue_fr.PHRASES,
+    "es": es.PHRASES | rules_es.PHRASES | tissue_es.PHRASES,
 }
 
 

@@ -18,6 +18,8 @@ PICTURES = {
     Modality.SPERM_FIELD_IMAGE: sorted((SAMPLES / "sperm_field_synthetic").glob("*.png")),
     Modality.FRUIT_IMAGE: sorted((SAMPLES / "fruit").glob("*.jpg")),
     Modality.OOCYTE_IMAGE: sorted((SAMPLES / "oocyte").glob("*.jpg")),
+    Modality.EMBRYO_IMAGE: sorted((SAMPLES / "embryo").glob("*.jpg")),
+    Modality.HYSTEROSCOPY_IMAGE: sorted((SAMPLES / "hysteroscopy_synthetic").glob("*.png")),
 }
 IMAGE_ANALYZERS = sorted(n for n, e in registry.TABLE.items() if e.modality != Modality.DOCUMENT)
 CASES = [(name, p) for name in IMAGE_ANALYZERS for p in PICTURES[registry.TABLE[name].modality]]
@@ -32,6 +34,11 @@ CODES = {
     "oocyte": re.compile(
         r"oocyte\.((diameter|zona_thickness|perivitelline)_(um|px)|polar_body_visible|maturity)"
     ),
+    "embryo": re.compile(
+        r"(embryo\.(outline|(diameter|zona_thickness)_(um|px)|quality_good|stage|cell_count)"
+        r"|gardner\.(expansion|icm|te))"
+    ),
+    "hysteroscopy": re.compile(r"uterus\.(polyp|lumen_outline|cervix_outline)"),
     "document": re.compile(r"(document\.type|lab\.\w+|identity\.(name|birth_date|sex|number))"),
 }
 UNITS = {"_um": "um", "_px": "px"}

@@ -48,6 +48,7 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Sorte",
   "fruit.item": "Frucht",
+  "ovary.lesion_outline": "Umriss der Läsion",
 };
 
 export const categories = {
@@ -118,6 +119,12 @@ export const unmeasured = {
   noise: "Das Bild ist Rauschen.",
   blurred: "Das Bild ist unscharf.",
   low_confidence: "Das Ergebnis war zu unsicher, um genannt zu werden.",
+  no_day: "Der Entwicklungstag wurde nicht angegeben.",
+  not_one_embryo: "Das sieht nicht wie ein Bild eines Embryos aus.",
+  not_ultrasound: "Das sieht nicht wie ein Graustufen-Ultraschallbild aus.",
+  too_much_colour: "Farbdoppler verdeckt die Echos.",
+  lesion_in_the_picture: "Eine Läsion wurde gefunden: ihre Zysten würden als Follikel gezählt.",
+  not_hysteroscopy: "Das sieht nicht wie ein Hysteroskopiebild aus.",
 };
 
 /** What the account says was done. */

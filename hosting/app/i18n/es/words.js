@@ -48,6 +48,7 @@ export const findings = {
   "identity.number": "Número",
   "fruit.kind": "Tipo",
   "fruit.item": "Fruta",
+  "ovary.lesion_outline": "Contorno de la lesión",
 };
 
 export const categories = {
@@ -118,6 +119,12 @@ export const unmeasured = {
   noise: "La imagen es ruido.",
   blurred: "La imagen no está enfocada.",
   low_confidence: "El resultado era demasiado incierto para indicarlo.",
+  no_day: "No se indicó el día de desarrollo.",
+  not_one_embryo: "No parece la imagen de un embrión.",
+  not_ultrasound: "No parece una ecografía en escala de grises.",
+  too_much_colour: "El Doppler color oculta los ecos.",
+  lesion_in_the_picture: "Se encontró una lesión: sus quistes se contarían como folículos.",
+  not_hysteroscopy: "No parece una imagen de histeroscopia.",
 };
 
 /** What the account says was done. */

@@ -48,6 +48,7 @@ export const findings = {
   "identity.number": "Numéro",
   "fruit.kind": "Sorte",
   "fruit.item": "Fruit",
+  "ovary.lesion_outline": "Contour de la lésion",
 };
 
 export const categories = {
@@ -118,6 +119,12 @@ export const unmeasured = {
   noise: "L’image est du bruit.",
   blurred: "L’image n’est pas nette.",
   low_confidence: "Le résultat était trop incertain pour être donné.",
+  no_day: "Le jour de développement n’a pas été indiqué.",
+  not_one_embryo: "Cela ne ressemble pas à l’image d’un embryon.",
+  not_ultrasound: "Cela ne ressemble pas à une échographie en niveaux de gris.",
+  too_much_colour: "Le Doppler couleur masque les échos.",
+  lesion_in_the_picture: "Une lésion a été trouvée : ses kystes seraient comptés comme des follicules.",
+  not_hysteroscopy: "Cela ne ressemble pas à une image d’hystéroscopie.",
 };
 
 /** What the account says was done. */

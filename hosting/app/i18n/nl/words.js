@@ -48,6 +48,7 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Soort",
   "fruit.item": "Vrucht",
+  "ovary.lesion_outline": "Omtrek van de laesie",
 };
 
 export const categories = {
@@ -118,6 +119,12 @@ export const unmeasured = {
   noise: "Het beeld is ruis.",
   blurred: "Het beeld is niet scherp.",
   low_confidence: "Het resultaat was te onzeker om te noemen.",
+  no_day: "De ontwikkelingsdag is niet opgegeven.",
+  not_one_embryo: "Dit lijkt niet op een beeld van één embryo.",
+  not_ultrasound: "Dit lijkt niet op een echobeeld in grijstinten.",
+  too_much_colour: "Kleurendoppler bedekt de echo’s.",
+  lesion_in_the_picture: "Er is een laesie gevonden: de cysten ervan zouden als follikels worden geteld.",
+  not_hysteroscopy: "Dit lijkt niet op een hysteroscopiebeeld.",
 };
 
 /** What the account says was done. */

@@ -1,0 +1,242 @@
+"""One embryo per picture: outlined and measured; on day 5, with research weights, good or not."""
+
+import json
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from common.analyzers import Outcome, Resources, Sample, coarse, embryo_outline, outlines
+from common.analyzers.embryo_outline import Embryo
+from common.analyzers.outlines import Floats
+from common.analyzers.sessions import Model
+from common.domain.model import Finding, JsonObject, NotMeasured
+from common.domain.standards import istanbul
+from common.media import quality as media_quality
+
+WEIGHTS = "embryo-6ea07596052e52c2.onnx"
+METHOD = "outline of the textured region (slope of the grey values)"
+SOURCE = "HVWC23, Hung Vuong Hospital, Kaggle 2023"
+QUALITY = "embryo.quality_good"
+MIN_SIDE = 80
+MAX_ASPECT = 3
+ENOUGH_SIDE = 384
+# Embryos with their zona are 110 to 230 um wide until they hatch.
+PLAUSIBLE_UM = (80.0, 320.0)
+THRESHOLDS = {
+    "min_share": 0.16,
+    "max_share": 0.82,
+    "min_texture": 1.8,
+    "max_regularity": 1.12,
+    "min_roundness": 0.55,
+    "max_colour": 36.0,
+    "min_level": 85.0,
+    "max_level": 215.0,
+    "min_fineness": 0.07,
+    "max_unrest": 1.0,
+}
+ADVICE = {
+    "too_small": "Send the picture at the microscope's full resolution, at least 80 pixels wide.",
+    "blank": "The picture is empty. Take it again.",
+    "noise": "The picture holds nothing but noise. Take it again.",
+    "no_outline": "No embryo stands out from the ground. Focus on it and try again.",
+    "not_one_embryo": "This does not look like one embryo before a smooth ground."
+    " Check the modality stated.",
+    "size_implausible": "With the scale stated the embryo has an impossible size. Check the scale.",
+}
+# No set with known stages, cell numbers or enough grades was at hand to show that they can be told.
+NEVER = tuple(
+    NotMeasured(code=code, why="not_offered")
+    for code in (
+        "embryo.zona_thickness_um",
+        "embryo.stage",
+        "embryo.cell_count",
+        "gardner.expansion",
+        "gardner.icm",
+        "gardner.te",
+    )
+)
+
+
+class QualityModel:
+    """The network with what its weight file says about it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._model = Model(data)
+        stored = self._model.metadata
+        self.digest = self._model.digest
+        self.licence = stored["licence"]
+        self.day: int = json.loads(stored["day"])
+        self.band: list[float] = json.loads(stored["band"])
+        self._side: int = json.loads(stored["side"])
+
+    def good(self, picture: Floats, embryo: Embryo) -> float:
+        """The calibrated probability of a good embryo."""
+        square = embryo_outline.square(picture, embryo, self._side)
+        (found,) = self._model.run(square=square[None, None])
+        return float(found[0, 0])
+
+
+class Embryology:
+    """Outlines an embryo by image analysis; grades it where research weights are on."""
+
+    version: ClassVar[str] = "1.0.0"
+
+    def __init__(self, resources: Resources) -> None:
+        self._model = QualityModel(resources.weights(WEIGHTS)) if resources.research else None
+
+    def analyze(self, sample: Sample) -> Outcome:
+        """Measure one embryo; `not_analyzable` where none can be outlined."""
+        image = sample.image
+        if image is None or min(image.shape[:2]) < MIN_SIDE:
+            return _refused("too_small", {"flags": ["too_small"]})
+        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
+            return _refused("not_one_embryo", {"flags": []})
+        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
+        image = image if sample.image is None else sample.image
+        quality, flags = _quality(sample, image)
+        for flag in ("blank", "noise"):
+            if flag in flags:
+                return _refused(flag, quality)
+        picture = embryo_outline.grey(image)
+        embryo = embryo_outline.find(picture)
+        if embryo is None:
+            return _refused("no_outline", quality)
+        why = _objection(embryo, image, picture) or _size_objection(embryo, sample)
+        if why is not None:
+            return _refused(why, quality)
+        return self._measured(picture, embryo, sample, quality)
+
+    def _measured(
+        self, picture: Floats, embryo: Embryo, sample: Sample, quality: JsonObject
+    ) -> Outcome:
+        shape = (picture.shape[0], picture.shape[1])
+        region = outlines.polygon(embryo.points, sample.reduction, shape)
+        findings, missing = _sizes(embryo, sample, region)
+        graded = self._graded(picture, embryo, sample, region)
+        used = self._model if isinstance(graded, Finding) else None
+        if isinstance(graded, Finding):
+            findings.append(graded)
+        else:
+            missing.append(NotMeasured(code=QUALITY, why=graded))
+        return Outcome(
+            findings=findings,
+            not_measured=[*missing, *NEVER],
+            quality=quality,
+            model_digest=used.digest if used else None,
+            weights_licence=used.licence if used else None,
+            settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
+        )
+
+    def _graded(
+        self, picture: Floats, embryo: Embryo, sample: Sample, region: JsonObject
+    ) -> Finding | str:
+        """Good or not, or why that is not said."""
+        model, day = self._model, sample.facts.day
+        if model is None:
+            return "research_models_off"
+        if day is None:
+            return "no_day"
+        if day != model.day:
+            return "not_offered"
+        good = model.good(picture, embryo)
+        if model.band[0] < good < model.band[1]:
+            return "unsure"
+        expected = istanbul.of_day(model.day)
+        return Finding(
+            code=QUALITY,
+            value=good >= 0.5,
+            confidence=round(max(good, 1 - good), 4),
+            n=1,
+            region=region,
+            method="cnn",
+            detail={
+                "source": SOURCE,
+                "day": model.day,
+                "expected_stage": None if expected is None else expected.stage,
+            },
+        )
+
+
+def _refused(why: str, quality: JsonObject) -> Outcome:
+    return Outcome(
+        status="not_analyzable",
+        why=why,
+        advice=ADVICE[why],
+        quality=quality,
+        settings={"thresholds": THRESHOLDS},
+    )
+
+
+def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
+    seen = media_quality.assess(image, sample.reduction)
+    flags = {*seen.flags, *sample.quality_flags}
+    if sample.facts.um_per_px is None:
+        flags.add("no_scale")
+    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
+    return {**numbers, "flags": sorted(flags)}, flags
+
+
+def _objection(embryo: Embryo, image: NDArray[np.uint8], picture: Floats) -> str | None:
+    """Why this outline is not that of one embryo; None where nothing speaks against it."""
+    t = THRESHOLDS
+    if embryo.texture < t["min_texture"]:
+        return "no_outline"
+    seen = embryo_outline.texture(picture, embryo)
+    colour = float(np.median(np.ptp(image[::2, ::2].astype(np.int16), axis=2)))
+    strange = (
+        not t["min_share"] <= embryo.share <= t["max_share"]
+        or embryo.regularity > t["max_regularity"]
+        or embryo.roundness < t["min_roundness"]
+        or colour > t["max_colour"]
+        or float(np.median(picture)) < t["min_level"]
+        or float(np.median(picture)) > t["max_level"]
+        or seen.fineness < t["min_fineness"]
+        or seen.unrest > t["max_unrest"]
+    )
+    return "not_one_embryo" if strange else None
+
+
+def _size_objection(embryo: Embryo, sample: Sample) -> str | None:
+    scale = sample.facts.um_per_px
+    if scale is None:
+        return None
+    diameter = embryo.diameter * sample.reduction * scale
+    return None if PLAUSIBLE_UM[0] <= diameter <= PLAUSIBLE_UM[1] else "size_implausible"
+
+
+def _sizes(
+    embryo: Embryo, sample: Sample, region: JsonObject
+) -> tuple[list[Finding], list[NotMeasured]]:
+    """The outline, and the diameter of the circle of its area where all of it is in the picture."""
+    outline = Finding(
+        code="embryo.outline",
+        value=None,
+        n=1,
+        region=region,
+        method=METHOD,
+        detail={"whole": not embryo.touches, "validated": False},
+    )
+    code = "embryo.diameter_um"
+    if embryo.touches:
+        return [outline], [NotMeasured(code=code, why="cell_cut_off")]
+    scale = sample.facts.um_per_px
+    unit, factor = ("px", 1.0) if scale is None else ("um", scale)
+    factor *= sample.reduction
+    long, short = outlines.calipers(embryo.points)
+    diameter = Finding(
+        code=f"embryo.diameter_{unit}",
+        value=round(embryo.diameter * factor, 2),
+        unit=unit,
+        interval=(round(short * factor, 2), round(long * factor, 2)),
+        n=1,
+        region=region,
+        method=METHOD,
+        detail={
+            "value_is": "diameter of the circle of the same area, zona included",
+            "interval_is": "smallest and largest width",
+            "validated": False,
+        },
+    )
+    missing = [NotMeasured(code=code, why="no_scale")] if scale is None else []
+    return [outline, diameter], missing

@@ -1,0 +1,25 @@
+"""Was über Embryonen, Ovarien und den Uterus gesagt wird, auf Deutsch."""
+
+PHRASES: dict[str, str] = {
+    "method.embryo": (
+        "Embryo: Umriss und Durchmesser durch Bildanalyse, nicht an bekannten Größen "
+        "validiert; gut oder nicht an Tag 5 durch ein trainiertes Verfahren. Automatische "
+        "Messung."
+    ),
+    "method.ovary": (
+        "Ovar: dunkle runde Bereiche als Follikel umrissen durch Bildanalyse, in einer "
+        "Ebene und nicht validiert; Läsion, ihre Klasse und ihr Umriss durch ein "
+        "trainiertes Netz. Automatische Messung."
+    ),
+    "method.hysteroscopy": (
+        "Hysteroskopie: Lumen und Zervix durch ein trainiertes Netz umrissen. Automatische Messung."
+    ),
+    "why.no_day": "der Entwicklungstag wurde nicht angegeben",
+    "why.not_one_embryo": "dies sieht nicht nach einem einzelnen Embryo aus",
+    "why.not_ultrasound": "dies sieht nicht nach einem Graustufen-Ultraschallbild aus",
+    "why.too_much_colour": "Farbdoppler verdeckt die Echos",
+    "why.lesion_in_the_picture": (
+        "eine Läsion wurde gefunden: ihre Zysten würden als Follikel gezählt"
+    ),
+    "why.not_hysteroscopy": "dies sieht nicht nach einem Hysteroskopiebild aus",
+}

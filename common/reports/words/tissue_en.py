@@ -1,0 +1,22 @@
+"""What is said of embryos, ovaries and the uterus, in English."""
+
+PHRASES: dict[str, str] = {
+    "method.embryo": (
+        "Embryo: its outline and diameter by image analysis, not validated against known "
+        "sizes; good or not on day 5 by a trained classifier. Automated measurement."
+    ),
+    "method.ovary": (
+        "Ovary: dark round regions outlined as follicles by image analysis, in one plane "
+        "and not validated; lesion, its class and outline by a trained network. Automated "
+        "measurement."
+    ),
+    "method.hysteroscopy": (
+        "Hysteroscopy: lumen and cervix outlined by a trained network. Automated measurement."
+    ),
+    "why.no_day": "the day of development was not stated",
+    "why.not_one_embryo": "this does not look like a picture of one embryo",
+    "why.not_ultrasound": "this does not look like a grey-scale ultrasound picture",
+    "why.too_much_colour": "colour Doppler hides the echoes",
+    "why.lesion_in_the_picture": "a lesion was found: its cysts would be counted as follicles",
+    "why.not_hysteroscopy": "this does not look like a hysteroscopy picture",
+}

@@ -1,0 +1,24 @@
+"""Lo que se dice de embriones, ovarios y el útero, en español."""
+
+PHRASES: dict[str, str] = {
+    "method.embryo": (
+        "Embrión: contorno y diámetro por análisis de imagen, no validados con tamaños "
+        "conocidos; bueno o no en el día 5 por un clasificador entrenado. Medición "
+        "automática."
+    ),
+    "method.ovary": (
+        "Ovario: zonas redondas oscuras delimitadas como folículos por análisis de imagen, "
+        "en un solo plano y sin validar; lesión, su clase y su contorno por una red "
+        "entrenada. Medición automática."
+    ),
+    "method.hysteroscopy": (
+        "Histeroscopia: luz y cuello uterino delimitados por una red entrenada. Medición "
+        "automática."
+    ),
+    "why.no_day": "no se indicó el día de desarrollo",
+    "why.not_one_embryo": "esto no parece un solo embrión",
+    "why.not_ultrasound": "esto no parece una ecografía en escala de grises",
+    "why.too_much_colour": "el Doppler color oculta los ecos",
+    "why.lesion_in_the_picture": "se encontró una lesión: sus quistes se contarían como folículos",
+    "why.not_hysteroscopy": "esto no parece una imagen de histeroscopia",
+}

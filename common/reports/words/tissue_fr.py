@@ -1,0 +1,24 @@
+"""Ce qui est dit des embryons, des ovaires et de l'utérus, en français."""
+
+PHRASES: dict[str, str] = {
+    "method.embryo": (
+        "Embryon : contour et diamètre par analyse d'image, non validés sur des tailles "
+        "connues ; bon ou non au jour 5 par un classifieur entraîné. Mesure automatique."
+    ),
+    "method.ovary": (
+        "Ovaire : zones rondes sombres délimitées comme follicules par analyse d'image, "
+        "dans un seul plan et non validé ; lésion, sa classe et son contour par un réseau "
+        "entraîné. Mesure automatique."
+    ),
+    "method.hysteroscopy": (
+        "Hystéroscopie : lumière et col délimités par un réseau entraîné. Mesure automatique."
+    ),
+    "why.no_day": "le jour de développement n'a pas été indiqué",
+    "why.not_one_embryo": "cela ne ressemble pas à un seul embryon",
+    "why.not_ultrasound": "cela ne ressemble pas à une échographie en niveaux de gris",
+    "why.too_much_colour": "le Doppler couleur cache les échos",
+    "why.lesion_in_the_picture": (
+        "une lésion a été trouvée : ses kystes seraient comptés comme follicules"
+    ),
+    "why.not_hysteroscopy": "cela ne ressemble pas à une image d'hystéroscopie",
+}

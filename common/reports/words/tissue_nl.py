@@ -1,0 +1,24 @@
+"""Wat over embryo's, eierstokken en de baarmoeder wordt gezegd, in het Nederlands."""
+
+PHRASES: dict[str, str] = {
+    "method.embryo": (
+        "Embryo: omtrek en diameter door beeldanalyse, niet gevalideerd aan bekende maten; "
+        "goed of niet op dag 5 door een getraind model. Automatische meting."
+    ),
+    "method.ovary": (
+        "Eierstok: donkere ronde gebieden als follikels omlijnd door beeldanalyse, in één "
+        "vlak en niet gevalideerd; laesie, haar klasse en omtrek door een getraind netwerk."
+        " Automatische meting."
+    ),
+    "method.hysteroscopy": (
+        "Hysteroscopie: lumen en cervix omlijnd door een getraind netwerk. Automatische meting."
+    ),
+    "why.no_day": "de ontwikkelingsdag is niet opgegeven",
+    "why.not_one_embryo": "dit lijkt geen beeld van één embryo",
+    "why.not_ultrasound": "dit lijkt geen echobeeld in grijswaarden",
+    "why.too_much_colour": "kleurendoppler verbergt de echo's",
+    "why.lesion_in_the_picture": (
+        "er is een laesie gevonden: haar cysten zouden als follikels worden geteld"
+    ),
+    "why.not_hysteroscopy": "dit lijkt geen hysteroscopiebeeld",
+}

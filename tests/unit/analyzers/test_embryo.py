@@ -1,0 +1,130 @@
+"""The embryo analyzer on drawn embryos of known size and on two licensed blastocysts."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+from scipy import ndimage
+
+from common.analyzers import Outcome, Sample, registry
+from common.analyzers.embryo import WEIGHTS
+from common.domain.model import Facts, Finding
+
+SAMPLES = Path(__file__).parents[2] / "samples" / "embryo"
+SIDE = 256
+
+
+def drawn(radius: float = 80, centre: tuple[float, float] = (125, 130)) -> NDArray[np.uint8]:
+    """A textured disk before a smooth grey ground."""
+    rng = np.random.default_rng(3)
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    away = np.hypot(rows - centre[0], columns - centre[1])
+    grain = ndimage.gaussian_filter(rng.standard_normal((SIDE, SIDE)), 1.6)
+    grey = 180 + np.where(away < radius, 30 * grain / grain.std(), 0)
+    noisy = ndimage.gaussian_filter(grey, 0.7) + rng.normal(0, 0.5, grey.shape)
+    return np.repeat(np.clip(noisy, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def blastocyst(name: str) -> NDArray[np.uint8]:
+    with Image.open(SAMPLES / f"blastocyst_{name}.jpg") as picture:
+        return np.asarray(picture.convert("RGB"))
+
+
+def analyze(
+    image: NDArray[np.uint8],
+    *,
+    um_per_px: float | None = None,
+    day: int | None = 5,
+    research: bool = True,
+    reduction: float = 1.0,
+) -> Outcome:
+    sample = Sample(
+        modality="embryo_image",
+        facts=Facts(um_per_px=um_per_px, day=day),
+        media_type="image/png",
+        image=image,
+        reduction=reduction,
+    )
+    return registry.load("embryo", research).analyze(sample)
+
+
+def found(outcome: Outcome) -> dict[str, Finding]:
+    return {finding.code: finding for finding in outcome.findings}
+
+
+def reasons(outcome: Outcome) -> dict[str, str]:
+    return {missing.code: missing.why for missing in outcome.not_measured}
+
+
+@pytest.mark.parametrize("radius", [60, 80, 95])
+def test_drawn_embryo_has_its_size(radius: int) -> None:
+    diameter = found(analyze(drawn(radius)))["embryo.diameter_px"].value
+    assert diameter == pytest.approx(2 * radius, rel=0.08)
+
+
+def test_micrometres_come_only_with_a_scale() -> None:
+    in_um = found(analyze(drawn(80), um_per_px=0.8))["embryo.diameter_um"]
+    in_px = found(analyze(drawn(80)))["embryo.diameter_px"]
+    assert in_um.unit == "um" and in_um.value == pytest.approx(0.8 * float(str(in_px.value)))
+    assert reasons(analyze(drawn(80)))["embryo.diameter_um"] == "no_scale"
+    assert analyze(drawn(80), um_per_px=8.0).why == "size_implausible"
+
+
+def test_region_and_length_are_in_original_pixels() -> None:
+    once, twice = (found(analyze(drawn(80), reduction=r)) for r in (1.0, 2.0))
+    assert twice["embryo.diameter_px"].value == pytest.approx(
+        2 * float(str(once["embryo.diameter_px"].value)), abs=0.02
+    )
+
+
+def test_embryo_at_the_edge_has_no_diameter() -> None:
+    outcome = analyze(drawn(80, (125, 60)))
+    assert set(found(outcome)) <= {"embryo.outline", "embryo.quality_good"}
+    assert reasons(outcome)["embryo.diameter_um"] == "cell_cut_off"
+
+
+def test_blastocysts_of_another_clinic_are_told_apart() -> None:
+    good, poor = (analyze(blastocyst(name)) for name in ("good", "poor"))
+
+    def chance(outcome: Outcome) -> float:
+        said = found(outcome).get("embryo.quality_good")
+        if said is None:
+            assert reasons(outcome)["embryo.quality_good"] == "unsure"
+            return 0.5
+        assert said.confidence is not None and said.method == "cnn"
+        return said.confidence if said.value else 1 - said.confidence
+
+    assert chance(good) > chance(poor)
+    assert chance(good) > 0.5
+
+
+def test_quality_needs_the_day_and_research_weights() -> None:
+    image = blastocyst("good")
+    code = "embryo.quality_good"
+    assert reasons(analyze(image, day=None))[code] == "no_day"
+    assert reasons(analyze(image, day=3))[code] == "not_offered"
+    off = analyze(image, research=False)
+    assert reasons(off)[code] == "research_models_off"
+    assert off.weights_licence is None and "embryo.outline" in found(off)
+
+
+def test_result_names_the_weights_and_their_licence() -> None:
+    outcome = analyze(blastocyst("good"))
+    assert outcome.settings["weights"] == WEIGHTS
+    assert outcome.weights_licence and "HVWC23" in outcome.weights_licence
+
+
+def test_what_cannot_be_shown_is_never_said() -> None:
+    never = reasons(analyze(drawn()))
+    for code in ("embryo.stage", "embryo.cell_count", "gardner.icm", "gardner.te"):
+        assert never[code] == "not_offered"
+
+
+def test_smooth_disk_is_no_embryo() -> None:
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    grey = np.where(np.hypot(rows - 128, columns - 128) < 80, 90.0, 180.0)
+    image = ndimage.gaussian_filter(grey, 2).astype(np.uint8)
+    outcome = analyze(np.repeat(image[..., None], 3, axis=2))
+    assert outcome.status == "not_analyzable" and not outcome.findings
