@@ -13,6 +13,7 @@ from common.ports import Backend
 _CLINIC = {
     "sperm_cell_image": "sperm_cell",
     "sperm_field_image": "sperm_field",
+    "sperm_video": "sperm_video",
     "oocyte_image": "oocyte",
     "document": "document",
 }
@@ -30,10 +31,11 @@ _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
         "sperm_field_image",
         {"um_per_px": 0.35, "chamber_depth_um": 20, "dilution": 2},
     ),
+    ("sperm_video_synthetic", "demo", "sperm_video", {"um_per_px": 0.5, "fps": 50}),
     ("oocyte", "demo", "oocyte_image", {}),
     ("fruit", "demo-fruit", "fruit_image", {}),
 )
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf", ".mp4")
 
 
 def tenants(backend: Backend) -> bool:
