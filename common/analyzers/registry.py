@@ -24,6 +24,7 @@ class Entry:
 TABLE: dict[str, Entry] = {
     "sperm_cell": Entry(Modality.SPERM_CELL_IMAGE, "common.analyzers.sperm_cell:SpermCell"),
     "sperm_field": Entry(Modality.SPERM_FIELD_IMAGE, "common.analyzers.sperm_field:SpermField"),
+    "sperm_video": Entry(Modality.SPERM_VIDEO, "common.analyzers.sperm_video:SpermVideo"),
     "fruit": Entry(Modality.FRUIT_IMAGE, "common.analyzers.fruit:Fruit"),
     "oocyte": Entry(Modality.OOCYTE_IMAGE, "common.analyzers.oocyte:Oocyte"),
     "embryo": Entry(Modality.EMBRYO_IMAGE, "common.analyzers.embryo:Embryology"),

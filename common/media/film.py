@@ -1,6 +1,6 @@
 """What an analyzer sees of a film: its frames, one after the other, as often as it asks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -39,4 +39,4 @@ class Film:
     reduction: float = 1.0
     fps: float | None = None
     flags: Sequence[str] = ()
-    frames: Callable[[], Iterator[Frame]] = field(repr=False)
+    frames: Callable[[], Generator[Frame]] = field(repr=False)

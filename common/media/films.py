@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, cast
@@ -122,7 +122,7 @@ def load(
     except (ValueError, KeyError, TypeError) as error:
         raise InvalidFileError("unsafe", "the decoder's result has another form") from error
 
-    def frames() -> Iterator[Frame]:
+    def frames() -> Generator[Frame]:
         arguments = {"media_type": media_type}
         for found in _nursery.stream("frames", film.descriptor, arguments, limits, _MOST_RESULT):
             yield _frame(found)

@@ -14,7 +14,8 @@ from common.domain.model import (
     Tenant,
     Upload,
 )
-from common.reports import accounts, counts, evidence, interpreted, matrices
+from common.domain.standards import who_semen
+from common.reports import accounts, counts, evidence, interpreted, matrices, motility
 from common.reports.rows import Change, correction, plain, row
 from common.reports.said import (
     Correction,
@@ -24,6 +25,7 @@ from common.reports.said import (
     Part,
     Picture,
     ReportContent,
+    Row,
     digest,
     from_json,
     to_json,
@@ -84,9 +86,9 @@ def build(
         specimen=accounts.specimen(specimen, uploads, len(files), said),
         statement=said.get(f"statement.{specimen.modality}", said["statement"]),
         notices=_notices(tenant, specimen, uploads, files, left_out, said),
-        summary=counts.summary(bodies, language, said) if as_matrix else (),
+        summary=_summary(specimen, bodies, as_matrix, language, said),
         parts=tuple(_part(file, language, as_matrix, said) for file in files),
-        matrix=_matrix(files, language, said) if as_matrix else None,
+        matrix=_matrix(specimen, files, as_matrix, language, said),
         absent=accounts.absent([(f.number, f.revision.body) for f in files], language, said),
         corrections=_corrections(files, language, said),
         methods=accounts.methods([file.analysis for file in files], bodies, said),
@@ -189,7 +191,22 @@ def _part(file: _File, language: str, as_matrix: bool, said: Phrases) -> Part:
     )
 
 
-def _matrix(files: Sequence[_File], language: str, said: Phrases) -> Matrix:
+def _summary(
+    specimen: Specimen, bodies: Sequence[JsonObject], as_matrix: bool, language: str, said: Phrases
+) -> tuple[Row, ...]:
+    if specimen.modality == Modality.SPERM_VIDEO:
+        return motility.bands(motility.tracks(bodies), said)
+    return counts.summary(bodies, language, said) if as_matrix else ()
+
+
+def _matrix(
+    specimen: Specimen, files: Sequence[_File], as_matrix: bool, language: str, said: Phrases
+) -> Matrix | None:
+    if specimen.modality == Modality.SPERM_VIDEO:
+        tracks = motility.tracks([file.revision.body for file in files])
+        return motility.matrix(tracks, language, said)
+    if not as_matrix:
+        return None
     return matrices.matrix([(file.number, file.findings) for file in files], language, said)
 
 
@@ -230,6 +247,8 @@ def _notices(
     cells = counts.spermatozoa(bodies)
     if specimen.modality == Modality.SPERM_CELL_IMAGE and 0 < cells < counts.ENOUGH:
         notices.append(said["one_cell"] if cells == 1 else said["below_200"].format(n=cells))
+    if specimen.modality == Modality.SPERM_VIDEO:
+        notices += _about_films(bodies, said)
     if specimen.modality == Modality.DOCUMENT:
         empty = [file.number for file in files if not _has_values(file)]
         notices += [said["no_values"].format(number=number) for number in empty]
@@ -242,6 +261,14 @@ def _notices(
     if left_out:
         notices.append(said["more_pictures"].format(count=left_out))
     return tuple(notices)
+
+
+def _about_films(bodies: Sequence[JsonObject], said: Phrases) -> list[str]:
+    followed = motility.counted(bodies)
+    notices = [said["motility.not_validated"]]
+    if 0 < followed < who_semen.MIN_CELLS_FOR_MOTILITY:
+        notices.insert(0, said["motility.below_200"].format(n=followed))
+    return notices
 
 
 def _has_values(file: _File) -> bool:

@@ -153,10 +153,13 @@ def _page(finding: Mapping[str, object]) -> tuple[object, ...]:
     return (page,) if page is not None else (None, 1)
 
 
+_OF_IMAGE = ("page", "height", "width", "scale", "media_type")
+
+
 def _image(found: Analysis, number: int) -> JsonObject:
     """An evidence picture: its address, its size, how many original pixels one of its is."""
     image = found.images[number - 1]
-    members = {name: image.get(name) for name in ("page", "height", "width", "scale")}
+    members = {name: image.get(name) for name in _OF_IMAGE}
     return {
         **members,
         "href": f"/api/v1/analyses/{found.analysis_id}/image?page={number}",

@@ -13,6 +13,7 @@ from common.ports import Backend
 _CLINIC = {
     "sperm_cell_image": "sperm_cell",
     "sperm_field_image": "sperm_field",
+    "sperm_video": "sperm_video",
     "oocyte_image": "oocyte",
     "embryo_image": "embryo",
     "hysteroscopy_image": "hysteroscopy",
@@ -32,12 +33,13 @@ _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
         "sperm_field_image",
         {"um_per_px": 0.35, "chamber_depth_um": 20, "dilution": 2},
     ),
+    ("sperm_video_synthetic", "demo", "sperm_video", {"um_per_px": 0.5, "fps": 50}),
     ("oocyte", "demo", "oocyte_image", {}),
     ("embryo", "demo", "embryo_image", {"day": 5}),
     ("hysteroscopy_synthetic", "demo", "hysteroscopy_image", {}),
     ("fruit", "demo-fruit", "fruit_image", {}),
 )
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf")
+_SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf", ".mp4")
 
 
 def tenants(backend: Backend) -> bool:

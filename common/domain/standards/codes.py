@@ -53,7 +53,7 @@ _ROWS: tuple[tuple[str, Kind, str | None, int | None], ...] = (
     ("sperm.count", N, None, 0),
     ("sperm.concentration_million_per_ml", N, "10*6/mL", 1),
     ("sperm.cell", C, None, None),
-    ("sperm.track", O, None, None),
+    ("sperm.track", C, None, None),
     ("who_semen.rapid_progressive", N, "%", 0),
     ("who_semen.slow_progressive", N, "%", 0),
     ("who_semen.non_progressive", N, "%", 0),

@@ -87,3 +87,20 @@ HEAD_ELONGATION = Size(
 
 # A share of normal forms is a count over cells; with fewer it is no result of the manual's method.
 MIN_CELLS_FOR_MORPHOLOGY = 200
+
+# Motility, 6th edition: by the distance from start to end in a second, at 37 degrees Celsius. The
+# 5th edition has one class for the first two.
+RAPID, SLOW = "rapid_progressive", "slow_progressive"
+NON_PROGRESSIVE, IMMOTILE = "non_progressive", "immotile"
+MOTILITY = (RAPID, SLOW, NON_PROGRESSIVE, IMMOTILE)
+RAPID_UM_PER_S = 25.0
+SLOW_UM_PER_S = 5.0
+MIN_CELLS_FOR_MOTILITY = 200
+MOTILITY_CITATION = f"{_SIXTH}: rapid >= 25 um/s, slow 5 to < 25 um/s, non-progressive < 5 um/s"
+
+
+def motility(progression_um_per_s: float) -> str:
+    """The class of a cell that moves."""
+    if progression_um_per_s >= RAPID_UM_PER_S:
+        return RAPID
+    return SLOW if progression_um_per_s >= SLOW_UM_PER_S else NON_PROGRESSIVE

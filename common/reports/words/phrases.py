@@ -8,6 +8,7 @@ from common.reports.words import (
     en,
     es,
     fr,
+    motility,
     nl,
     rules_de,
     rules_en,
@@ -24,11 +25,11 @@ from common.reports.words import (
 Phrases: TypeAlias = Mapping[str, str]
 
 LANGUAGES: Mapping[str, Phrases] = {
-    "en": en.PHRASES | rules_en.PHRASES | tissue_en.PHRASES,
-    "nl": nl.PHRASES | rules_nl.PHRASES | tissue_nl.PHRASES,
-    "de": de.PHRASES | rules_de.PHRASES | tissue_de.PHRASES,
-    "fr": fr.PHRASES | rules_fr.PHRASES | tissue_fr.PHRASES,
-    "es": es.PHRASES | rules_es.PHRASES | tissue_es.PHRASES,
+    "en": en.PHRASES | rules_en.PHRASES | tissue_en.PHRASES | motility.PHRASES["en"],
+    "nl": nl.PHRASES | rules_nl.PHRASES | tissue_nl.PHRASES | motility.PHRASES["nl"],
+    "de": de.PHRASES | rules_de.PHRASES | tissue_de.PHRASES | motility.PHRASES["de"],
+    "fr": fr.PHRASES | rules_fr.PHRASES | tissue_fr.PHRASES | motility.PHRASES["fr"],
+    "es": es.PHRASES | rules_es.PHRASES | tissue_es.PHRASES | motility.PHRASES["es"],
 }
 
 

@@ -22,7 +22,9 @@ PICTURES = {
     Modality.HYSTEROSCOPY_IMAGE: sorted((SAMPLES / "hysteroscopy_synthetic").glob("*.png")),
 }
 IMAGE_ANALYZERS = sorted(n for n, e in registry.TABLE.items() if e.modality != Modality.DOCUMENT)
-CASES = [(name, p) for name in IMAGE_ANALYZERS for p in PICTURES[registry.TABLE[name].modality]]
+CASES = [
+    (name, p) for name in IMAGE_ANALYZERS for p in PICTURES.get(registry.TABLE[name].modality, ())
+]
 # The codes of contracts.md section 6; a length without a scale has `_px` for `_um`.
 CODES = {
     "sperm_cell": re.compile(
@@ -30,6 +32,9 @@ CODES = {
         r"|head_(length|width)_(um|px)|head_elongation)"
     ),
     "sperm_field": re.compile(r"sperm\.(count|concentration_million_per_ml|cell)"),
+    "sperm_video": re.compile(
+        r"sperm\.(count|track)|who_semen\.((rapid|slow|non)_progressive|immotile)"
+    ),
     "fruit": re.compile(r"fruit\.(kind|item)"),
     "oocyte": re.compile(
         r"oocyte\.((diameter|zona_thickness|perivitelline)_(um|px)|polar_body_visible|maturity)"

@@ -174,7 +174,7 @@ def test_evidence_is_a_picture_and_a_clip() -> None:
 def test_frames_can_be_left_early_and_asked_for_again() -> None:
     with held(film(scenes())) as found:
         shown, _ = films.load(found, MP4, LIMITS, 0)
-        with closing(shown.frames()) as frames:  # type: ignore[type-var]
+        with closing(shown.frames()) as frames:
             first = next(frames)
         assert len(list(shown.frames())) == 10
         assert (next(shown.frames()).pixels == first.pixels).all()

@@ -1,0 +1,1 @@
+"""How the tracker of `sperm_video` was tuned and judged; nothing here is deployed."""
