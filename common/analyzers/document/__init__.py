@@ -17,6 +17,7 @@ from common.analyzers.document import (
     semen,
     stated,
     suggested,
+    versions,
 )
 from common.analyzers.document.columns import Column, columns, holds_two_results
 from common.analyzers.document.kind import document_type
@@ -141,6 +142,7 @@ def _about(found: Sequence[identity.Field], rows: Sequence[Row], order: str | No
         "laboratory": sections.laboratory(rows),
         "report_number": number,
         "status": sections.status(rows),
+        "cycle_day": sections.cycle_day(rows),
     }
     return about | {name: value for name, value in stated.items() if value}
 
@@ -220,7 +222,7 @@ class DocumentReader:
         kind = document_type([a.group if a else None for _, a in values], " ".join(texts))
         typed = findings.of_type(kind)
         found: list[Finding] = [typed] if typed else []
-        found += [finding for finding, _ in values]
+        found += versions.marked([finding for finding, _ in values], pages)
         if kind.name == "ultrasound_report":
             found += scans.findings(flat, mark)
         read_by_rules = len(found)
