@@ -106,6 +106,10 @@ class Settings:
     gcp_kms_endpoint: str = _text(
         "gcp: address of Cloud KMS, http = an emulator", "https://cloudkms.googleapis.com"
     )
+    language_model_url: str = _text("an OpenAI-compatible address, for clinics that switch it on")
+    language_model_name: str = _text("which model is asked there")
+    language_model_key: str = _text("what the address wants to see of us", secret=True)
+    language_model_seconds: float = _range(1, 120, "the longest that one answer may take", 20)
     log_level: str = _text("DEBUG, INFO, WARNING or ERROR", "INFO")
 
     @staticmethod

@@ -58,6 +58,28 @@ class Outcome:
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
+class LanguageModel(Protocol):
+    """A hosted model, of which nothing is believed. Equal ones are equal and hashable."""
+
+    def __hash__(self) -> int:
+        """By its address and name."""
+        ...
+
+    @property
+    def provider(self) -> str:
+        """Who answers."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Which model answers."""
+        ...
+
+    def ask(self, instruction: str, text: str) -> str:
+        """The model's answer to a text; UnavailableError where there is none in time."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resources:
     """What an analyzer may use besides its sample.
@@ -65,10 +87,12 @@ class Resources:
     weights : returns a weight file's bytes by its digest-named file name; checked against the
     digest
     research : whether weights trained on data that are not openly licensed may be used
+    language_model : None unless the clinic has switched one on
     """
 
     weights: Callable[[str], bytes]
     research: bool = False
+    language_model: LanguageModel | None = None
 
 
 class Analyzer(Protocol):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from common.analyzers import Analyzer, Resources
+from common.analyzers import Analyzer, LanguageModel, Resources
 from common.domain.errors import ConfigurationError, NotFoundError
 from common.domain.model import Modality
 
@@ -49,13 +49,15 @@ def weights(name: str) -> bytes:
 
 
 @cache
-def load(name: str, research: bool) -> Analyzer:
+def load(name: str, research: bool, language_model: LanguageModel | None = None) -> Analyzer:
     """The analyzer of that name, built once for each setting; NotFoundError."""
     if name not in TABLE:
         raise NotFoundError(f"no analyzer {name}")
     module, _, class_name = TABLE[name].path.partition(":")
     kind = getattr(importlib.import_module(module), class_name)
-    analyzer: Analyzer = kind(Resources(weights=weights, research=research))
+    analyzer: Analyzer = kind(
+        Resources(weights=weights, research=research, language_model=language_model)
+    )
     return analyzer
 
 

@@ -145,12 +145,11 @@ class Record:
 class Tenant(Record):
     """A clinic (or an orchard). `analyzers` maps each modality it offers to an analyzer's name."""
 
-    KEY: ClassVar[Sequence[str]] = ()
-
     name: str
     letterhead: JsonObject
     analyzers: Mapping[str, str]
     research_models: bool = False
+    language_model: bool = False
     unknown_patient: str = "hold"
     language: str = "en"
     demonstration: bool = False

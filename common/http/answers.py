@@ -156,6 +156,7 @@ class InterpretationOut(AnswerModel):
     inputs: list[str]
     missing: list[JsonValue]
     differs: JsonValue | None
+    established: bool = True
 
 
 class AnalysisOut(BaseModel):

@@ -66,6 +66,8 @@ def _sentence(statement: JsonObject, own_name: str | None, said: Phrases) -> str
         said.get(f"missing.{gap.get('key')}") or plain(gap.get("name"))
         for gap in _objects(statement.get("missing"))
     ]
+    if template and statement.get("established") is False:
+        sentence = f"{sentence} {said['rule.unverified']}"
     if missing and template:
         sentence = f"{sentence} {said['rule.missing'].format(missing=', '.join(missing))}"
     return sentence

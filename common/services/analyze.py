@@ -31,6 +31,7 @@ from common.services import (
     flags,
     identity,
     isolation,
+    language_models,
     measure,
     moves,
     persons,
@@ -77,6 +78,7 @@ def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Setting
             settings=settings,
             analyzer=name,
             input_sha256=upload.sha256,
+            language_model=language_models.of(tenant, settings),
         )
     if _is_about_another(upload, measured, backend):
         return

@@ -45,7 +45,7 @@ def corrected(
     said: dict[str, object] = {**before.body, "findings": stated}
     if "interpretations" in said:
         # What the rules say of the values as they now stand.
-        said["interpretations"] = interpretations(stated)
+        said["interpretations"] = interpretations([*stated, *named])
     context = f"analysis:{before.analysis_id}:identity"
     return replace(
         before,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from common.analyzers import Outcome, Sample, registry
+from common.analyzers import LanguageModel, Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
@@ -79,6 +79,7 @@ def examine(
     settings: Settings,
     analyzer: str | None = None,
     input_sha256: str | None = None,
+    language_model: LanguageModel | None = None,
 ) -> Measured:
     """Decode in the child, analyse, and write down what came of it. InvalidFileError."""
     began = time.perf_counter()
@@ -87,7 +88,7 @@ def examine(
         raise InvalidFileError("unsupported_media", f"nothing reads {modality}")
     sniffed = _sniffed(data)
     _check_family(sniffed.family, modality)
-    reads = registry.load(name, research)
+    reads = registry.load(name, research, language_model)
     with _seen(data, sniffed.family) as seen:
         sample, pictures = _sample(seen, modality, facts, sniffed.media_type, settings)
         outcome = reads.analyze(sample)
@@ -106,6 +107,7 @@ def examine(
             "code": code_digest(),
             "settings": settings_digest(facts, research, outcome),
             "weights_licence": outcome.weights_licence,
+            **_asked(language_model, modality),
         },
     }
     if modality == Modality.DOCUMENT and outcome.status == "analyzed":
@@ -118,6 +120,13 @@ def examine(
         pictures=pictures,
         seconds=time.perf_counter() - began,
     )
+
+
+def _asked(model: LanguageModel | None, modality: str) -> dict[str, object]:
+    """Which language model was asked about a document."""
+    if model is None or modality != Modality.DOCUMENT:
+        return {}
+    return {"language_model": {"provider": model.provider, "model": model.name}}
 
 
 def _check_family(family: str, modality: str) -> None:

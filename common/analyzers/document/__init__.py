@@ -16,6 +16,8 @@ from common.analyzers.document import (
     sections,
     semen,
     stated,
+    suggested,
+    versions,
 )
 from common.analyzers.document.columns import Column, columns, holds_two_results
 from common.analyzers.document.kind import document_type
@@ -25,6 +27,7 @@ from common.analyzers.document.numbers import convention
 from common.analyzers.document.results import Printed
 from common.analyzers.document.sections import specimen_in
 from common.analyzers.document.table import Table
+from common.domain.errors import UnavailableError
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards.lab import BLOOD
 from common.media.documents import Document, Message
@@ -139,6 +142,7 @@ def _about(found: Sequence[identity.Field], rows: Sequence[Row], order: str | No
         "laboratory": sections.laboratory(rows),
         "report_number": number,
         "status": sections.status(rows),
+        "cycle_day": sections.cycle_day(rows),
     }
     return about | {name: value for name, value in stated.items() if value}
 
@@ -156,12 +160,14 @@ def _of_message(message: Message, mark: str | None) -> Outcome:
 
 
 class DocumentReader:
-    """Rules over words and boxes; no model, and nothing is inferred that is not printed."""
+    """Rules over words and boxes; nothing is inferred that is not printed. A hosted language model
+    may point to further values where the clinic has switched one on.
+    """
 
     version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
-        del resources  # Rules need no weights.
+        self._model = resources.language_model
 
     def analyze(self, sample: Sample) -> Outcome:
         """Read a document's results, identity and type."""
@@ -183,6 +189,24 @@ class DocumentReader:
         outcome = self._outcome(document)
         return outcome if judged is None else _with_reading(outcome, judged)
 
+    def _suggest(
+        self,
+        found: list[Finding],
+        flat: Sequence[Row],
+        persons: Sequence[identity.Field],
+        about: JsonObject,
+        mark: str | None,
+    ) -> list[str]:
+        """Add what a language model points to, where one is switched on; without it, the rules."""
+        if self._model is None:
+            return []
+        try:
+            more = suggested.findings(self._model, flat, persons, found, about, mark)
+        except UnavailableError:
+            return [suggested.UNAVAILABLE]
+        found += more
+        return ["values_held"] if more else []
+
     def _outcome(self, document: Document) -> Outcome:
         pages, flags = _bounded([rows(page) for page in document.pages])
         flat = [row for page in pages for row in page]
@@ -198,17 +222,21 @@ class DocumentReader:
         kind = document_type([a.group if a else None for _, a in values], " ".join(texts))
         typed = findings.of_type(kind)
         found: list[Finding] = [typed] if typed else []
-        found += [finding for finding, _ in values]
+        found += versions.marked([finding for finding, _ in values], pages)
         if kind.name == "ultrasound_report":
             found += scans.findings(flat, mark)
-        found += semen.findings([finding for finding, _ in values])
+        read_by_rules = len(found)
+        flags += self._suggest(found, flat, persons, collected, mark)
+        found += semen.findings(found[:read_by_rules])
         found += [findings.of_identity(f, order) for f in persons if f.kind in identity.PERSONAL]
         missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
         missing += [findings.of_empty(row) for row in read.empty]
         if read.two_results:
             missing.append(NotMeasured(code="lab.other", why="two_result_columns"))
         return Outcome(
-            findings=found, not_measured=missing, quality={"flags": [*_flags(values), *flags]}
+            findings=found,
+            not_measured=missing,
+            quality={"flags": list(dict.fromkeys([*_flags(values), *flags]))},
         )
 
 

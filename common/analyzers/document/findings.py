@@ -88,6 +88,8 @@ def of_result(
         "printed_value": value.printed if value else result.wording,
         "printed_unit": result.unit,
         "printed_range": result.range,
+        "range_low": limits.low if limits else None,
+        "range_high": limits.high if limits else None,
         "printed_flag": result.flag,
         "flag": numbers.flag(value, limits) if value else None,
         "specimen": specimen,

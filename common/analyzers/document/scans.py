@@ -140,9 +140,11 @@ def _counts(sentence: _Sentence) -> Iterator[Finding]:
         count = int(match["before"] or match["after"])
         side = _side(match[0]) or sentence.side
         held = "implausible_review" if count > _LARGEST_COUNT else None
+        is_antral = re.search(r"antr|afc|cfa", match[0], re.IGNORECASE) is not None
         yield _finding(
-            "follicle.count", float(count), None, sentence.row, match[0], side=side, held=held
-        )
+            "follicle.count", float(count), None, sentence.row, match[0], side=side, held=held,
+            antral=is_antral,
+        )  # fmt: skip
 
 
 def _volumes(sentence: _Sentence, mark: str | None) -> Iterator[Finding]:

@@ -71,3 +71,22 @@ def status(rows: Sequence[Row]) -> str | None:
     short = (row.text for row in rows[:_HEAD_ROWS] if len(row.text.split()) <= _MAX_TITLE_WORDS)
     head = key(" ; ".join(short))
     return next((word for word, known in _STATUS.items() if re.search(known, head)), None)
+
+
+_CYCLE_DAY = re.compile(
+    r"\b(?:cycle day|day of (?:the )?cycle|cyclusdag|zyklustag|cd)\s?(\d{1,2})\b"
+    r"|\bday (\d{1,2}) of (?:the |her )?cycle|\bjour (\d{1,2}) du cycle|\bj\s?(\d{1,2}) du cycle"
+    r"|\bdia (\d{1,2}) del ciclo"
+)
+_LONGEST_CYCLE = 60
+
+
+def cycle_day(rows: Sequence[Row]) -> int | None:
+    """The day of the cycle that the document states; None where it states none, or two."""
+    found = {
+        int(next(group for group in match.groups() if group))
+        for row in rows
+        for match in _CYCLE_DAY.finditer(key(row.text))
+    }
+    day = found.pop() if len(found) == 1 else None
+    return day if day and day <= _LONGEST_CYCLE else None

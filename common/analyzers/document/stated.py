@@ -156,6 +156,7 @@ class _Read:
         """What a printed report's findings have too."""
         result, value = self.result, self._value
         printed = value.printed if value else result.value
+        limits = self._interval()
         shown: Sequence[str | None] = (result.name, printed, self._unit_text, result.range)
         return {
             "name": self.analyte.name if self.analyte else None,
@@ -165,8 +166,10 @@ class _Read:
             "printed_value": printed,
             "printed_unit": self._unit_text,
             "printed_range": result.range,
+            "range_low": limits.low if limits else None,
+            "range_high": limits.high if limits else None,
             "printed_flag": result.flag,
-            "flag": numbers.flag(value, self._interval()) if value else None,
+            "flag": numbers.flag(value, limits) if value else None,
             "specimen": self._specimen or result.specimen,
             "section": result.section,
             "collected_at": result.collected_at,

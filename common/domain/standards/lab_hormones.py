@@ -6,22 +6,25 @@ amh|Anti-Mullerian hormone|hormone|-|ng/mL pmol/L|38476-8 substance/volume=48377
   antimuller hormoon;anti-müllerhormoon;anti-Müller-Hormon;anti-müller hormon;
   hormone anti-müllérienne;hormone antimüllérienne;hormona antimülleriana;hormona anti-mülleriana;
   AMH plus;AMH gen II;MIS;MIF;AMH hormone anti-müllérienne;antimüllersch hormoon;HAM;
-  hormona anti mulleriana;hormona antimülleriana (AMH)
+  hormona anti mulleriana;hormona antimülleriana (AMH);müllerian inhibiting substance;
+  mullerian inhibiting factor;antimuellerhormon;anti-mueller-hormon
 fsh|Follicle stimulating hormone|hormone|-|[IU]/L|15067-2|FSH;follitropin;
   follicle stimulating hormone;follicle-stimulating hormone;follikelstimulerend hormoon;
   follikel stimulerend hormoon;follikelstimulierendes Hormon;hormone folliculo-stimulante;
   hormone folliculostimulante;hormona foliculoestimulante;hormona folículo estimulante;FSH basal;
   basal FSH;hFSH;D3 FSH;FSH D3;follitropine;follitropina;follitropin alfa endogeen;FSH serum;
-  serum FSH
+  serum FSH;S-FSH;FSH follikelstimulierendes hormon
 lh|Luteinising hormone|hormone|-|[IU]/L|10501-5|LH;lutropin;luteinising hormone;
   luteinizing hormone;luteïniserend hormoon;luteïnizerend hormoon;luteinisierendes Hormon;
-  hormone lutéinisante;hormona luteinizante;LH basal;lutropine;lutropina;LH serum
+  hormone lutéinisante;hormona luteinizante;LH basal;lutropine;lutropina;LH serum;S-LH;
+  LH luteotropin;hormone lutéotrope;luteotropin
 estradiol|Estradiol|hormone|-|pg/mL pmol/L|2243-4 substance/volume=14715-7|E2;estradiol;
   oestradiol;östradiol;17-beta estradiol;estradiol-17-beta;17-beta oestradiol;17 beta östradiol;
   estradiol (E2);œstradiol;estradiol sensitive;estradiol 17 beta;17-bèta-oestradiol;
-  17-beta-estradiol;E2 (estradiol);17ß-estradiol;17ß-östradiol
+  17-beta-estradiol;E2 (estradiol);17ß-estradiol;17ß-östradiol;estradiol ultrasensitive;E-2;
+  estradiol ultrasensible
 progesterone|Progesterone|hormone|-|ng/mL nmol/L|2839-9 substance/volume=14890-8|P4;progesterone;
-  progesteron;progestérone;progesterona;PROG;PRG;progesterone (P4);progesteron (P4)
+  progesteron;progestérone;progesterona;PROG;PRG;progesterone (P4);progesteron (P4);P-4
 prolactin|Prolactin|hormone|-|ng/mL m[IU]/L|2842-3 arbitrary/volume=20568-2|PRL;prolactin;
   prolactine;prolaktin;prolactina;prolactin total;PRL prolactine;prolactine totaal
 prolactin_monomeric|Prolactin monomeric|hormone|-|ng/mL m[IU]/L|42607-2|prolactine monomeer;
@@ -34,7 +37,7 @@ tsh|Thyrotropin|hormone|-|m[IU]/L|3016-3|TSH;thyrotropin;thyroid stimulating hor
   thyreotropin;thyréostimuline;tirotropina;hormona estimulante de la tiroides;sTSH;
   TSH ultrasensitive;TSH-3G;TSH basal;TSH ultrasensible;TSH us;TSH ultragevoelig;
   hormona estimulante del tiroides;hormone thyréotrope;thyreotropes hormon;
-  thyreoïd stimulerend hormoon;thyroid stim hormone
+  thyreoïd stimulerend hormoon;thyroid stim hormone;TSH 3rd generation;TSH third generation;S-TSH
 ft4|Thyroxine free|hormone|-|ng/dL pmol/L|3024-7 substance/volume=14920-3|FT4;free T4;T4 free;
   vrij T4;vrije T4;T4 vrij;freies T4;T4 frei;T4 libre;free thyroxine;thyroxine free;
   vrij thyroxine;freies Thyroxin;thyroxine libre;tiroxina libre;T4L;FT4 (vrij T4);freies T4 (fT4);
@@ -63,7 +66,8 @@ shbg|Sex hormone binding globulin|hormone|-|nmol/L|13967-5|SHBG;sex hormone bind
   sex hormone-binding globulin;sekshormoon bindend globuline;geslachtshormoonbindend globuline;
   sexualhormonbindendes globulin;TeBG;globuline liant les hormones sexuelles;
   globulina fijadora de hormonas sexuales;sexualhormon-bindendes globulin;
-  sexualhormonbindendes globulin (SHBG);globuline de liaison des hormones sexuelles;TEBG SHBG
+  sexualhormonbindendes globulin (SHBG);globuline de liaison des hormones sexuelles;TEBG SHBG;
+  sexual hormone binding globulin
 dheas|Dehydroepiandrosterone sulfate|hormone|-|ug/dL umol/L|2191-5 substance/volume=14688-6|DHEAS;
   DHEA-S;DHEA sulfate;DHEA-sulfaat;DHEA-sulfat;DHEA sulphate;DHEA-SO4;
   dehydroepiandrosterone sulfate;dehydroepiandrosteron sulfaat;sulfate de DHEA;sulfato de DHEA;
@@ -93,11 +97,13 @@ igf1|Insulin-like growth factor-I|hormone|-|ng/mL|2484-4|IGF-1;IGF-I;IGF1;somato
 vitamin_d|25-Hydroxyvitamin D|hormone|-|ng/mL nmol/L|62292-8|25-OH vitamin D;25(OH)D;
   25-OH-vitamine D;25-hydroxyvitamin D;25-hydroxy vitamine D;vitamin D;vitamine D;vitamin D 25-OH;
   vitamin D total;calcidiol;25-OH-Vitamin D3;25-hidroxivitamina D;vitamina D;vitamin D (25-OH);
-  25-OH vitamine D total;vitamina D (25-OH);25-OH vitamina D;25-hydroxyvitamine D;25 OH vitamin D3
+  25-OH vitamine D total;vitamina D (25-OH);25-OH vitamina D;25-hydroxyvitamine D;25 OH vitamin D3;
+  vitamin D 25-hydroxy;vitamin D 25 hydroxy
 hba1c|Hemoglobin A1c|chemistry|-|% mmol/mol|4548-4 substance/substance=59261-8|HbA1c;A1c;
   hemoglobin A1c;haemoglobin A1c;hemoglobine A1c;glycated hemoglobin;geglycosyleerd hemoglobine;
   hémoglobine glyquée;hemoglobina glicosilada;HbA1c IFCC;HbA1c NGSP;glycohemoglobine;
-  hemoglobina glucosilada;hemoglobina glicada;glykiertes hämoglobin
+  hemoglobina glucosilada;hemoglobina glicada;glykiertes hämoglobin;glykohämoglobin;
+  glycohaemoglobin
 glucose_fasting|Glucose fasting|chemistry|-|mg/dL mmol/L|1558-6 substance/volume=14771-0|
   fasting glucose;glucose fasting;glucose nuchter;nuchtere glucose;nüchternglukose;
   glukose nüchtern;glucose nüchtern;glycémie à jeun;glucose à jeun;glucosa en ayunas;

@@ -31,7 +31,8 @@ rpr|Reagin Ab (RPR)|serology|-|{titer}|20507-0|RPR
 vdrl|Reagin Ab (VDRL)|serology|-|{titer}|31147-2|VDRL
 rubella_igg|Rubella virus IgG|serology|-|[IU]/mL|5334-8|rubella IgG;rubella virus IgG;
   rodehond IgG;rubeola IgG;röteln IgG;rubéole IgG;rubéola IgG;rubella;rubella virus IgG Ab;röteln;
-  röteln-IgG-Ak;rubéole
+  röteln-IgG-Ak;rubéole;rubella antibodies IgG;röteln-virus IgG;anti-rubeola IgG;
+  rubella virus antibodies IgG
 vzv_igg|Varicella zoster virus IgG|serology|-|m[IU]/mL|19162-7|varicella zoster IgG;VZV IgG;
   varicella IgG;varicella-zoster IgG;varizellen IgG;varicelle IgG;VVZ IgG;varicela IgG;
   varicela zóster IgG;VZV-IgG;waterpokken IgG;varicela-zoster IgG

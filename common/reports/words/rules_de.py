@@ -105,4 +105,41 @@ PHRASES: dict[str, str] = {
     "missing.several": "welcher von mehreren Werten gilt",
     "missing.not_final": "das endgültige Ergebnis",
     "missing.no_number": "eine Zahl",
+    "rule.unverified": "Nicht an der Quelle geprüft: von der Klinik zu bestätigen.",
+    "rule.semen.centile": (
+        "{name}: {value} {unit} liegt bei {place} der Referenzpopulation (5., 10., 25., "
+        "50., 75., 90., 95. Perzentile: {limit} {unit})."
+    ),
+    "rule.semen.abstinence": "Eine Karenz von {value} Tagen liegt außerhalb von {limit} Tagen.",
+    "rule.banded": (
+        "{name}: {value} {unit} liegt im Bereich {limit} {unit} (veröffentlichte "
+        "Bereiche: {bands})."
+    ),
+    "rule.ovarian.bologna": (
+        "Ein Marker der ovariellen Reserve ist nach den Bologna-Kriterien niedrig ({limit})."
+    ),
+    "rule.ovarian.poseidon": "POSEIDON-Gruppe {value}, aus dem Alter und den bekannten Markern.",
+    "rule.ovarian.orpi": (
+        "Ovarian Response Prediction Index (AMH x AFC / Alter), berechnet: {value}. "
+        "Stufen eines Zentrums: {bands}."
+    ),
+    "rule.androgen.fai": (
+        "Freier Androgenindex, berechnet: {value}. Es gibt keinen geprüften Grenzwert."
+    ),
+    "rule.male.y_deletion": (
+        "Die Spermienkonzentration {value} {unit} liegt nicht über {limit} {unit}: "
+        "Deletionen des Y-Chromosoms sind dort häufiger (6,8 % bei Azoospermie, 1,0 % bis"
+        " 1 Million/mL)."
+    ),
+    "rule.range.above": "{name} liegt über dem Intervall des Labors selbst.",
+    "rule.range.below": "{name} liegt unter dem Intervall des Labors selbst.",
+    "rule.serology.detected": (
+        "{name}: {value}, gelesen als nachgewiesen. Ärztliche Mitteilung erforderlich."
+    ),
+    "rule.serology.not_detected": "{name}: {value}, gelesen als nicht nachgewiesen.",
+    "rule.serology.indeterminate": "{name}: {value}, gelesen als unbestimmt.",
+    "missing.both_ovaries": "die Zählung beider Eierstöcke",
+    "missing.age": "Alter am Tag der Probe",
+    "missing.oocytes": "Zahl der Eizellen einer Stimulation",
+    "missing.known_word": "eine bekannte Formulierung",
 }

@@ -1,6 +1,6 @@
 """What published rules say of laboratory values, in English."""
 
-from common.domain.standards.rules.statements import MISSING, SENTENCES
+from common.domain.standards.rules.statements import MISSING, SENTENCES, UNVERIFIED
 
 PHRASES: dict[str, str] = {
     "interpretation": "Interpretation by published rules",
@@ -24,6 +24,7 @@ PHRASES: dict[str, str] = {
         "The values were taken from a table with headings; nothing was read from a picture or "
         "a page."
     ),
+    "rule.unverified": UNVERIFIED,
     **{f"rule.{code}": sentence for code, sentence in SENTENCES.items()},
     **{f"missing.{key}": words for key, words in MISSING.items()},
 }

@@ -103,4 +103,38 @@ PHRASES: dict[str, str] = {
     "missing.several": "cuál de varios valores cuenta",
     "missing.not_final": "el resultado definitivo",
     "missing.no_number": "un número",
+    "rule.unverified": "No comprobado en la fuente: a confirmar por la clínica.",
+    "rule.semen.centile": (
+        "{name}: {value} {unit} se sitúa en {place} de la población de referencia "
+        "(percentiles 5, 10, 25, 50, 75, 90, 95: {limit} {unit})."
+    ),
+    "rule.semen.abstinence": "Una abstinencia de {value} días está fuera de {limit} días.",
+    "rule.banded": (
+        "{name}: {value} {unit} se sitúa en la clase {limit} {unit} (clases publicadas: {bands})."
+    ),
+    "rule.ovarian.bologna": (
+        "Un marcador de la reserva ovárica es bajo según los criterios de Bolonia ({limit})."
+    ),
+    "rule.ovarian.poseidon": "Grupo POSEIDON {value}, según la edad y los marcadores conocidos.",
+    "rule.ovarian.orpi": (
+        "Ovarian response prediction index (AMH x AFC / edad), calculado: {value}. "
+        "Escalones de un solo centro: {bands}."
+    ),
+    "rule.androgen.fai": (
+        "Índice de andrógenos libres, calculado: {value}. No hay un límite comprobado."
+    ),
+    "rule.male.y_deletion": (
+        "La concentración de {value} {unit} no supera {limit} {unit}: las deleciones del "
+        "cromosoma Y son allí más frecuentes (6,8 % en azoospermia, 1,0 % hasta 1 "
+        "millón/mL)."
+    ),
+    "rule.range.above": "{name} está por encima del intervalo del propio laboratorio.",
+    "rule.range.below": "{name} está por debajo del intervalo del propio laboratorio.",
+    "rule.serology.detected": "{name}: {value}, leído como detectado. Debe avisarse a un médico.",
+    "rule.serology.not_detected": "{name}: {value}, leído como no detectado.",
+    "rule.serology.indeterminate": "{name}: {value}, leído como indeterminado.",
+    "missing.both_ovaries": "el recuento de ambos ovarios",
+    "missing.age": "edad el día de la muestra",
+    "missing.oocytes": "número de ovocitos de una estimulación",
+    "missing.known_word": "una redacción conocida",
 }

@@ -107,4 +107,39 @@ PHRASES: dict[str, str] = {
     "missing.several": "laquelle de plusieurs valeurs compte",
     "missing.not_final": "le résultat définitif",
     "missing.no_number": "un nombre",
+    "rule.unverified": "Non vérifié à la source : à confirmer par la clinique.",
+    "rule.semen.centile": (
+        "{name} : {value} {unit} se situe à {place} de la population de référence (5e, "
+        "10e, 25e, 50e, 75e, 90e, 95e percentile : {limit} {unit})."
+    ),
+    "rule.semen.abstinence": "Une abstinence de {value} jours est en dehors de {limit} jours.",
+    "rule.banded": (
+        "{name} : {value} {unit} se situe dans la classe {limit} {unit} (classes publiées"
+        " : {bands})."
+    ),
+    "rule.ovarian.bologna": (
+        "Un marqueur de la réserve ovarienne est bas selon les critères de Bologne ({limit})."
+    ),
+    "rule.ovarian.poseidon": "Groupe POSEIDON {value}, d'après l'âge et les marqueurs connus.",
+    "rule.ovarian.orpi": (
+        "Ovarian response prediction index (AMH x AFC / âge), calculé : {value}. Paliers "
+        "d'un seul centre : {bands}."
+    ),
+    "rule.androgen.fai": "Index androgène libre, calculé : {value}. Il n'y a pas de seuil vérifié.",
+    "rule.male.y_deletion": (
+        "La concentration de {value} {unit} n'est pas au-dessus de {limit} {unit} : les "
+        "délétions du chromosome Y y sont plus fréquentes (6,8 % en cas d'azoospermie, "
+        "1,0 % jusqu'à 1 million/mL)."
+    ),
+    "rule.range.above": "{name} est au-dessus de l'intervalle du laboratoire lui-même.",
+    "rule.range.below": "{name} est en dessous de l'intervalle du laboratoire lui-même.",
+    "rule.serology.detected": (
+        "{name} : {value}, lu comme détecté. Un clinicien doit en être informé."
+    ),
+    "rule.serology.not_detected": "{name} : {value}, lu comme non détecté.",
+    "rule.serology.indeterminate": "{name} : {value}, lu comme indéterminé.",
+    "missing.both_ovaries": "le compte des deux ovaires",
+    "missing.age": "âge le jour du prélèvement",
+    "missing.oocytes": "nombre d'ovocytes d'une stimulation",
+    "missing.known_word": "une formulation connue",
 }

@@ -105,4 +105,42 @@ PHRASES: dict[str, str] = {
     "missing.several": "welke van meerdere waarden geldt",
     "missing.not_final": "het definitieve resultaat",
     "missing.no_number": "een getal",
+    "rule.unverified": "Niet aan de bron nagekeken: door de kliniek te bevestigen.",
+    "rule.semen.centile": (
+        "{name}: {value} {unit} ligt op {place} van de referentiepopulatie (5e, 10e, 25e,"
+        " 50e, 75e, 90e, 95e percentiel: {limit} {unit})."
+    ),
+    "rule.semen.abstinence": "Een onthouding van {value} dagen ligt buiten {limit} dagen.",
+    "rule.banded": (
+        "{name}: {value} {unit} ligt in de klasse {limit} {unit} (gepubliceerde klassen: {bands})."
+    ),
+    "rule.ovarian.bologna": (
+        "Een merker van de ovariële reserve is laag volgens de Bologna-criteria ({limit})."
+    ),
+    "rule.ovarian.poseidon": (
+        "POSEIDON-groep {value}, op basis van de leeftijd en de bekende merkers."
+    ),
+    "rule.ovarian.orpi": (
+        "Ovarian response prediction index (AMH x AFC / leeftijd), berekend: {value}. "
+        "Stappen van één centrum: {bands}."
+    ),
+    "rule.androgen.fai": (
+        "Vrije-androgeenindex, berekend: {value}. Er is geen nagekeken grenswaarde."
+    ),
+    "rule.male.y_deletion": (
+        "De spermaconcentratie {value} {unit} ligt niet boven {limit} {unit}: deleties "
+        "van het Y-chromosoom komen daar vaker voor (6,8 % bij azoöspermie, 1,0 % tot 1 "
+        "miljoen/mL)."
+    ),
+    "rule.range.above": "{name} ligt boven het interval van het laboratorium zelf.",
+    "rule.range.below": "{name} ligt onder het interval van het laboratorium zelf.",
+    "rule.serology.detected": (
+        "{name}: {value}, gelezen als aangetoond. Een arts moet worden verwittigd."
+    ),
+    "rule.serology.not_detected": "{name}: {value}, gelezen als niet aangetoond.",
+    "rule.serology.indeterminate": "{name}: {value}, gelezen als onbepaald.",
+    "missing.both_ovaries": "de telling van beide eierstokken",
+    "missing.age": "leeftijd op de dag van het staal",
+    "missing.oocytes": "aantal eicellen van een stimulatie",
+    "missing.known_word": "een bekende bewoording",
 }

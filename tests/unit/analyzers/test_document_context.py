@@ -3,7 +3,15 @@
 import pytest
 
 from common.analyzers import Outcome, Resources, Sample
-from common.analyzers.document import DocumentReader, context, dates, identity, scans, semen
+from common.analyzers.document import (
+    DocumentReader,
+    context,
+    dates,
+    identity,
+    scans,
+    sections,
+    semen,
+)
 from common.analyzers.document.layout import rows
 from common.domain.model import Facts, Finding
 from common.domain.standards import codes
@@ -12,7 +20,7 @@ from common.media.documents import Document, Page, Word
 _CHAR_PT, _LINE_PT = 6.0, 12.0
 
 
-def page_of(text: str) -> Page:
+def page_of(text: str, number: int = 1) -> Page:
     """Lines of a typewriter."""
     words = []
     for line, content in enumerate(text.split("\n")):
@@ -25,11 +33,12 @@ def page_of(text: str) -> Page:
                     Word(text=token, r0=top, c0=left, r1=top + _LINE_PT, c1=right, line=line)
                 )
             at += len(token) + 1
-    return Page(number=1, height=800.0, width=600.0, words=words)
+    return Page(number=number, height=800.0, width=600.0, words=words)
 
 
-def read(text: str) -> Outcome:
-    document = Document(pages=[page_of(text)], has_text=True)
+def read(*texts: str) -> Outcome:
+    pages = [page_of(text, number) for number, text in enumerate(texts, start=1)]
+    document = Document(pages=pages, has_text=True)
     sample = Sample(modality="document", facts=Facts(), media_type="text/plain", document=document)
     return DocumentReader(Resources(weights=lambda name: b"")).analyze(sample)
 
@@ -196,3 +205,42 @@ def test_the_report_says_who_made_it_when_and_in_which_state() -> None:
     assert (detail["report_number"], detail["status"]) == ("26.118", "preliminary")
     assert detail["reported_at"] == "2026-11-18T11:02"
     assert found["identity.requester"].value == "Dr A. Example"
+
+
+DRAFT = "Preliminary report\nTSH  2.10  mIU/L  0.27 - 4.20\nFSH  8.2  IU/L  3.5 - 12.5\n"
+FINAL = "Final report\nTSH  2.31  mIU/L  0.27 - 4.20\n"
+
+
+@pytest.mark.parametrize("pages", [(DRAFT, FINAL), (FINAL, DRAFT)])
+def test_the_newest_version_counts_and_both_are_kept(pages: tuple[str, str]) -> None:
+    found = [f for f in read(*pages).findings if f.code.startswith("lab.")]
+    told = {
+        (f.code, f.value): (f.detail["status"], f.detail.get("superseded", False)) for f in found
+    }
+    assert told == {
+        ("lab.tsh", 2.1): ("preliminary", True),
+        ("lab.tsh", 2.31): ("final", False),
+        ("lab.fsh", 8.2): ("preliminary", False),
+    }
+
+
+def test_one_version_is_left_as_it_is() -> None:
+    found = read(FINAL, "TSH  2.31  mIU/L  0.27 - 4.20").findings
+    assert all("superseded" not in f.detail for f in found)
+
+
+def test_a_range_is_kept_as_printed_and_parsed() -> None:
+    tsh = next(f for f in read(FINAL).findings if f.code == "lab.tsh")
+    assert tsh.detail["printed_range"] == "0.27 - 4.20"
+    assert (tsh.detail["range_low"], tsh.detail["range_high"]) == (0.27, 4.2)
+
+
+DAYS = [
+    ("Hormones (cycle day 3)", 3), ("Cyclusdag 3", 3), ("Zyklustag 3", 3), ("jour 3 du cycle", 3),
+    ("d\u00eda 3 del ciclo", 3), ("cycle day 3, not cycle day 5", None), ("day 3 of storage", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_the_day_of_the_cycle_is_what_is_printed(text: str, day: int | None) -> None:
+    assert sections.cycle_day(rows(page_of(text))) == day

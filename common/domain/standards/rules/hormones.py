@@ -46,10 +46,14 @@ class Context:
     """What is known of the moment; nobody guesses it from the values.
 
     cycle_phase : `follicular`, `ovulation` or `luteal`
+    sex : `female` or `male`
+    age : whole years on the day of the sample
     """
 
     cycle_day: int | None = None
     cycle_phase: str | None = None
+    sex: str | None = None
+    age: int | None = None
 
 
 def statements(inputs: Inputs, context: Context) -> list[Statement]:

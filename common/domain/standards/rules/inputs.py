@@ -79,9 +79,42 @@ def collect(findings: Sequence[JsonObject]) -> dict[str, Known | Unusable]:
     for finding in findings:
         code = str(finding.get("code"))
         slug = code.removeprefix(_LAB)
-        if code.startswith(_LAB) and slug in lab.analytes():
+        if code.startswith(_LAB) and not finding.get("superseded") and slug in lab.analytes():
             by_slug.setdefault(slug, []).append(_one(slug, finding))
-    return {slug: _only(found) for slug, found in by_slug.items()}
+    found = {slug: _only(values) for slug, values in by_slug.items()}
+    return found | _of_scans(findings)
+
+
+def worded(findings: Sequence[JsonObject]) -> dict[str, tuple[str, str]]:
+    """The one wording of each analyte that has no number, with its finding's id."""
+    words: dict[str, dict[str, str]] = {}
+    for finding in findings:
+        slug, value = str(finding.get("code")).removeprefix(_LAB), finding.get("value")
+        is_final = finding.get("status") in _FINAL and not finding.get("superseded")
+        is_certain = not finding.get("held") or finding.get("method") == "person"
+        if isinstance(value, str) and slug in lab.analytes() and is_final and is_certain:
+            words.setdefault(slug, {}).setdefault(value, str(finding.get("id")))
+    return {s: next(iter(said.items())) for s, said in words.items() if len(said) == 1}
+
+
+def _of_scans(findings: Sequence[JsonObject]) -> dict[str, Known | Unusable]:
+    """The antral follicle count of both ovaries and the thickness of the endometrium."""
+    found: dict[str, Known | Unusable] = {}
+    for slug, code in (("endometrium", "endometrium.thickness_mm"), ("afc", "follicle.count")):
+        mine = [f for f in findings if f.get("code") == code and (slug != "afc" or f.get("antral"))]
+        if not mine:
+            continue
+        ids = tuple(str(f.get("id")) for f in mine)
+        numbers = {f.get("side"): f.get("value") for f in mine}
+        is_whole = set(numbers) in ({None}, {"left", "right"}) and len(numbers) == len(mine)
+        if any(f.get("held") and f.get("method") != "person" for f in mine):
+            found[slug] = Unusable(ids, "held")
+        elif not is_whole or not all(isinstance(n, int | float) for n in numbers.values()):
+            found[slug] = Unusable(ids, "both_ovaries" if slug == "afc" else "several")
+        else:
+            total = sum(float(str(n)) for n in numbers.values())
+            found[slug] = Known(ids=ids, slug=slug, low=total, high=total)
+    return found
 
 
 def known(inputs: Inputs, slug: str) -> Known | None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from common.domain.errors import InvalidInputError
 from common.domain.model import JsonObject
-from common.domain.standards.rules import hormones, semen
+from common.domain.standards import lab
+from common.domain.standards.rules import context as stated
+from common.domain.standards.rules import fertility, hormones, semen
 from common.domain.standards.rules.hormones import Context
-from common.domain.standards.rules.inputs import collect
+from common.domain.standards.rules.inputs import collect, worded
 from common.domain.standards.rules.semen_limits import DEFAULT, EDITIONS
 from common.domain.standards.rules.statements import Statement, to_json
 
@@ -19,15 +21,26 @@ def statements(
 ) -> list[Statement]:
     """Every statement about these findings of a document.
 
+    context : what is known of the moment; without one, what the findings state of it
     edition : of the WHO semen manual, `2021` or `2010`; InvalidInputError for another one
     """
     if edition not in EDITIONS:
         raise InvalidInputError("an edition that is not known")
     inputs = collect(findings)
+    moment = context or stated.of(findings)
+    of_semen = semen.statements(inputs, edition)
+    if any(said.code == "semen.contradiction" for said in of_semen):
+        inputs = {slug: value for slug, value in inputs.items() if not _is_semen(slug)}
     return [
-        *semen.statements(inputs, edition),
-        *hormones.statements(inputs, context or Context()),
+        *of_semen,
+        *hormones.statements(inputs, moment),
+        *fertility.statements(inputs, worded(findings), moment, edition),
     ]
+
+
+def _is_semen(slug: str) -> bool:
+    analyte = lab.analytes().get(slug)
+    return analyte is not None and analyte.group == "semen"
 
 
 def interpretations(

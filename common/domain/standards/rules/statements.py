@@ -44,6 +44,22 @@ SENTENCES: Mapping[str, str] = {
     "thyroid.tsh_above_range": "TSH is above the laboratory's own interval: read it together with "
     "free T4.",
     "metabolic.homa_ir": "HOMA-IR, computed: {value}. There is no universal cut-off.",
+    "semen.centile": "{name}: {value} {unit} lies at {place} of the reference population (5th, "
+    "10th, 25th, 50th, 75th, 90th, 95th centile: {limit} {unit}).",
+    "semen.abstinence": "Abstinence of {value} days is outside {limit} days.",
+    "banded": "{name}: {value} {unit} lies in the band {limit} {unit} (published bands: {bands}).",
+    "ovarian.bologna": "A marker of the ovarian reserve is low by the Bologna criteria ({limit}).",
+    "ovarian.poseidon": "POSEIDON group {value}, from age and the markers that are known.",
+    "ovarian.orpi": "Ovarian response prediction index (AMH x AFC / age), computed: {value}. "
+    "Steps of one centre: {bands}.",
+    "androgen.fai": "Free androgen index, computed: {value}. There is no checked cut-off.",
+    "male.y_deletion": "Sperm concentration {value} {unit} is not above {limit} {unit}: deletions "
+    "of the Y chromosome are more frequent there (6.8 % in azoospermia, 1.0 % up to 1 million/mL).",
+    "range.above": "{name} is above the laboratory's own interval.",
+    "range.below": "{name} is below the laboratory's own interval.",
+    "serology.detected": "{name}: {value}, read as detected. A clinician is to be told.",
+    "serology.not_detected": "{name}: {value}, read as not detected.",
+    "serology.indeterminate": "{name}: {value}, read as indeterminate.",
     "not_computable": "{name}: no statement.",
 }
 MISSING: Mapping[str, str] = {
@@ -59,7 +75,14 @@ MISSING: Mapping[str, str] = {
     "several": "which of several values counts",
     "not_final": "the final result",
     "no_number": "a number",
+    "both_ovaries": "the count of both ovaries",
+    "age": "age on the day of the sample",
+    "oocytes": "number of oocytes of a stimulation",
+    "known_word": "a wording that is known",
 }
+
+
+UNVERIFIED = "Not checked at its source: for the clinic to confirm."
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
@@ -72,6 +95,7 @@ class Statement:
     """One statement. `missing` holds keys of MISSING and slugs of analytes.
 
     differs : `told` of the other edition, where it says something else
+    established : whether its numbers were checked at their source
     """
 
     code: str
@@ -82,13 +106,15 @@ class Statement:
     inputs: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     differs: JsonObject | None = None
+    established: bool = True
 
     @property
     def sentence(self) -> str:
         """It in English, with what is missing."""
         said = filled(SENTENCES[self.code], self.values)
         missing = ", ".join(missing_word(key) for key in self.missing)
-        return f"{said} Missing: {missing}." if missing else said
+        said = f"{said} Missing: {missing}." if missing else said
+        return said if self.established else f"{said} {UNVERIFIED}"
 
     @property
     def told(self) -> JsonObject:
@@ -102,9 +128,16 @@ class Statement:
         }
 
 
+_OTHER_NAMES = {
+    "afc": "Antral follicle count",
+    "endometrium": "Endometrial thickness",
+    "progressive_total": "Total progressively motile sperm number",
+}
+
+
 def name_of(slug: str) -> str:
-    """What an analyte is called."""
-    return lab.analytes()[slug].name
+    """What an analyte, or another measure that rules use, is called."""
+    return _OTHER_NAMES.get(slug) or lab.analytes()[slug].name
 
 
 def missing_word(key: str) -> str:
@@ -122,6 +155,7 @@ def to_json(statements: Sequence[Statement]) -> list[JsonObject]:
             "citation": s.citation,
             "inputs": list(s.inputs),
             "differs": s.differs,
+            "established": s.established,
         }
         for i, s in enumerate(statements, start=1)
     ]
