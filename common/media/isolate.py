@@ -99,6 +99,11 @@ def isolation() -> str:
     return _nursery.isolation()
 
 
+def pid() -> int:
+    """The id of the process that decodes; it is started where it does not live."""
+    return _nursery.pid()
+
+
 def close() -> None:
     """End the process that decodes; the next use starts it again."""
     _nursery.close()

@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +34,7 @@ _CUT = 0.13
 
 _DOUBLED = 1.6
 _DOUBTFUL = 0.4
+_EQUAL = re.compile(r"(\d)\1\1")
 
 _MARGIN = 0.15
 """So much of a box's height lies above its letters, and as much below them."""
@@ -81,7 +83,9 @@ def read(page: Image.Image, models: Models, original_px: float = 1.0) -> PageRea
     parts = _bounded([box for box in found if box.r1 - box.r0 >= 2])
     page, kept, letters = _upright(page, grey, parts, models)
     advance = _digit_advance(kept, letters)
-    words = [w for box, read in zip(kept, letters, strict=True) for w in _words(box, read, advance)]
+    words = [
+        w for box, read in zip(kept, letters, strict=True) for w in words_of(box, read, advance)
+    ]
     heights = [box.r1 - box.r0 for box in kept]
     numbers = {
         "legibility": round(float(np.mean([w.confidence for w in words])), 4) if words else 0.0,
@@ -211,11 +215,15 @@ def _digit_advance(found: Sequence[Box], read: Sequence[Sequence[Letter]]) -> fl
 
 
 def _confidence(group: Sequence[Letter], widths: float, advance: float) -> float:
-    """Of the least sure letter; little where a digit may be missing between two that stand apart.
+    """Of the least sure letter; little where a digit may be missing.
 
-    The recogniser takes equal neighbours for one sign when it sees no gap between them (111).
+    The recogniser takes equal neighbours for one sign when it sees no gap between them: so it reads
+    five of six ones, and two digits may stand further apart than digits do.
     """
     sure = min(letter.probability for letter in group)
+    signs = "".join(letter.sign for letter in group)
+    if _EQUAL.search(signs):
+        return _DOUBTFUL
     for before, after in itertools.pairwise(group):
         both = before.sign.isdigit() and after.sign.isdigit()
         if both and (after.at - before.at) * widths > _DOUBLED * advance:
@@ -223,7 +231,7 @@ def _confidence(group: Sequence[Letter], widths: float, advance: float) -> float
     return round(sure, 4)
 
 
-def _words(box: Box, letters: Sequence[Letter], advance: float) -> list[ReadWord]:
+def words_of(box: Box, letters: Sequence[Letter], advance: float) -> list[ReadWord]:
     """The words of a box, parted at spaces and wide gaps; each as wide as its letters stand."""
     width, height = box.c1 - box.c0, box.r1 - box.r0
     groups: list[list[Letter]] = [[]]

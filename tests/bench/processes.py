@@ -99,3 +99,9 @@ def pss_megabytes(pid: int) -> float:
         sizes = [line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")]
         total += sum(map(int, sizes))
     return total * 1024 / 1e6
+
+
+def cpu_of_children(pid: int) -> float:
+    """Processor seconds of this process's children that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[13]) + int(fields[14])) / _TICKS

@@ -13,9 +13,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from common.domain.errors import InvalidFileError
-from common.media import reading
+from common.media import ocr_page, reading
 from common.media.documents import Document
 from common.media.limits import Limits
+from common.media.ocr_models import Letter
+from common.media.text_boxes import Box
 
 FONT = Path(__file__).parents[3] / "common" / "reports" / "fonts" / "DejaVuSansCondensed.ttf"
 ROOMY = Limits(seconds=60, page_seconds=240, reading_seconds=280)
@@ -251,3 +253,20 @@ def test_the_reader_has_one_thread_and_so_can_be_confined() -> None:
     assert reading.isolation() == "full" or not Path("/proc/self/task").exists()
     tasks = Path(f"/proc/{reading.pid()}/task")
     assert not tasks.exists() or len(list(tasks.iterdir())) == 1
+
+
+@pytest.mark.parametrize(
+    ("signs", "places", "is_sure"),
+    [
+        ("118", (0.05, 0.10, 0.15), True),
+        ("111", (0.05, 0.10, 0.15), False),
+        ("118", (0.05, 0.15, 0.20), False),
+        ("1.8", (0.05, 0.15, 0.20), True),
+    ],
+)
+def test_a_number_that_may_have_lost_a_digit_is_not_sure(
+    signs: str, places: Sequence[float], is_sure: bool
+) -> None:
+    letters = [Letter(sign, at, 0.99) for sign, at in zip(signs, places, strict=True)]
+    [word] = ocr_page.words_of(Box(0, 0, 30, 300), letters, 0.5)
+    assert (word.text, word.confidence > 0.9) == (signs, is_sure)
