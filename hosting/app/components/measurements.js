@@ -12,6 +12,8 @@ import { rangeBar } from "./range-bar.js";
 
 // A range this short stays on one line; a worded reference may wrap.
 const SHORT = 18;
+// Below it a value that was read from a page is to be compared with the page.
+const SURE = 0.85;
 
 /**
  * @param {Finding[]} findings
@@ -62,10 +64,17 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect, checked
     </td>
     ${hasReference ? referenceCells(finding) : nothing}
     ${hasConfidence
-      ? html`<td>${finding.corrected ? html`<span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>` : confidenceMark(finding.confidence)}</td>`
+      ? html`<td>${sureness(finding, checked.has(finding.id))}</td>`
       : nothing}
     ${onCorrect ? html`<td class="c-correct">${correctButton(finding, name, onCorrect)}</td>` : nothing}
   </tr>`;
+}
+
+/** How sure it is; what was read from a page without being sure asks to be looked at, until it was. @param {Finding} finding @param {boolean} isChecked */
+function sureness(finding, isChecked) {
+  if (finding.corrected) return html`<span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>`;
+  const isUnsure = finding.code.startsWith("lab.") && typeof finding.confidence === "number" && finding.confidence < SURE;
+  return html`${confidenceMark(finding.confidence)}${isUnsure && !isChecked ? html` <span class="badge warn">${icon("eye")}${t("review.confirm")}</span>` : nothing}`;
 }
 
 /** @param {Finding} finding @param {string} name @param {(id: string) => void} onCorrect */

@@ -78,6 +78,7 @@ export const result = {
   "player.all": "Ganze Spuren",
   "help.picture": "Bild",
 
+  "review.confirm": "Mit der Seite vergleichen",
   "review.correct": "Korrigieren",
   "review.corrected": "Korrigiert",
   "review.corrected_by": "Korrigiert von {by}",

@@ -78,6 +78,7 @@ export const result = {
   "player.all": "Whole tracks",
   "help.picture": "Picture",
 
+  "review.confirm": "Compare with the page",
   "review.correct": "Correct",
   "review.corrected": "Corrected",
   "review.corrected_by": "Corrected by {by}",

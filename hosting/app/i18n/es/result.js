@@ -78,6 +78,7 @@ export const result = {
   "player.all": "Trayectorias completas",
   "help.picture": "Imagen",
 
+  "review.confirm": "Comparar con la página",
   "review.correct": "Corregir",
   "review.corrected": "Corregido",
   "review.corrected_by": "Corregido por {by}",

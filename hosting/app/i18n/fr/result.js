@@ -78,6 +78,7 @@ export const result = {
   "player.all": "Trajectoires entières",
   "help.picture": "Image",
 
+  "review.confirm": "Comparer avec la page",
   "review.correct": "Corriger",
   "review.corrected": "Corrigé",
   "review.corrected_by": "Corrigé par {by}",

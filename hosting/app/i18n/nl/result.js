@@ -78,6 +78,7 @@ export const result = {
   "player.all": "Hele sporen",
   "help.picture": "Beeld",
 
+  "review.confirm": "Vergelijken met de pagina",
   "review.correct": "Corrigeren",
   "review.corrected": "Gecorrigeerd",
   "review.corrected_by": "Gecorrigeerd door {by}",
