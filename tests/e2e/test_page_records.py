@@ -65,14 +65,14 @@ def test_a_patient_is_recorded_and_found_exactly(page: Page, site: Site, running
     expect(page.locator(".patient-banner b")).to_have_text(["P-REC-1"])
     page.get_by_role("link", name="Patients").first.click()
     page.get_by_label("Name", exact=True).fill(MARKUP.upper())
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator("tr[data-patient]")).to_have_count(1)
     expect(page.locator("tr[data-patient]")).to_contain_text("P-REC-1")
     page.get_by_label("Name", exact=True).fill("Zoë")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_text("No patient found")).to_be_visible()
     page.get_by_label("Name", exact=True).fill(ARABIC)
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator("tr[data-patient]")).to_contain_text("P-REC-0")
     seen = page.evaluate(
         "[location.href, document.title, ...Object.values(localStorage),"
