@@ -194,3 +194,21 @@ def test_a_viewer_sees_no_way_to_correct(page: Page, site: Site, running: Server
     sign_in(page, site, site.token("viewer"))
     opened(page, site, values_of(running, "P-REV-7"))
     expect(page.get_by_role("button", name=re.compile("^Correct:"))).to_have_count(0)
+
+
+def test_what_must_be_looked_at_is_ticked_before_a_signature(
+    page: Page, site: Site, running: Server
+) -> None:
+    sign_in(page, site)
+    opened(page, site, values_of(running, "P-REV-11"))
+    page.get_by_role("button", name="Correct: AMH").click()
+    page.get_by_label("Correct value").fill("2.0")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("typed and not saved")).to_be_visible()
+    page.get_by_role("button", name="Sign", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Sign as").click()
+    expect(page.locator(".notice.signed")).to_have_count(0)
+    dialog.get_by_label("A correction is typed and not saved").check()
+    dialog.get_by_role("button", name="Sign as").click()
+    expect(page.get_by_text(re.compile("Signed by Demonstration"))).to_be_visible(timeout=SLOW_MS)

@@ -2,7 +2,7 @@
 import { html, nothing, repeat } from "../../lib/lit.js";
 import { formatNumber } from "../i18n/format.js";
 import { t } from "../i18n/index.js";
-import { confidenceMark } from "./confidence.js";
+import { confidenceMark, isUnsure } from "./confidence.js";
 import { nameOf, printedOf, referenceOf, valueOf } from "./finding.js";
 import { flagMark } from "./flag.js";
 import { icon } from "./icon.js";
@@ -12,8 +12,6 @@ import { rangeBar } from "./range-bar.js";
 
 // A range this short stays on one line; a worded reference may wrap.
 const SHORT = 18;
-// Below it a value that was read from a page is to be compared with the page.
-const SURE = 0.85;
 
 /**
  * @param {Finding[]} findings
@@ -73,8 +71,7 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect, checked
 /** How sure it is; what was read from a page without being sure asks to be looked at, until it was. @param {Finding} finding @param {boolean} isChecked */
 function sureness(finding, isChecked) {
   if (finding.corrected) return html`<span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>`;
-  const isUnsure = finding.code.startsWith("lab.") && typeof finding.confidence === "number" && finding.confidence < SURE;
-  return html`${confidenceMark(finding.confidence)}${isUnsure && !isChecked ? html` <span class="badge warn">${icon("eye")}${t("review.confirm")}</span>` : nothing}`;
+  return html`${confidenceMark(finding.confidence)}${isUnsure(finding) && !isChecked ? html` <span class="badge warn">${icon("eye")}${t("review.confirm")}</span>` : nothing}`;
 }
 
 /** @param {Finding} finding @param {string} name @param {(id: string) => void} onCorrect */
