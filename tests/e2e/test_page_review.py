@@ -27,7 +27,7 @@ def values_of(server: Server, patient: str, amh: str = "0.84") -> str:
 
 def opened(page: Page, site: Site, upload_id: str) -> None:
     page.goto(f"{site.address}/#/uploads/{upload_id}")
-    expect(page.get_by_role("region", name="Result")).to_be_visible()
+    expect(page.get_by_role("region", name="Result")).to_be_visible(timeout=SLOW_MS)
 
 
 def row(page: Page, name: str = "AMH") -> Locator:
