@@ -26,7 +26,7 @@ class BlobKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlobInfo:
-    """What the store knows of one generation; `sha256` only where it computes it itself."""
+    """What the store knows of one generation. `sha256` only where the store computes it."""
 
     key: BlobKey
     size: int
@@ -53,9 +53,7 @@ class BlobStore(Protocol):
     def put(
         self, key: BlobKey, data: bytes | BinaryIO, media_type: str, *, only_if_absent: bool = False
     ) -> BlobKey:
-        """Write a new generation. With `only_if_absent` an existing object is left and its key
-        returned.
-        """
+        """Write a new generation; with `only_if_absent` an existing object is left. Its key."""
         ...
 
     def open(self, key: BlobKey) -> BinaryIO:
@@ -222,13 +220,11 @@ class Transaction(Protocol):
         ...
 
     def tally(self, kind: type[Record], by: str, where: Mapping[str, object]) -> dict[str, int]:
-        """How many records there are for each value of the text column `by`."""
+        """How many records there are for each value of the text column `by`, as in `find`."""
         ...
 
     def replace(self, record: R) -> R:
-        """Write over the version that `record` was read as; the new version. ConflictError if it
-        moved on.
-        """
+        """Write over the version that was read; the new version. ConflictError if it moved on."""
         ...
 
     def audit(self, entry: AuditEntry) -> None:
