@@ -152,6 +152,7 @@ def _media_type(arguments: Mapping[str, object]) -> str:
 
 
 def count(arguments: Mapping[str, object], name: str) -> int:
+    """The whole number of that name, which our own side has sent."""
     return int(cast(int, arguments[name]))
 
 

@@ -37,6 +37,9 @@ LEFT_ALONE = {
         "SWEEP_EVERY_S",
     },
     "for whoever migrates, never for a function": {"OWNER_DATABASE_URL"},
+    "off: a hosted model would see what a document says of a patient": {
+        "LANGUAGE_MODEL_KEY", "LANGUAGE_MODEL_NAME", "LANGUAGE_MODEL_SECONDS", "LANGUAGE_MODEL_URL",
+    },
     "Google's real addresses are the defaults": {
         "GCP_IDENTITY_CERTIFICATES", "GCP_STORAGE_ENDPOINT", "GCP_PUBSUB_ENDPOINT",
         "GCP_FIRESTORE_ENDPOINT", "GCP_KMS_ENDPOINT", "GCP_IDENTITY_PROJECT",
@@ -83,7 +86,7 @@ def test_every_setting_is_given_or_left_alone_for_a_reason() -> None:
 
 def test_secrets_are_mounted_and_nothing_else_is() -> None:
     secret = {row[0] for row in settings.table() if row[4]}
-    assert secret == SECRET | {"OWNER_DATABASE_URL"}
+    assert secret == SECRET | {"OWNER_DATABASE_URL", "LANGUAGE_MODEL_KEY"}
     assert PLAIN & secret == set()
 
 

@@ -38,6 +38,7 @@ export const findings = {
   "follicle.follicle": "Follikel",
   "ovary.lesion": "Läsion",
   "ovary.lesion_class": "Art der Läsion",
+  "ovary.lesion_outline": "Umriss der Läsion",
   "uterus.polyp": "Polyp",
   "uterus.lumen_outline": "Gebärmutterhöhle",
   "uterus.cervix_outline": "Gebärmutterhals",
@@ -48,7 +49,6 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Sorte",
   "fruit.item": "Frucht",
-  "ovary.lesion_outline": "Umriss der Läsion",
 };
 
 export const categories = {
@@ -105,6 +105,12 @@ export const unmeasured = {
   cell_cut_off: "Die Zelle reicht bis an den Bildrand.",
   not_one_oocyte: "Das sieht nicht wie das Bild einer Eizelle aus.",
   size_implausible: "Mit dem angegebenen Maßstab hätte die Zelle eine unmögliche Größe.",
+  no_day: "Der Entwicklungstag wurde nicht angegeben.",
+  not_one_embryo: "Das sieht nicht wie ein Bild eines Embryos aus.",
+  not_ultrasound: "Das sieht nicht wie ein Graustufen-Ultraschallbild aus.",
+  too_much_colour: "Farbdoppler verdeckt die Echos.",
+  lesion_in_the_picture: "Eine Läsion wurde gefunden: ihre Zysten würden als Follikel gezählt.",
+  not_hysteroscopy: "Das sieht nicht wie ein Hysteroskopiebild aus.",
   no_chamber_depth: "Keine Kammertiefe angegeben, daher ist keine Konzentration möglich.",
   not_a_field: "Das sieht nicht wie ein Mikroskopfeld mit Spermien aus.",
   too_coarse: "Das Bild ist zu grob: ein Kopf ist nur wenige Pixel lang.",
@@ -119,12 +125,6 @@ export const unmeasured = {
   noise: "Das Bild ist Rauschen.",
   blurred: "Das Bild ist unscharf.",
   low_confidence: "Das Ergebnis war zu unsicher, um genannt zu werden.",
-  no_day: "Der Entwicklungstag wurde nicht angegeben.",
-  not_one_embryo: "Das sieht nicht wie ein Bild eines Embryos aus.",
-  not_ultrasound: "Das sieht nicht wie ein Graustufen-Ultraschallbild aus.",
-  too_much_colour: "Farbdoppler verdeckt die Echos.",
-  lesion_in_the_picture: "Eine Läsion wurde gefunden: ihre Zysten würden als Follikel gezählt.",
-  not_hysteroscopy: "Das sieht nicht wie ein Hysteroskopiebild aus.",
 };
 
 /** What the account says was done. */

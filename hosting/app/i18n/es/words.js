@@ -38,6 +38,7 @@ export const findings = {
   "follicle.follicle": "Folículo",
   "ovary.lesion": "Lesión",
   "ovary.lesion_class": "Clase de lesión",
+  "ovary.lesion_outline": "Contorno de la lesión",
   "uterus.polyp": "Pólipo",
   "uterus.lumen_outline": "Cavidad uterina",
   "uterus.cervix_outline": "Cérvix",
@@ -48,7 +49,6 @@ export const findings = {
   "identity.number": "Número",
   "fruit.kind": "Tipo",
   "fruit.item": "Fruta",
-  "ovary.lesion_outline": "Contorno de la lesión",
 };
 
 export const categories = {
@@ -105,6 +105,12 @@ export const unmeasured = {
   cell_cut_off: "La célula llega al borde de la imagen.",
   not_one_oocyte: "No parece la imagen de un solo ovocito.",
   size_implausible: "Con la escala indicada, la célula tendría un tamaño imposible.",
+  no_day: "No se indicó el día de desarrollo.",
+  not_one_embryo: "No parece la imagen de un embrión.",
+  not_ultrasound: "No parece una ecografía en escala de grises.",
+  too_much_colour: "El Doppler color oculta los ecos.",
+  lesion_in_the_picture: "Se encontró una lesión: sus quistes se contarían como folículos.",
+  not_hysteroscopy: "No parece una imagen de histeroscopia.",
   no_chamber_depth: "No se indicó la profundidad de la cámara, por lo que no es posible una concentración.",
   not_a_field: "No parece un campo microscópico de espermatozoides.",
   too_coarse: "La imagen es demasiado tosca: una cabeza mide solo unos píxeles.",
@@ -119,12 +125,6 @@ export const unmeasured = {
   noise: "La imagen es ruido.",
   blurred: "La imagen no está enfocada.",
   low_confidence: "El resultado era demasiado incierto para indicarlo.",
-  no_day: "No se indicó el día de desarrollo.",
-  not_one_embryo: "No parece la imagen de un embrión.",
-  not_ultrasound: "No parece una ecografía en escala de grises.",
-  too_much_colour: "El Doppler color oculta los ecos.",
-  lesion_in_the_picture: "Se encontró una lesión: sus quistes se contarían como folículos.",
-  not_hysteroscopy: "No parece una imagen de histeroscopia.",
 };
 
 /** What the account says was done. */

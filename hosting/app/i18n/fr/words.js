@@ -38,6 +38,7 @@ export const findings = {
   "follicle.follicle": "Follicule",
   "ovary.lesion": "Lésion",
   "ovary.lesion_class": "Classe de lésion",
+  "ovary.lesion_outline": "Contour de la lésion",
   "uterus.polyp": "Polype",
   "uterus.lumen_outline": "Cavité utérine",
   "uterus.cervix_outline": "Col de l’utérus",
@@ -48,7 +49,6 @@ export const findings = {
   "identity.number": "Numéro",
   "fruit.kind": "Sorte",
   "fruit.item": "Fruit",
-  "ovary.lesion_outline": "Contour de la lésion",
 };
 
 export const categories = {
@@ -105,6 +105,12 @@ export const unmeasured = {
   cell_cut_off: "La cellule touche le bord de l’image.",
   not_one_oocyte: "Cela ne ressemble pas à l’image d’un seul ovocyte.",
   size_implausible: "Avec l’échelle indiquée, la cellule aurait une taille impossible.",
+  no_day: "Le jour de développement n’a pas été indiqué.",
+  not_one_embryo: "Cela ne ressemble pas à l’image d’un embryon.",
+  not_ultrasound: "Cela ne ressemble pas à une échographie en niveaux de gris.",
+  too_much_colour: "Le Doppler couleur masque les échos.",
+  lesion_in_the_picture: "Une lésion a été trouvée : ses kystes seraient comptés comme des follicules.",
+  not_hysteroscopy: "Cela ne ressemble pas à une image d’hystéroscopie.",
   no_chamber_depth: "Aucune profondeur de chambre indiquée, une concentration n’est donc pas possible.",
   not_a_field: "Cela ne ressemble pas à un champ de microscope de spermatozoïdes.",
   too_coarse: "L’image est trop grossière : une tête ne fait que quelques pixels.",
@@ -119,12 +125,6 @@ export const unmeasured = {
   noise: "L’image est du bruit.",
   blurred: "L’image n’est pas nette.",
   low_confidence: "Le résultat était trop incertain pour être donné.",
-  no_day: "Le jour de développement n’a pas été indiqué.",
-  not_one_embryo: "Cela ne ressemble pas à l’image d’un embryon.",
-  not_ultrasound: "Cela ne ressemble pas à une échographie en niveaux de gris.",
-  too_much_colour: "Le Doppler couleur masque les échos.",
-  lesion_in_the_picture: "Une lésion a été trouvée : ses kystes seraient comptés comme des follicules.",
-  not_hysteroscopy: "Cela ne ressemble pas à une image d’hystéroscopie.",
 };
 
 /** What the account says was done. */

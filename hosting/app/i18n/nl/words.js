@@ -38,6 +38,7 @@ export const findings = {
   "follicle.follicle": "Follikel",
   "ovary.lesion": "Laesie",
   "ovary.lesion_class": "Soort laesie",
+  "ovary.lesion_outline": "Omtrek van de laesie",
   "uterus.polyp": "Poliep",
   "uterus.lumen_outline": "Baarmoederholte",
   "uterus.cervix_outline": "Baarmoederhals",
@@ -48,7 +49,6 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Soort",
   "fruit.item": "Vrucht",
-  "ovary.lesion_outline": "Omtrek van de laesie",
 };
 
 export const categories = {
@@ -105,6 +105,12 @@ export const unmeasured = {
   cell_cut_off: "De cel raakt de rand van het beeld.",
   not_one_oocyte: "Dit lijkt niet op een beeld van één eicel.",
   size_implausible: "Met de opgegeven schaal zou de cel een onmogelijke maat hebben.",
+  no_day: "De ontwikkelingsdag is niet opgegeven.",
+  not_one_embryo: "Dit lijkt niet op een beeld van één embryo.",
+  not_ultrasound: "Dit lijkt niet op een echobeeld in grijstinten.",
+  too_much_colour: "Kleurendoppler bedekt de echo’s.",
+  lesion_in_the_picture: "Er is een laesie gevonden: de cysten ervan zouden als follikels worden geteld.",
+  not_hysteroscopy: "Dit lijkt niet op een hysteroscopiebeeld.",
   no_chamber_depth: "Er is geen kamerdiepte opgegeven, dus een concentratie is niet mogelijk.",
   not_a_field: "Dit lijkt niet op een microscoopveld met zaadcellen.",
   too_coarse: "Het beeld is te grof: een kop is maar enkele pixels lang.",
@@ -119,12 +125,6 @@ export const unmeasured = {
   noise: "Het beeld is ruis.",
   blurred: "Het beeld is niet scherp.",
   low_confidence: "Het resultaat was te onzeker om te noemen.",
-  no_day: "De ontwikkelingsdag is niet opgegeven.",
-  not_one_embryo: "Dit lijkt niet op een beeld van één embryo.",
-  not_ultrasound: "Dit lijkt niet op een echobeeld in grijstinten.",
-  too_much_colour: "Kleurendoppler bedekt de echo’s.",
-  lesion_in_the_picture: "Er is een laesie gevonden: de cysten ervan zouden als follikels worden geteld.",
-  not_hysteroscopy: "Dit lijkt niet op een hysteroscopiebeeld.",
 };
 
 /** What the account says was done. */
