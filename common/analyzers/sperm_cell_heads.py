@@ -102,9 +102,15 @@ def trees(arrays: Arrays, prefix: str) -> Trees:
 
 def kernel(arrays: Arrays, prefix: str) -> Kernel:
     """The kernel machines kept below that prefix."""
-    names = ("mean", "spread", "directions", "support", "dual", "shift")
-    parts = [_float(arrays, f"{prefix}.{name}") for name in names]
-    return Kernel(*parts, gamma=float(arrays[f"{prefix}.gamma"][()]))
+    return Kernel(
+        mean=_float(arrays, f"{prefix}.mean"),
+        spread=_float(arrays, f"{prefix}.spread"),
+        directions=_float(arrays, f"{prefix}.directions"),
+        support=_float(arrays, f"{prefix}.support"),
+        dual=_float(arrays, f"{prefix}.dual"),
+        shift=_float(arrays, f"{prefix}.shift"),
+        gamma=float(arrays[f"{prefix}.gamma"][()]),
+    )
 
 
 def _float(arrays: Arrays, name: str) -> NDArray[np.float32]:
