@@ -72,7 +72,7 @@ def main() -> None:
     process = psutil.Process()
     lines = [
         over_decoding("sperm_crop_measured", "sperm_cell", crop, False, 0.02),
-        over_decoding("sperm_crop_with_models", "sperm_cell", crop, True, 0.04),
+        over_decoding("sperm_crop_all_models", "sperm_cell", crop, True, 0.06),
         over_decoding("sperm_field_1mp", "sperm_field", megapixel(FIELD), True, 1.0),
     ]
     for name in registry.TABLE:
