@@ -1,20 +1,30 @@
 """One sperm per picture: its head outlined and measured, its morphology labels where they hold."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from common.analyzers import Outcome, Resources, Sample, coarse, outlines, sperm_cell_labels
+from common.analyzers import (
+    Outcome,
+    Resources,
+    Sample,
+    coarse,
+    outlines,
+    sperm_cell_labels,
+    sperm_cell_stain,
+    sperm_cell_stained,
+)
 from common.analyzers import sperm_cell_outline as outline
-from common.analyzers.sperm_cell_labels import LabelModel
 from common.analyzers.sperm_cell_outline import Head
+from common.analyzers.sperm_cell_research import Research
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.media import quality as media_quality
 
-WEIGHTS = "mhsma-dd0b1a021384ba0f.onnx"
 SOURCE = "MHSMA, doi 10.1016/j.compbiomed.2019.04.030"
 CODES = {name: f"sperm.{name}_normal" for name in sperm_cell_labels.LABELS}
+LEARNT = (*CODES.values(), *sperm_cell_stained.CODES)
 METHOD = "closed outline of the strongest grey-value step (dynamic programming)"
 # Pixels of the short side beyond which a crop is averaged down: a head then has 100 and more.
 ENOUGH_SIDE = 512
@@ -48,15 +58,26 @@ ADVICE = {
 }
 
 
+SIZES = ("sperm.head_length_um", "sperm.head_width_um", "sperm.head_elongation")
+# What keeps a head from being measured but not a crop, known as one, from being judged.
+MEASURED_ALL_THE_SAME = frozenset(("no_outline", "head_cut_off", "not_one_sperm"))
+
+
 class SpermCell:
-    """Measures a head by image analysis; labels it with a network where research weights are on."""
+    """Measures a head by image analysis; where research weights are on, a learnt gate says what the
+    crop is, and the models for that kind of crop say the rest.
+    """
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
-    def __init__(self, resources: Resources) -> None:
-        self._labels: LabelModel | None = None
-        if resources.research:
-            self._labels = sperm_cell_labels.load(resources.weights, WEIGHTS)
+    def __init__(self, resources: Resources, member: int | None = None) -> None:
+        """`member`: let one member of the committee for stained crops speak, for evaluation."""
+        self._research = Research(resources.weights) if resources.research else None
+        self._member = member
+
+    def seen(self, sha256: str) -> int | None:
+        """The committee's member that never saw the file of this digest, if it taught the rest."""
+        return self._research.kinds.seen.get(sha256[:12]) if self._research else None
 
     def analyze(self, sample: Sample) -> Outcome:
         """Measure one crop; `not_analyzable` where no single head can be outlined."""
@@ -70,43 +91,78 @@ class SpermCell:
         picture = outline.grey(image)
         head = outline.find(picture)
         quality = _quality(sample, image, head)
-        if head is None:
-            return _refused("no_outline", quality)
-        why = _objection(head, sample)
-        if why is not None:
+        why = "no_outline" if head is None else _objection(head, sample)
+        crop = self._crop(image, quality)
+        if why is not None and (crop == "other" or why not in MEASURED_ALL_THE_SAME):
             return _refused(why, quality)
-        region = outlines.polygon(head.points, sample.reduction, picture.shape)
-        findings, missing = _measured(head, sample, region)
-        if self._labels is None:
-            missing += [NotMeasured(code=c, why="research_models_off") for c in CODES.values()]
-        elif not sperm_cell_labels.in_domain(image, head):
-            missing += [NotMeasured(code=c, why="unlike_training_data") for c in CODES.values()]
+        said, missing = self._learnt(crop, image, picture, head, sample)
+        if not said and why is not None:
+            return _refused(why, quality)
+        if head is None or why is not None:
+            missing += [NotMeasured(code=c, why=str(why)) for c in SIZES]
         else:
-            labelled, unsure = _labelled(
-                self._labels, sperm_cell_labels.patch(picture, head), region
+            region = outlines.polygon(head.points, sample.reduction, picture.shape)
+            sizes, unscaled = _measured(head, sample, region)
+            said, missing = sizes + said, unscaled + missing
+        return self._outcome(said, missing, quality, crop)
+
+    def _crop(self, image: NDArray[np.uint8], quality: JsonObject) -> str:
+        """Which kind of sperm crop it is; `other` without research weights, or if it is none."""
+        flags = quality["flags"]
+        if self._research is None or "blank" in str(flags) or "noise" in str(flags):
+            return "other"
+        found = self._research.kinds.crop(image)
+        return max(found, key=lambda name: found[name])
+
+    def _learnt(
+        self,
+        crop: str,
+        image: NDArray[np.uint8],
+        picture: outlines.Floats,
+        head: Head | None,
+        sample: Sample,
+    ) -> tuple[list[Finding], list[NotMeasured]]:
+        """What the models for this kind of crop say, and what they do not."""
+        if self._research is None:
+            return [], [NotMeasured(code=c, why="research_models_off") for c in LEARNT]
+        if crop == "stained":
+            stained = sperm_cell_stain.find(image)
+            if stained is not None:
+                said, missing = sperm_cell_stained.findings(
+                    self._research.kinds, stained, sample.reduction, self._member
+                )
+                return said, missing + _unlike(CODES.values())
+        if crop == "unstained" and head is not None:
+            region = outlines.polygon(head.points, sample.reduction, picture.shape)
+            said, missing = _labelled(
+                self._research.labels, sperm_cell_labels.patch(picture, head), region
             )
-            findings, missing = findings + labelled, missing + unsure
-        return self._outcome(findings, missing, quality)
+            return said, missing + _unlike(sperm_cell_stained.CODES)
+        return [], _unlike(LEARNT)
 
     def _outcome(
-        self, findings: list[Finding], missing: list[NotMeasured], quality: JsonObject
+        self,
+        findings: list[Finding],
+        missing: list[NotMeasured],
+        quality: JsonObject,
+        crop: str,
     ) -> Outcome:
-        used = self._labels is not None and any(f.method == "cnn" for f in findings)
+        used = self._research and any(f.code in LEARNT for f in findings)
         return Outcome(
             findings=findings,
-            not_measured=[*missing, *NEVER],
+            not_measured=missing,
             quality=quality,
-            model_digest=self._labels.digest if self._labels and used else None,
-            weights_licence=self._labels.licence if self._labels and used else None,
-            settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
+            model_digest=self._research.digest(crop) if self._research and used else None,
+            weights_licence=self._research.licence(crop) if self._research and used else None,
+            settings={
+                "thresholds": THRESHOLDS,
+                "weights": self._research.names(crop) if self._research and used else None,
+            },
         )
 
 
-# Asked of a sperm picture by the contract, but nothing here was shown to answer them.
-NEVER = tuple(
-    NotMeasured(code=code, why="not_offered")
-    for code in ("sperm.normal", "sperm.is_sperm", "sperm.head_shape")
-)
+def _unlike(codes: Iterable[str]) -> list[NotMeasured]:
+    return [NotMeasured(code=code, why="unlike_training_data") for code in codes]
 
 
 def _refused(why: str, quality: JsonObject) -> Outcome:
@@ -197,7 +253,7 @@ def _measured(
 
 
 def _labelled(
-    model: LabelModel, patch: sperm_cell_labels.Patch, region: JsonObject
+    model: sperm_cell_labels.LabelModel, patch: sperm_cell_labels.Patch, region: JsonObject
 ) -> tuple[list[Finding], list[NotMeasured]]:
     """The labels the model is sure of as findings, the others as not measured."""
     findings, missing = [], []

@@ -33,7 +33,7 @@ class Linear:
     def scores(self, features: NDArray[np.float32]) -> Floats:
         """(views, k) -> (members, classes), averaged over the views."""
         mean = features.mean(axis=0)
-        return np.asarray(self.weight @ mean + self.shift, dtype=np.float64)
+        return np.asarray(np.einsum("mck,k->mc", self.weight, mean) + self.shift, dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,12 @@ class Kernel:
 
     def scores(self, features: NDArray[np.float32]) -> Floats:
         """(views, k) -> (labels,) decision values, positive where abnormal, mean of the views."""
-        points = ((features - self.mean) / self.spread) @ self.directions
+        # Products of this size are not worth a second thread, which `@` would take.
+        scaled = (features - self.mean) / self.spread
+        points = np.einsum("vk,kd->vd", scaled, self.directions)
         squares = (points**2).sum(axis=1)[:, None] + (self.support**2).sum(axis=1)
-        distance = squares - 2 * points @ self.support.T
-        values = np.exp(-self.gamma * distance) @ self.dual + self.shift
+        distance = squares - 2 * np.einsum("vd,sd->vs", points, self.support)
+        values = np.einsum("vs,sl->vl", np.exp(-self.gamma * distance), self.dual) + self.shift
         return np.asarray(values.mean(axis=0), dtype=np.float64)
 
 
@@ -102,9 +104,15 @@ def trees(arrays: Arrays, prefix: str) -> Trees:
 
 def kernel(arrays: Arrays, prefix: str) -> Kernel:
     """The kernel machines kept below that prefix."""
-    names = ("mean", "spread", "directions", "support", "dual", "shift")
-    parts = [_float(arrays, f"{prefix}.{name}") for name in names]
-    return Kernel(*parts, gamma=float(arrays[f"{prefix}.gamma"][()]))
+    return Kernel(
+        mean=_float(arrays, f"{prefix}.mean"),
+        spread=_float(arrays, f"{prefix}.spread"),
+        directions=_float(arrays, f"{prefix}.directions"),
+        support=_float(arrays, f"{prefix}.support"),
+        dual=_float(arrays, f"{prefix}.dual"),
+        shift=_float(arrays, f"{prefix}.shift"),
+        gamma=float(arrays[f"{prefix}.gamma"][()]),
+    )
 
 
 def _float(arrays: Arrays, name: str) -> NDArray[np.float32]:

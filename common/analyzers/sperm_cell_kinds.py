@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from common.analyzers import sperm_cell_heads as heads
 from common.analyzers import sperm_cell_stain as stain
 from common.analyzers.sessions import Model
 from common.analyzers.sperm_cell_stain import Stained
+from common.media import resample
 
 STAINED_SIZE = (128, 96)
 GATE_SIDE = 112
@@ -46,22 +46,9 @@ def _flat(maps: NDArray[np.float64]) -> NDArray[np.float32]:
     return aligned.reshape(2, -1).astype(np.float32)
 
 
-def sized(picture: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
-    """(M, N, 3) resampled to rows and columns of `size`, bilinear."""
-    channels = [
-        np.asarray(
-            Image.fromarray(np.ascontiguousarray(picture[..., k]), mode="F").resize(
-                (size[1], size[0]), Image.Resampling.BILINEAR
-            )
-        )
-        for k in range(3)
-    ]
-    return np.stack(channels, axis=-1)
-
-
 def gate_features(trunk: Model, image: NDArray[np.uint8]) -> NDArray[np.float32]:
     """(1, 448) what the whole picture looks like: mean and maximum of either map."""
-    picture = sized(image.astype(np.float32), (GATE_SIDE, GATE_SIDE))
+    picture = resample.bilinear(image.astype(np.float32), (GATE_SIDE, GATE_SIDE))
     batch = np.ascontiguousarray(picture.transpose(2, 0, 1)[None])
     maps = trunk.run(picture=batch)
     parts = [f(m, axis=(2, 3))[0] for m in maps for f in (np.mean, np.max)]
@@ -90,7 +77,7 @@ class Kinds:
         self, head: Stained, member: int | None = None
     ) -> tuple[Mapping[str, float], Mapping[str, float]]:
         """Probabilities of SHAPES and of KINDS; of one member of the committee, or of all."""
-        seen = views(self._trunk, sized(stain.patch(head), STAINED_SIZE)).both()
+        seen = views(self._trunk, resample.bilinear(stain.patch(head), STAINED_SIZE)).both()
         form = stain.describe(head)
         shape, kind = (self._mixed(name, seen, form, member) for name in ("shape", "kind"))
         return (
@@ -106,7 +93,8 @@ class Kinds:
         member: int | None,
     ) -> heads.Floats:
         scores, shares = self._linear[name].scores(seen), self._trees[name].shares(form)
-        chosen = slice(None) if member is None else slice(member, member + 1)
+        every = member is None or member >= len(scores)
+        chosen = slice(None) if every or member is None else slice(member, member + 1)
         logits = self._mix[name][0] * scores[chosen].mean(axis=0)
         logits = logits + self._mix[name][1] * np.log(shares[chosen].mean(axis=0) + FLOOR)
         return heads.softmax(logits)

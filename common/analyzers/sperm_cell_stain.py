@@ -1,15 +1,16 @@
 """The one sperm head of a stained crop: what stands out in colour from the ground, and its pose."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 from scipy import ndimage
 from skimage.filters import threshold_otsu
 from skimage.measure import find_contours
 
 from common.analyzers.outlines import Floats
+from common.media import resample
 
 WORKING_SIDE = 96
 MIN_AREA = 20
@@ -33,7 +34,7 @@ class Stained:
     centre : row, column; axis : unit vector from the head's front to its tail
     half_length, half_width : of the ellipse of the same second moments
     tail, shade : how much more stain lies beyond one end, and how much darker one half is, -1 to 1
-    ground : the ground's colour; calm : share of pixels within a quarter of the threshold of it
+    ground : the ground's colour
     """
 
     picture: NDArray[np.uint8]
@@ -48,14 +49,15 @@ class Stained:
     tail: float
     shade: float
     ground: Floats
-    calm: float
-    touches: bool
 
 
-def colour(image: NDArray[np.uint8]) -> float:
-    """Mean distance of the three channels from their mean, 0 for grey."""
-    thin = image[:: max(1, image.shape[0] // 64), :: max(1, image.shape[1] // 64)].astype(float)
-    return float(np.abs(thin - thin.mean(axis=2, keepdims=True)).mean())
+class _Pose(NamedTuple):
+    centre: Floats
+    axis: Floats
+    half_length: float
+    half_width: float
+    tail: float
+    shade: float
 
 
 def find(image: NDArray[np.uint8]) -> Stained | None:
@@ -65,9 +67,7 @@ def find(image: NDArray[np.uint8]) -> Stained | None:
     """
     scale = max(1.0, min(image.shape[:2]) / WORKING_SIDE)
     shape = (round(image.shape[0] / scale), round(image.shape[1] / scale))
-    small = np.asarray(
-        Image.fromarray(image).resize((shape[1], shape[0]), Image.Resampling.BOX), dtype=np.float64
-    )
+    small = resample.averaged(image, shape).astype(np.float64)
     ground = np.median(small.reshape(-1, 3), axis=0)
     contrast = ndimage.gaussian_filter(np.sqrt(((small - ground) ** 2).sum(axis=2)), 0.7)
     if float(np.ptp(contrast)) < 1:
@@ -77,7 +77,7 @@ def find(image: NDArray[np.uint8]) -> Stained | None:
     mask = _nearest(ndimage.binary_opening(solid, _disk(max(2, round(min(shape) * _OPENING)))))
     if mask is None:
         return None
-    edge = np.concatenate([mask[0], mask[-1], mask[:, 0], mask[:, -1]])
+    pose = _pose(mask, contrast, threshold)
     return Stained(
         picture=image,
         scale=scale,
@@ -85,9 +85,12 @@ def find(image: NDArray[np.uint8]) -> Stained | None:
         contrast=contrast,
         threshold=threshold,
         ground=ground,
-        calm=float(np.mean(contrast < threshold / 4)),
-        touches=bool(edge.any()),
-        **_pose(mask, contrast, threshold),
+        centre=pose.centre,
+        axis=pose.axis,
+        half_length=pose.half_length,
+        half_width=pose.half_width,
+        tail=pose.tail,
+        shade=pose.shade,
     )
 
 
@@ -113,7 +116,7 @@ def _nearest(opened: NDArray[np.bool_]) -> NDArray[np.bool_] | None:
     return np.asarray(labels == numbers[int(np.argmin(cost))])
 
 
-def _pose(mask: NDArray[np.bool_], contrast: Floats, threshold: float) -> dict[str, object]:
+def _pose(mask: NDArray[np.bool_], contrast: Floats, threshold: float) -> _Pose:
     """Centre, axis towards the tail and half axes; the tail's end has stain beyond it, and the
     darker half (the nucleus) lies there.
     """
@@ -135,14 +138,14 @@ def _pose(mask: NDArray[np.bool_], contrast: Floats, threshold: float) -> dict[s
         shade = float((shades[front].mean() - shades[~front].mean()) / shades.mean())
     tail = (ahead - behind) / max(ahead + behind, 1)
     turn = -1.0 if tail + _SHADE_WEIGHT * shade < 0 else 1.0
-    return {
-        "centre": centre,
-        "axis": axis * turn,
-        "half_length": float(long),
-        "half_width": float(short),
-        "tail": tail * turn,
-        "shade": shade * turn,
-    }
+    return _Pose(
+        centre=centre,
+        axis=axis * turn,
+        half_length=float(long),
+        half_width=float(short),
+        tail=tail * turn,
+        shade=shade * turn,
+    )
 
 
 def outline(head: Stained) -> Floats | None:

@@ -14,12 +14,12 @@ class Evaluation(Protocol):
         ...
 
 
-def _task(module: str) -> Evaluation:
-    """The `evaluate` of a module of this package, imported when it is called."""
+def _task(module: str, name: str = "evaluate") -> Evaluation:
+    """That function of a module of this package, imported when it is called."""
 
     def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         loaded = importlib.import_module(f"{__name__}.{module}")
-        run: Callable[..., dict[str, object]] = loaded.evaluate
+        run: Callable[..., dict[str, object]] = getattr(loaded, name)
         return run(folder, research_models=research_models)
 
     return evaluate
@@ -33,6 +33,9 @@ TASKS: dict[str, Evaluation] = {
     "fruit_360": _task("fruit_360"),
     "hysteroscopy": _task("hysteroscopy"),
     "oocyte_osmotic": _task("oocyte_osmotic"),
+    "junk": _task("junk"),
+    "sperm_hushem": _task("sperm_stained", "hushem"),
     "sperm_mhsma": _task("sperm_mhsma"),
+    "sperm_smids": _task("sperm_stained", "smids"),
     "sperm_svia": _task("sperm_svia"),
 }

@@ -80,6 +80,25 @@ def expected_calibration_error(truth: Ints, probability: Floats, bins: int = 10)
     return float(sum(gaps) / truth.size)
 
 
+def unbiased_calibration_error(
+    truth: Ints, probability: Floats, bins: int = 10, draws: int = 200, seed: int = 0
+) -> float:
+    """The calibration error less what a perfectly calibrated answer would show by chance alone.
+
+    The chance part is the mean error when the truth is drawn from the probabilities themselves;
+    never below 0.
+    """
+    rng = np.random.default_rng(seed)
+    chance = [
+        expected_calibration_error(
+            (rng.random(probability.size) < probability).astype(np.int64), probability, bins
+        )
+        for _ in range(draws)
+    ]
+    found = expected_calibration_error(truth, probability, bins)
+    return max(0.0, found - float(np.mean(chance)))
+
+
 def interval(
     measure: Callable[[NDArray[np.intp]], float],
     groups: Sequence[str],

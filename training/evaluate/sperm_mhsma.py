@@ -67,6 +67,8 @@ def _figures(truth: Ints, abnormal: Floats, groups: Sequence[str]) -> dict[str, 
     if kept.size >= MIN_CALIBRATION:
         error = metrics.expected_calibration_error(truth[kept], score[kept])
         result["calibration_error"] = round(error, 4)
+        unbiased = metrics.unbiased_calibration_error(truth[kept], score[kept])
+        result["calibration_error_unbiased"] = round(unbiased, 4)
     return result
 
 

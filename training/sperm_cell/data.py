@@ -1,7 +1,7 @@
 """The labelled sperm crops as upright patches, made by the product's own code."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -40,4 +40,14 @@ def read(folder: Path, split: str = "train") -> Crops:
         labels=np.array([[int(row[k]) for k in sperm_cell_labels.LABELS] for row in kept]),
         folds=np.array([int(row["fold"] or 0) for row in kept]),
         groups=[row["group"] for row in kept],
+    )
+
+
+def turned(crops: Crops, tell: NDArray[np.float32]) -> Crops:
+    """The crops with those turned whose front looks like a tail's end."""
+    patches = np.stack([sperm_cell_labels.turned(patch, tell) for patch in crops.patches])
+    return replace(
+        crops,
+        patches=patches,
+        textures=np.stack([sperm_cell_labels.texture(patch) for patch in patches]),
     )

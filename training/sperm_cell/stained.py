@@ -23,6 +23,7 @@ from common.analyzers import sperm_cell_heads, sperm_cell_kinds
 from common.analyzers import sperm_cell_stain as stain
 from common.analyzers.sessions import Model
 from common.analyzers.sperm_cell_stain import Stained
+from common.media import resample
 from training import onnx_file
 from training.evaluate import metrics
 from training.sperm_cell import gate
@@ -83,7 +84,7 @@ def read(folder: Path, names: tuple[str, ...], trunk: Model) -> Crops:
 
 
 def _both(trunk: Model, head: Stained, rng: np.random.Generator | None) -> NDArray[np.float16]:
-    patch = sperm_cell_kinds.sized(stain.patch(head), sperm_cell_kinds.STAINED_SIZE)
+    patch = resample.bilinear(stain.patch(head), sperm_cell_kinds.STAINED_SIZE)
     if rng is not None:
         patch = np.clip(patch * rng.uniform(0.9, 1.1), 0, 255).astype(np.float32)
     return sperm_cell_kinds.views(trunk, patch).both().astype(np.float16)
@@ -96,7 +97,7 @@ def _moved(head: Stained, rng: np.random.Generator) -> Stained:
     return replace(head, axis=turn @ head.axis, centre=head.centre + shift)
 
 
-def linear(maps: NDArray[np.float16], truth: Ints, classes: int) -> tuple[Floats, Floats]:
+def linear(maps: NDArray[np.float16], truth: Ints) -> tuple[Floats, Floats]:
     """Weight (classes, k) and shift of logistic regression on the main directions."""
     rows = maps.reshape(-1, maps.shape[-1]).astype(np.float32)
     mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-3
@@ -106,7 +107,6 @@ def linear(maps: NDArray[np.float16], truth: Ints, classes: int) -> tuple[Floats
     machine.fit(pca.transform(rows), np.repeat(truth, maps.shape[1] * maps.shape[2]))
     inner = machine.coef_ @ pca.components_
     shift = machine.intercept_ - inner @ pca.mean_ - inner @ (mean / spread)
-    assert len(shift) == classes
     return inner / spread, shift
 
 
@@ -142,7 +142,7 @@ def committee(crops: Crops, classes: int) -> tuple[dict[str, NDArray[np.generic]
     weights, shifts, forests = [], [], []
     for fold in np.unique(crops.folds):
         held = crops.folds == fold
-        weight, shift = linear(crops.maps[~held], crops.truth[~held], classes)
+        weight, shift = linear(crops.maps[~held], crops.truth[~held])
         weights.append(weight)
         shifts.append(shift)
         forests.append(forest(crops.forms[~held], crops.truth[~held], int(fold)))
@@ -196,7 +196,7 @@ def honest(crops: Crops, scores: Floats, shares: Floats) -> Floats:
 
 
 def figures(crops: Crops, probability: Floats) -> dict[str, object]:
-    """Accuracy with its interval and spread, and the risk–coverage curve, out of fold."""
+    """Accuracy with its interval and spread, and the risk-coverage curve, out of fold."""
     said, best = probability.argmax(axis=1), probability.max(axis=1)
     low, high = metrics.interval(lambda r: metrics.accuracy(crops.truth[r], said[r]), crops.groups)
     folds = [metrics.accuracy(crops.truth[h], said[h]) for h in _folds(crops)]
