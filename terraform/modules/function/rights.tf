@@ -2,19 +2,23 @@
 
 locals {
   bucket_roles = {
-    creator = "roles/storage.objectCreator"
-    viewer  = "roles/storage.objectViewer"
-    user    = "roles/storage.objectUser"
-    sweeper = var.sweeper_role
+    creator = ["roles/storage.objectCreator"]
+    viewer  = ["roles/storage.objectViewer"]
+    adder   = ["roles/storage.objectCreator", "roles/storage.objectViewer"]
+    user    = ["roles/storage.objectUser"]
+    sweeper = [var.sweeper_role]
   }
+  bucket_grants = merge([for area, each in var.buckets : {
+    for number, role in local.bucket_roles[each.right] : "${area}-${number}" => { bucket = each.name, role = role }
+  }]...)
   live_state_roles = { user = "roles/datastore.user", viewer = "roles/datastore.viewer" }
 }
 
 resource "google_storage_bucket_iam_member" "bucket" {
-  for_each = var.buckets
+  for_each = local.bucket_grants
 
-  bucket = each.value.name
-  role   = local.bucket_roles[each.value.right]
+  bucket = each.value.bucket
+  role   = each.value.role
   member = google_service_account.own.member
 }
 

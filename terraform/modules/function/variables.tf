@@ -197,15 +197,15 @@ variable "database" {
 }
 
 variable "buckets" {
-  description = "Buckets it may use, by area: the name, and the right (creator, viewer, user or sweeper)."
+  description = "Buckets it may use, by area: the name, and the right (creator, viewer, adder, user or sweeper)."
   type = map(object({
     name  = string
     right = string
   }))
 
   validation {
-    condition     = alltrue([for each in values(var.buckets) : contains(["creator", "viewer", "user", "sweeper"], each.right)])
-    error_message = "A right is creator, viewer, user or sweeper."
+    condition     = alltrue([for each in values(var.buckets) : contains(["creator", "viewer", "adder", "user", "sweeper"], each.right)])
+    error_message = "A right is creator, viewer, adder, user or sweeper."
   }
 }
 
