@@ -88,3 +88,16 @@ module "monitoring" {
   instance        = module.database.instance
   max_connections = local.size.max_connections
 }
+
+module "operator" {
+  source = "./modules/operator"
+  count  = var.operator_access ? 1 : 0
+
+  project    = var.project
+  number     = module.project.number
+  region     = var.region
+  network    = module.network.network
+  subnetwork = module.network.subnetwork
+  kms_key    = module.keys.ids["region"]
+  database   = module.database.connection
+}

@@ -187,3 +187,9 @@ variable "password_round" {
     error_message = "A whole number, counted from 1."
   }
 }
+
+variable "operator_access" {
+  description = "Whether an operator's machine is there, through which the database is reached to migrate it; off otherwise."
+  type        = bool
+  default     = false
+}

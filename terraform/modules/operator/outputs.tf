@@ -1,0 +1,4 @@
+output "machine" {
+  description = "Name of the machine."
+  value       = google_compute_instance.operator.name
+}
