@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from common.cli import analyze, dev, drop, evaluate, export, operate, read, upload
+from common.cli import (
+    analyze,
+    clinics,
+    dev,
+    drop,
+    evaluate,
+    export,
+    operate,
+    read,
+    upload,
+)
 from common.cli.client import Connection
 from common.domain.errors import ConfigurationError, ServiceError, UnauthenticatedError
 
@@ -36,7 +46,7 @@ def connect(
     context.obj = Connection(url=url, token=token)
 
 
-for group in (dev, analyze, upload, drop, read, export, operate, evaluate):
+for group in (dev, analyze, upload, drop, read, export, operate, clinics, evaluate):
     group.register(app)
 
 
