@@ -27,6 +27,7 @@ locals {
 
   environment_of_all = {
     BACKEND                = "gcp"
+    DECODE_VIDEO_SECONDS   = "420"
     EVENT_MAX_AGE_S        = tostring(local.delivery.retention_s)
     GCP_BUCKETS            = var.project
     GCP_FIRESTORE_DATABASE = "(default)"

@@ -147,8 +147,11 @@ def test_an_archive_holds_what_is_needed_and_nothing_else(archives: Path, name: 
     assert tops == {"main.py", "requirements.txt", "common"}
     unwanted = ("common/cli/", "common/backends/local/", "common/backends/gcp/requirements")
     assert not [each for each in names if each.startswith(unwanted) or "__pycache__" in each]
-    weights = [each for each in names if each.startswith("common/analyzers/weights/")]
-    assert bool(weights) == (name == "analyze")
+    weights = {each.rpartition("/")[0] for each in names if "/weights/" in each}
+    found = {f"common/{each}/weights" for each in ("analyzers", "media")}
+    assert found & {each.partition("/research")[0] for each in weights} == (
+        found if name == "analyze" else set()
+    )
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
