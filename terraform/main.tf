@@ -53,7 +53,6 @@ module "keys" {
   source = "./modules/keys"
 
   project           = var.project
-  number            = module.project.number
   region            = var.region
   wide              = local.here.keys
   firestore_is_wide = local.here.firestore != var.region

@@ -21,14 +21,14 @@ locals {
 
   # Google's own accounts that encrypt with a key on behalf of a service.
   agents = {
-    storage     = { key = "storage", member = "service-${var.number}@gs-project-accounts.iam.gserviceaccount.com" }
+    storage     = { key = "storage", member = data.google_storage_project_service_account.agent.email_address }
     pubsub      = { key = "region", member = google_project_service_identity.agent["pubsub.googleapis.com"].email }
     sql         = { key = "region", member = google_project_service_identity.agent["sqladmin.googleapis.com"].email }
     secrets     = { key = "region", member = google_project_service_identity.agent["secretmanager.googleapis.com"].email }
     images      = { key = "region", member = google_project_service_identity.agent["artifactregistry.googleapis.com"].email }
     run         = { key = "region", member = google_project_service_identity.agent["run.googleapis.com"].email }
     firestore   = { key = var.firestore_is_wide ? "storage" : "region", member = google_project_service_identity.agent["firestore.googleapis.com"].email }
-    source_here = { key = "region", member = "service-${var.number}@gs-project-accounts.iam.gserviceaccount.com" }
+    source_here = { key = "region", member = data.google_storage_project_service_account.agent.email_address }
   }
 }
 
@@ -44,6 +44,11 @@ resource "google_kms_crypto_key" "key" {
   lifecycle {
     prevent_destroy = true
   }
+}
+
+# Asking for it makes it, where Cloud Storage was never used in the project.
+data "google_storage_project_service_account" "agent" {
+  project = var.project
 }
 
 resource "google_project_service_identity" "agent" {

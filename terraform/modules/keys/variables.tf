@@ -3,11 +3,6 @@ variable "project" {
   type        = string
 }
 
-variable "number" {
-  description = "Number of the project."
-  type        = string
-}
-
 variable "region" {
   description = "Where the functions and the database run."
   type        = string

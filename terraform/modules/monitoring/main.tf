@@ -37,6 +37,9 @@ resource "google_pubsub_topic_iam_member" "alerts" {
   topic   = google_pubsub_topic.alerts.name
   role    = "roles/pubsub.publisher"
   member  = "serviceAccount:service-${var.number}@gcp-sa-monitoring-notification.iam.gserviceaccount.com"
+
+  # Google makes that account with the first channel of this kind.
+  depends_on = [google_monitoring_notification_channel.topic]
 }
 
 resource "google_monitoring_notification_channel" "topic" {

@@ -28,7 +28,7 @@ resource "google_compute_security_policy" "api" {
     priority    = 1100
     match {
       expr {
-        expression = "request.headers['host'] != '${var.domain}' || !request.method.matches('GET|HEAD|POST|PATCH')"
+        expression = "request.headers['host'] != '${var.domain}' || !request.method.matches('GET|HEAD|POST|PATCH|DELETE')"
       }
     }
   }

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from common import logs, settings
+from common import logs, ports, settings
 from common.backends.local.events import SUBSCRIPTIONS
 from common.backends.local.processes import FUNCTIONS
 from common.domain.events import EVENTS, ObjectUploaded
 from common.domain.model import Area
+from common.http.app import create_app
 from common.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -278,6 +279,16 @@ def test_the_metrics_count_lines_that_the_code_writes() -> None:
     for message, label in counted.items():
         assert f'"{message}"' in code, message
         assert label in logs.ALLOWED | {"logger"}, label
+
+
+def test_the_guard_of_the_api_lets_all_its_methods_through_and_no_others() -> None:
+    def no_backend() -> ports.Backend:
+        raise AssertionError("listing the routes needs no backend")
+
+    rules = create_app(no_backend, Settings()).url_map.iter_rules()
+    served = {method for rule in rules for method in rule.methods or set()} - {"OPTIONS"}
+    [let_through] = re.findall(r"method\.matches\('([A-Z|]+)'\)", SOURCES["modules/web/armor.tf"])
+    assert set(let_through.split("|")) == served
 
 
 def test_exceptions_from_checks_are_justified() -> None:
