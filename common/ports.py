@@ -53,9 +53,7 @@ class BlobStore(Protocol):
     def put(
         self, key: BlobKey, data: bytes | BinaryIO, media_type: str, *, only_if_absent: bool = False
     ) -> BlobKey:
-        """Write a new generation. With `only_if_absent` an existing object is left and its key
-        returned.
-        """
+        """Write a new generation; with `only_if_absent` an existing object is left. Its key."""
         ...
 
     def open(self, key: BlobKey) -> BinaryIO:
@@ -226,9 +224,7 @@ class Transaction(Protocol):
         ...
 
     def replace(self, record: R) -> R:
-        """Write over the version that `record` was read as; the new version. ConflictError if it
-        moved on.
-        """
+        """Write over the version that was read; the new version. ConflictError if it moved on."""
         ...
 
     def audit(self, entry: AuditEntry) -> None:

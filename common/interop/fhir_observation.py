@@ -1,6 +1,7 @@
 """One finding as a FHIR R4 Observation, and one for each code that was not measured."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from common.domain.standards import codes
 from common.interop.fhir_parts import SYSTEM, Resource, concept, present, reference, resource_id
@@ -156,4 +157,11 @@ def _extensions(finding: Finding) -> list[Resource]:
 
 def _has_zone(at: object) -> bool:
     """FHIR takes a time only with its zone; a date by itself is one too."""
-    return isinstance(at, str) and (len(at) == 10 or at.endswith("Z") or at[-6:-5] in ("+", "-"))
+    if not isinstance(at, str):
+        return False
+    try:
+        if len(at) == 10:
+            return bool(date.fromisoformat(at))
+        return datetime.fromisoformat(at).tzinfo is not None
+    except ValueError:
+        return False

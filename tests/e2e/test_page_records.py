@@ -65,14 +65,14 @@ def test_a_patient_is_recorded_and_found_exactly(page: Page, site: Site, running
     expect(page.locator(".patient-banner b")).to_have_text(["P-REC-1"])
     page.get_by_role("link", name="Patients").first.click()
     page.get_by_label("Name", exact=True).fill(MARKUP.upper())
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator("tr[data-patient]")).to_have_count(1)
     expect(page.locator("tr[data-patient]")).to_contain_text("P-REC-1")
     page.get_by_label("Name", exact=True).fill("Zoë")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_text("No patient found")).to_be_visible()
     page.get_by_label("Name", exact=True).fill(ARABIC)
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator("tr[data-patient]")).to_contain_text("P-REC-0")
     seen = page.evaluate(
         "[location.href, document.title, ...Object.values(localStorage),"
@@ -180,3 +180,27 @@ def test_a_report_of_another_clinic_does_not_exist(page: Page, site: Site) -> No
     expect(page.get_by_role("alert")).to_contain_text(
         re.compile("nothing at this address|not exist")
     )
+
+
+def test_a_file_says_whose_it_is_and_whom_its_document_names(
+    page: Page, site: Site, running: Server
+) -> None:
+    patient_id = recorded(running, "P-REC-6", name="Ana Bj\u00f6rk", birth_date="1990-02-03")
+    upload_id = measured(running, "P-REC-6", "2.4", "2025-02-03")
+    sign_in(page, site)
+    page.goto(f"{site.address}/#/uploads/{upload_id}")
+    banner = page.locator(".patient-banner")
+    expect(banner).to_contain_text("Ana Bj\u00f6rk")
+    expect(banner).not_to_have_class(re.compile("warn"))
+    call = """async ([name, printed]) => {
+        const { otherName } = await import('/app/state/file-patient.js');
+        return otherName({ name }, [{ code: 'identity.name', value: printed }]); }"""
+    assert page.evaluate(call, ["Ana Bj\u00f6rk", "BJORK, Ana Maria"]) is None
+    assert (
+        page.evaluate(call, ["Ana Bj\u00f6rk", "Mar\u00eda Bj\u00f6rk"]) == "Mar\u00eda Bj\u00f6rk"
+    )
+    assert page.evaluate(call, [None, "Mar\u00eda"]) is None
+    page.get_by_role("link", name="Open patient").click()
+    expect(page.locator(".latest")).to_be_visible()
+    assert patient_id in page.url
+    assert "Bj" not in page.title()

@@ -21,6 +21,12 @@ export async function createPatient(body) {
   return data;
 }
 
+/** @param {string} id @returns {Promise<Patient>} */
+export async function getPatient(id) {
+  const { data } = await request(path(id));
+  return data;
+}
+
 /** @param {string} id @returns {Promise<import("./types.js").Summary>} */
 export async function getSummary(id) {
   const { data } = await request(path(id, "/summary"));

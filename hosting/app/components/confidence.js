@@ -5,6 +5,12 @@ import { t } from "../i18n/index.js";
 
 const HIGH = 0.9;
 const MODERATE = 0.75;
+// Below it a value that was read from a page is to be compared with the page.
+const SURE = 0.85;
+
+/** @param {import("../api/types.js").Finding} finding */
+export const isUnsure = ({ code, confidence, corrected }) =>
+  code.startsWith("lab.") && !corrected && typeof confidence === "number" && confidence < SURE;
 
 /** @param {number} confidence */
 export function confidenceWord(confidence) {

@@ -2,7 +2,7 @@
 import { html, nothing, repeat } from "../../lib/lit.js";
 import { formatNumber } from "../i18n/format.js";
 import { t } from "../i18n/index.js";
-import { confidenceMark } from "./confidence.js";
+import { confidenceMark, isUnsure } from "./confidence.js";
 import { nameOf, printedOf, referenceOf, valueOf } from "./finding.js";
 import { flagMark } from "./flag.js";
 import { icon } from "./icon.js";
@@ -62,10 +62,16 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect, checked
     </td>
     ${hasReference ? referenceCells(finding) : nothing}
     ${hasConfidence
-      ? html`<td>${finding.corrected ? html`<span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>` : confidenceMark(finding.confidence)}</td>`
+      ? html`<td>${sureness(finding, checked.has(finding.id))}</td>`
       : nothing}
     ${onCorrect ? html`<td class="c-correct">${correctButton(finding, name, onCorrect)}</td>` : nothing}
   </tr>`;
+}
+
+/** How sure it is; what was read from a page without being sure asks to be looked at, until it was. @param {Finding} finding @param {boolean} isChecked */
+function sureness(finding, isChecked) {
+  if (finding.corrected) return html`<span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>`;
+  return html`${confidenceMark(finding.confidence)}${isUnsure(finding) && !isChecked ? html` <span class="badge warn">${icon("eye")}${t("review.confirm")}</span>` : nothing}`;
 }
 
 /** @param {Finding} finding @param {string} name @param {(id: string) => void} onCorrect */

@@ -13,8 +13,12 @@ export function ageOf(born, today = new Date()) {
   return today.getFullYear() - year - (before ? 1 : 0);
 }
 
-/** @param {Patient} patient @param {unknown} [actions] */
-export const patientBanner = (patient, actions = nothing) => html`<section class="patient-banner" aria-label="${t("patient.banner")} ${patient.patient_ref}">
+/**
+ * @param {Patient} patient
+ * @param {unknown} [actions]
+ * @param {string | null} [other] the name in the document, where it is somebody else's
+ */
+export const patientBanner = (patient, actions = nothing, other = null) => html`<section class="patient-banner ${other ? "warn" : ""}" aria-label="${t("patient.banner")} ${patient.patient_ref}">
   <span class="avatar" aria-hidden="true">${icon("user")}</span>
   <div class="who-lines">
     <p class="who-name identity"><bdi>${patient.name ?? t("patient.unnamed")}</bdi></p>
@@ -24,6 +28,7 @@ export const patientBanner = (patient, actions = nothing) => html`<section class
       <span>${t("patient.ref")} <b>${patient.patient_ref}</b></span>
       ${patient.partner_ref ? html`<span>${t("patient.partner")} <b>${patient.partner_ref}</b></span>` : nothing}
     </p>
+    ${other ? html`<p class="small who-other" role="alert">${icon("triangle-alert")}<span>${t("patient.other_name")} <bdi>${other}</bdi></span></p>` : nothing}
   </div>
   ${actions}
 </section>`;

@@ -1,12 +1,14 @@
 /** One file: where it stands, what happened to it, what was measured, its report. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { icon } from "../components/icon.js";
+import { patientBanner } from "../components/person.js";
 import { problemPanel } from "../components/problem.js";
 import { statusBadge } from "../components/status-badge.js";
 import { timeline } from "../components/timeline.js";
 import { formatBytes, formatMoment } from "../i18n/format.js";
 import { modalityWord, t } from "../i18n/index.js";
 import { close, file, open } from "../state/file.js";
+import { filePatient, otherName, showPatient } from "../state/file-patient.js";
 import { confirm } from "../state/messages.js";
 import { pdfAddress } from "../state/pdf.js";
 import { go, route } from "../state/router.js";
@@ -36,7 +38,7 @@ class FilePage extends LitElement {
     this.shown = "";
     this.isLed = false;
     this.unbind = () => {};
-    renderOn(this, file, route, session);
+    renderOn(this, file, route, session, filePatient);
   }
 
   createRenderRoot() {
@@ -58,6 +60,7 @@ class FilePage extends LitElement {
   }
 
   willUpdate() {
+    if (may("read")) showPatient(file.value.upload?.patient_id ?? null);
     const { name } = route.value;
     const id = this.uploadId ?? (name === "uploads" ? route.value.id : null);
     if (!id || id === this.shown) return;
@@ -127,7 +130,7 @@ class FilePage extends LitElement {
     if (state === "error") return html`<div class="page">${this.crumb()}${this.heading(t("file.title"))}${problemPanel(error, { retry: () => open(file.value.id) })}</div>`;
     if (!upload) return this.loading();
     return html`<div class="page">
-      ${this.crumb()} ${this.head(upload)}
+      ${this.crumb()} ${this.patient()} ${this.head(upload)}
       ${this.failure ? problemPanel(this.failure) : nothing}
       ${uploadNotices(upload, { onRelease: may("release") ? () => this.ask("release") : null })}
       ${file.value.report ? reportBanner(file.value.report) : nothing}
@@ -152,6 +155,14 @@ class FilePage extends LitElement {
       <span class="skeleton w3 tall"></span><div class="card card-body"><span class="skeleton w5"></span></div>
       <div class="card card-body"><span class="skeleton w5"></span><span class="skeleton w4"></span><span class="skeleton w3"></span></div>
     </div>`;
+  }
+
+  /** Whose file it is, always in sight; a document that names somebody else says so. */
+  patient() {
+    const { data } = filePatient.value;
+    if (!data || data.patient_id !== file.value.upload?.patient_id) return nothing;
+    const link = html`<a class="btn small" href="#/patients/${data.patient_id}">${icon("user")}${t("patient.open")}</a>`;
+    return patientBanner(data, link, otherName(data, file.value.analysis?.findings ?? []));
   }
 
   /** @param {import("../api/types.js").Upload} upload */

@@ -1,6 +1,7 @@
 /** Signing a report: what the signature means, what it covers, a fresh sign-in when it is needed. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
+import { isUnsure } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
 import { icon } from "../components/icon.js";
 import { isResearchOnly } from "../components/licence.js";
@@ -10,7 +11,8 @@ import { formatMoment } from "../i18n/format.js";
 import { roleWord, t } from "../i18n/index.js";
 import { file } from "../state/file.js";
 import { confirm } from "../state/messages.js";
-import { review } from "../state/review.js";
+import { filePatient, otherName } from "../state/file-patient.js";
+import { review, unsaved } from "../state/review.js";
 import { renew, session, signInAgain } from "../state/session.js";
 import { newIntention, sign } from "../state/signing.js";
 import { renderOn } from "../state/store.js";
@@ -86,7 +88,7 @@ class SignDialog extends LitElement {
     const name = me?.name ?? "";
     const body = html`<form id="sign-form" @submit=${this.submit} class="dialog-body">
       ${this.problem ? problemPanel(this.problem) : nothing}
-      ${this.notes()}
+      ${this.notes()} ${this.ticks()}
       <fieldset>
         <legend>${t("sign.meaning")}</legend>
         ${this.choice("reviewed", true)} ${this.choice("approved", false)}
@@ -139,6 +141,22 @@ class SignDialog extends LitElement {
         aria-invalid=${this.tokenProblem ? "true" : "false"} aria-describedby="fresh-problem" />
       <span class="problem" id="fresh-problem" role="alert">${this.tokenProblem}</span>
     </div>`;
+  }
+
+  /** What nobody may sign over without having looked: each is ticked by itself. */
+  ticks() {
+    const findings = file.value.analysis?.findings ?? [];
+    const { data } = filePatient.value;
+    const name = data && data.patient_id === file.value.upload?.patient_id ? otherName(data, findings) : null;
+    const unsure = findings.filter((one) => isUnsure(one) && !review.value.checked.has(one.id)).length;
+    const lines = [
+      name ? t("sign.tick_name", { name }) : null,
+      unsure ? t(unsure === 1 ? "sign.tick_unsure_one" : "sign.tick_unsure", { count: unsure }) : null,
+      unsaved() ? t("sign.tick_unsaved") : null,
+    ].filter(Boolean);
+    if (lines.length === 0) return nothing;
+    return html`<fieldset><legend>${t("sign.ticks")}</legend>${lines.map((line) => html`<label class="choice">
+      <input type="checkbox" name="tick" required /><span><bdi>${line}</bdi></span></label>`)}</fieldset>`;
   }
 
   notes() {

@@ -10,6 +10,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from common.domain.model import Analysis, AnalysisRevision, Report, Upload
 from common.http import answers_patients
+from common.interop import fhir_observation
 from tests.unit.seeds import CANARY
 
 HOSTILE = '=HYPERLINK("http://x","<b>1</b>")'
@@ -235,3 +236,20 @@ def test_the_access_log_comes_in_pages_newest_first(told) -> None:
     second = _get(told, f"accesses?limit=3&cursor={first['next_cursor']}").get_json()
     numbers = [item["number"] for item in first["items"] + second["items"]]
     assert numbers == sorted(numbers, reverse=True) and len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize(
+    ("at", "taken"),
+    [
+        ("2026-11-03", True),
+        ("2026-11-03T08:00:00Z", True),
+        ("2026-11-03T08:00:00+01:00", True),
+        ("2026-11-03T08:00:00", False),
+        ("17.11.2026", False),
+        ("yesterday", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_a_time_that_fhir_knows_goes_out(at: object, taken: bool) -> None:
+    assert fhir_observation._has_zone(at) is taken

@@ -31,6 +31,8 @@ export const records = {
   "sex.other": "Divers",
   "sex.unknown": "Unbekannt",
 
+  "patient.open": "Patient öffnen",
+  "patient.other_name": "Das Dokument nennt jemand anderen:",
   "patient.title": "Patient",
   "patient.banner": "Patient",
   "patient.loading": "Patient wird geladen",

@@ -31,6 +31,8 @@ export const records = {
   "sex.other": "Other",
   "sex.unknown": "Unknown",
 
+  "patient.open": "Open patient",
+  "patient.other_name": "The document names somebody else:",
   "patient.title": "Patient",
   "patient.banner": "Patient",
   "patient.loading": "Loading the patient",

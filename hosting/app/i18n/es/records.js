@@ -31,6 +31,8 @@ export const records = {
   "sex.other": "Otro",
   "sex.unknown": "Desconocido",
 
+  "patient.open": "Abrir paciente",
+  "patient.other_name": "El documento nombra a otra persona:",
   "patient.title": "Paciente",
   "patient.banner": "Paciente",
   "patient.loading": "Cargando el paciente",

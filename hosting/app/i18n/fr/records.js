@@ -31,6 +31,8 @@ export const records = {
   "sex.other": "Autre",
   "sex.unknown": "Inconnu",
 
+  "patient.open": "Ouvrir le patient",
+  "patient.other_name": "Le document nomme quelqu’un d’autre :",
   "patient.title": "Patient",
   "patient.banner": "Patient",
   "patient.loading": "Chargement du patient",

@@ -31,6 +31,8 @@ export const records = {
   "sex.other": "Anders",
   "sex.unknown": "Onbekend",
 
+  "patient.open": "Patiënt openen",
+  "patient.other_name": "Het document noemt iemand anders:",
   "patient.title": "Patiënt",
   "patient.banner": "Patiënt",
   "patient.loading": "De patiënt laden",
