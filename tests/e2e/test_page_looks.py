@@ -41,6 +41,12 @@ def test_no_screen_shuts_anybody_out(chromium: Browser, site: Site, theme: str, 
     page.goto(f"{site.address}/#/upload")
     page.get_by_label("Patient reference").wait_for()
     assert violations(page) == []
+    page.goto(f"{site.address}/#/review")
+    page.locator(".review-list a").first.wait_for()
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="Search and commands").wait_for()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
     page.goto(f"{site.address}/kitchen-sink.html")
     page.get_by_role("heading", name="Measurements").wait_for()
     assert violations(page) == []

@@ -125,7 +125,8 @@ def test_the_review_queue_goes_on_after_each_signature(page: Page, site: Site) -
     page.get_by_role("button", name="Accept and go to the next").click()
     page.get_by_role("radio", name=re.compile("^Reviewed")).check()
     page.get_by_role("button", name="Sign as").click()
-    expect(page.get_by_text("Signed. This is the next one.")).to_be_visible(timeout=SLOW_MS)
+    said = page.locator(".toast", has_text="This is the next one.")
+    expect(said).to_be_visible(timeout=SLOW_MS)
     expect(waiting).to_have_count(count - 1)
     assert page.url != before
     page.keyboard.press("k")

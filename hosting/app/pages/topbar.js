@@ -22,9 +22,9 @@ export function topbar({ me, clinic, isDark, isBlurred, language }, acts) {
     <div class="topbar-end">
       <button class="btn ghost icon-only" aria-label=${t("nav.blur")} title=${t("nav.blur")} aria-pressed=${isBlurred ? "true" : "false"} @click=${acts.blur}>${icon(isBlurred ? "eye-off" : "eye", "icon-lg")}</button>
       <button class="btn ghost icon-only" aria-label=${other} title=${other} @click=${acts.theme}>${icon(isDark ? "sun" : "moon", "icon-lg")}</button>
-      <button class="who" popovertarget="who-menu" aria-label=${t("nav.account", { name: me?.name ?? "" })}>
+      <button class="who" popovertarget="who-menu"><span class="visually-hidden">${t("nav.account", { name: me?.name ?? "" })}</span>
         <span class="avatar" aria-hidden="true">${initialsOf(me?.name ?? "")}</span>
-        <span class="who-text">${me?.name}<span class="subtle">${roleWord(me?.role)}</span></span>${icon("chevron-down")}
+        <span class="who-text" aria-hidden="true">${me?.name}<span class="subtle">${roleWord(me?.role)}</span></span>${icon("chevron-down")}
       </button>
       <div class="who-menu" id="who-menu" popover>
         <p class="who-full"><strong>${me?.name}</strong><span class="small muted">${roleWord(me?.role)} · ${clinic}</span></p>
