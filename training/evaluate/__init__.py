@@ -30,9 +30,11 @@ TASKS: dict[str, Evaluation] = {
     "documents": _task("documents"),
     "docs_sroie": _task("docs_sroie"),
     "embryo": _task("embryo"),
+    "follicles": _task("follicles"),
     "fruit_360": _task("fruit_360"),
     "hysteroscopy": _task("hysteroscopy"),
     "oocyte_osmotic": _task("oocyte_osmotic"),
+    "ovary": _task("ovary"),
     "sperm_mhsma": _task("sperm_mhsma"),
     "sperm_svia": _task("sperm_svia"),
 }
