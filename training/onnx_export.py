@@ -14,13 +14,8 @@ def export(
     example: torch.Tensor,
     outputs: Sequence[str],
     metadata: Mapping[str, str],
-    *,
-    eighth: bool = False,
 ) -> bytes:
-    """The model as ONNX with one input, `square`; its larger constants are stored in 16 bits.
-
-    eighth : store the kernels of convolutions in 8 bits, scaled for each output channel
-    """
+    """The model as ONNX with one input, `square`; its larger constants are stored in 16 bits."""
     buffer = io.BytesIO()
     torch.onnx.export(
         model.eval(),
@@ -32,8 +27,6 @@ def export(
         dynamo=False,
     )
     whole = onnx.load_from_string(buffer.getvalue())
-    if eighth:
-        quantise(whole)
     halve(whole)
     helper.set_model_props(whole, dict(metadata))
     onnx.checker.check_model(whole)
@@ -52,27 +45,5 @@ def halve(whole: onnx.ModelProto, least: int = 256) -> None:
         tensor.CopyFrom(stored)
         casts.append(helper.make_node("Cast", [f"{name}_16"], [name], to=onnx.TensorProto.FLOAT))
     nodes = [*casts, *whole.graph.node]
-    del whole.graph.node[:]
-    whole.graph.node.extend(nodes)
-
-
-def quantise(whole: onnx.ModelProto, least: int = 1024) -> None:
-    """Store kernels of at least so many numbers in 8 bits, each behind a DequantizeLinear."""
-    kernels = {node.input[1] for node in whole.graph.node if node.op_type == "Conv"}
-    added, nodes = [], []
-    for tensor in whole.graph.initializer:
-        values = numpy_helper.to_array(tensor)
-        if tensor.name not in kernels or values.size < least:
-            continue
-        name = tensor.name
-        scale = np.abs(values).reshape(len(values), -1).max(axis=1) / 127 + 1e-12
-        steps = np.rint(values / scale[:, None, None, None]).astype(np.int8)
-        tensor.CopyFrom(numpy_helper.from_array(steps, f"{name}_8"))
-        added.append(numpy_helper.from_array(scale.astype(np.float32), f"{name}_scale"))
-        added.append(numpy_helper.from_array(np.zeros(len(values), np.int8), f"{name}_zero"))
-        inputs = [f"{name}_8", f"{name}_scale", f"{name}_zero"]
-        nodes.append(helper.make_node("DequantizeLinear", inputs, [name], axis=0))
-    whole.graph.initializer.extend(added)
-    nodes.extend(whole.graph.node)
     del whole.graph.node[:]
     whole.graph.node.extend(nodes)

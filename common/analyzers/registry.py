@@ -28,6 +28,7 @@ TABLE: dict[str, Entry] = {
     "fruit": Entry(Modality.FRUIT_IMAGE, "common.analyzers.fruit:Fruit"),
     "oocyte": Entry(Modality.OOCYTE_IMAGE, "common.analyzers.oocyte:Oocyte"),
     "embryo": Entry(Modality.EMBRYO_IMAGE, "common.analyzers.embryo:Embryology"),
+    "ovary": Entry(Modality.OVARY_ULTRASOUND, "common.analyzers.ovary:Ovary"),
     "hysteroscopy": Entry(
         Modality.HYSTEROSCOPY_IMAGE, "common.analyzers.hysteroscopy:Hysteroscopy"
     ),

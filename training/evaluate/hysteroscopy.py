@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from skimage import measure
+from skimage import draw
 
 from common.domain.model import Modality
 from training.evaluate import lines, metrics
@@ -48,5 +48,5 @@ def _dice(path: Path, line: lines.Line) -> float:
         return 0.0
     with Image.open(path) as picture:
         truth = np.asarray(picture.convert("L")) > 127
-    said = measure.grid_points_in_poly(truth.shape, np.array(region["points"]))
+    said = draw.polygon2mask(truth.shape, np.array(region["points"]))
     return float(2 * (said & truth).sum() / max(said.sum() + truth.sum(), 1))

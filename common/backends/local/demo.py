@@ -16,6 +16,7 @@ _CLINIC = {
     "sperm_video": "sperm_video",
     "oocyte_image": "oocyte",
     "embryo_image": "embryo",
+    "ovary_ultrasound": "ovary",
     "hysteroscopy_image": "hysteroscopy",
     "document": "document",
 }
@@ -36,6 +37,7 @@ _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
     ("sperm_video_synthetic", "demo", "sperm_video", {"um_per_px": 0.5, "fps": 50}),
     ("oocyte", "demo", "oocyte_image", {}),
     ("embryo", "demo", "embryo_image", {"day": 5}),
+    ("ovary_synthetic", "demo", "ovary_ultrasound", {"mm_per_px": 0.25}),
     ("hysteroscopy_synthetic", "demo", "hysteroscopy_image", {}),
     ("fruit", "demo-fruit", "fruit_image", {}),
 )

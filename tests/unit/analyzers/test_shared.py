@@ -19,6 +19,7 @@ PICTURES = {
     Modality.FRUIT_IMAGE: sorted((SAMPLES / "fruit").glob("*.jpg")),
     Modality.OOCYTE_IMAGE: sorted((SAMPLES / "oocyte").glob("*.jpg")),
     Modality.EMBRYO_IMAGE: sorted((SAMPLES / "embryo").glob("*.jpg")),
+    Modality.OVARY_ULTRASOUND: sorted((SAMPLES / "ovary_synthetic").glob("*.png")),
     Modality.HYSTEROSCOPY_IMAGE: sorted((SAMPLES / "hysteroscopy_synthetic").glob("*.png")),
 }
 IMAGE_ANALYZERS = sorted(n for n, e in registry.TABLE.items() if e.modality != Modality.DOCUMENT)
@@ -42,6 +43,10 @@ CODES = {
     "embryo": re.compile(
         r"(embryo\.(outline|(diameter|zona_thickness)_(um|px)|quality_good|stage|cell_count)"
         r"|gardner\.(expansion|icm|te))"
+    ),
+    "ovary": re.compile(
+        r"(ovary\.(lesion|lesion_class|lesion_outline)"
+        r"|follicle\.(count|follicle|band_\d+_(\d+|plus)_mm))"
     ),
     "hysteroscopy": re.compile(r"uterus\.(polyp|lumen_outline|cervix_outline)"),
     "document": re.compile(r"(document\.type|lab\.\w+|identity\.(name|birth_date|sex|number))"),

@@ -1,0 +1,236 @@
+"""An ovary on ultrasound: its follicles outlined, and with research weights a lesion."""
+
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from common.analyzers import (
+    Outcome,
+    Resources,
+    Sample,
+    coarse,
+    outlines,
+    ovary_follicles,
+    ovary_frame,
+)
+from common.analyzers.ovary_follicles import Follicle
+from common.analyzers.ovary_frame import Frame, Look
+from common.analyzers.ovary_lesion import NORMAL, LesionModel, Opinion
+from common.domain.model import Finding, JsonObject, NotMeasured
+from common.domain.standards import follicle as standard
+from common.media import quality as media_quality
+
+WEIGHTS = "ovary-caa02d48a48d947a.onnx"
+METHOD = "dark round regions behind a closed brighter wall (component tree)"
+SOURCE = "MMOTU OTU_2d, arXiv 2207.06799"
+MIN_SIDE = 96
+MAX_ASPECT = 3
+# Pixels of the short side beyond which a picture is averaged down.
+ENOUGH_SIDE = 256
+THRESHOLDS = {
+    "max_overlay_share": 0.15,
+    "max_colour": 13.0,
+    "min_outside": 0.03,
+    "min_grain": 0.06,
+    "max_level": 140.0,
+}
+LESION_CODES = ("ovary.lesion", "ovary.lesion_class", "ovary.lesion_outline")
+ADVICE = {
+    "too_small": "Send the picture at the scanner's full resolution, at least 96 pixels wide.",
+    "blank": "The picture is empty. Take it again.",
+    "noise": "The picture holds nothing but noise. Take it again.",
+    "not_ultrasound": "This does not look like a grey-scale ultrasound picture."
+    " Check the modality stated.",
+    "too_much_colour": "Colour Doppler hides the echoes. Send the grey-scale picture.",
+}
+
+
+class Ovary:
+    """Outlines follicles by image analysis; names a lesion where research weights are on."""
+
+    version: ClassVar[str] = "1.0.0"
+
+    def __init__(self, resources: Resources) -> None:
+        self._model = LesionModel(resources.weights(WEIGHTS)) if resources.research else None
+
+    def analyze(self, sample: Sample) -> Outcome:
+        """Measure one picture; `not_analyzable` where it is no grey-scale ultrasound."""
+        image = sample.image
+        if image is None or min(image.shape[:2]) < MIN_SIDE:
+            return _refused("too_small", {"flags": ["too_small"]})
+        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
+            return _refused("not_ultrasound", {"flags": []})
+        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
+        image = image if sample.image is None else sample.image
+        quality, flags = _quality(sample, image)
+        for flag in ("blank", "noise"):
+            if flag in flags:
+                return _refused(flag, quality)
+        frame = ovary_frame.prepare(image)
+        why = _objection(ovary_frame.look(image, frame))
+        if why is not None:
+            return _refused(why, quality)
+        return self._measured(frame, sample, quality)
+
+    def _measured(self, frame: Frame, sample: Sample, quality: JsonObject) -> Outcome:
+        findings: list[Finding] = []
+        opinion = None if self._model is None else self._model.opinion(frame)
+        if self._model is None or opinion is None:
+            missing = [NotMeasured(code=code, why="research_models_off") for code in LESION_CODES]
+        else:
+            findings, missing = _lesion(opinion, self._model, frame, sample)
+        if any(f.code == "ovary.lesion" and f.value is True for f in findings):
+            absent = [NotMeasured(code="follicle.count", why="lesion_in_the_picture")]
+            counted: list[Finding] = []
+        else:
+            counted, absent = _follicles(ovary_follicles.find(frame), frame, sample)
+        used = self._model if findings else None
+        return Outcome(
+            findings=[*counted, *findings],
+            not_measured=[*absent, *missing],
+            quality=quality,
+            model_digest=used.digest if used else None,
+            weights_licence=used.licence if used else None,
+            settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
+        )
+
+
+def _refused(why: str, quality: JsonObject) -> Outcome:
+    return Outcome(
+        status="not_analyzable",
+        why=why,
+        advice=ADVICE[why],
+        quality=quality,
+        settings={"thresholds": THRESHOLDS},
+    )
+
+
+def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
+    seen = media_quality.assess(image, sample.reduction)
+    flags = {*seen.flags, *sample.quality_flags}
+    if sample.facts.mm_per_px is None:
+        flags.add("no_scale")
+    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
+    return {**numbers, "flags": sorted(flags)}, flags
+
+
+def _objection(seen: Look) -> str | None:
+    """Why this is no grey-scale ultrasound picture; None where nothing speaks against it."""
+    t = THRESHOLDS
+    strange = (
+        seen.outside < t["min_outside"]
+        or seen.grain < t["min_grain"]
+        or seen.level > t["max_level"]
+        or seen.colour > t["max_colour"]
+    )
+    if strange:
+        return "not_ultrasound"
+    return "too_much_colour" if seen.overlay > t["max_overlay_share"] else None
+
+
+def _follicles(
+    found: list[Follicle], frame: Frame, sample: Sample
+) -> tuple[list[Finding], list[NotMeasured]]:
+    """The follicles one by one, their number, and how many lie in each size band."""
+    scale = sample.facts.mm_per_px
+    if scale is not None:
+        mm = scale * sample.reduction
+        limits = standard.SMALLEST_MM, standard.LARGEST_MM
+        found = [f for f in found if limits[0] <= f.mean * mm <= limits[1]]
+    each = [_follicle(i, f, frame, sample) for i, f in enumerate(found, start=1)]
+    counted = [_number("follicle.count", len(found), frame, sample, standard.IN_ONE_PLANE)]
+    if scale is None:
+        missing = [NotMeasured(code=band.code, why="no_scale") for band in standard.BANDS]
+        return counted + each, missing
+    for band in standard.BANDS:
+        inside = sum(band.holds(f.mean * mm) for f in found)
+        counted.append(_number(band.code, inside, frame, sample, band.citation))
+    return counted + each, []
+
+
+def _number(code: str, count: int, frame: Frame, sample: Sample, what: str) -> Finding:
+    return Finding(
+        code=code,
+        value=count,
+        n=count,
+        region=_whole(frame, sample),
+        method=METHOD,
+        detail={"counted": what, "validated": False},
+    )
+
+
+def _whole(frame: Frame, sample: Sample) -> JsonObject:
+    """The insonated field as a box in original pixels."""
+    ends = (round(v * sample.reduction, 1) for v in frame.box)
+    return {"kind": "box", **dict(zip(("r0", "c0", "r1", "c1"), ends, strict=True))}
+
+
+def _follicle(number: int, found: Follicle, frame: Frame, sample: Sample) -> Finding:
+    scale = sample.facts.mm_per_px
+    unit, factor = ("px", 1.0) if scale is None else ("mm", scale)
+    factor *= sample.reduction
+    shape = (frame.grey.shape[0], frame.grey.shape[1])
+    return Finding(
+        code="follicle.follicle",
+        value=round(found.mean * factor, 2),
+        unit=unit,
+        n=1,
+        region=outlines.polygon(found.points, sample.reduction, shape),
+        method=METHOD,
+        detail={
+            "number": number,
+            "diameters": [round(found.long * factor, 2), round(found.short * factor, 2)],
+            "value_is": standard.DIAMETER,
+            "validated": False,
+        },
+    )
+
+
+def _lesion(
+    opinion: Opinion, model: LesionModel, frame: Frame, sample: Sample
+) -> tuple[list[Finding], list[NotMeasured]]:
+    """Lesion or not, its kind and its outline; not said inside the band of doubt."""
+    shape = (frame.grey.shape[0], frame.grey.shape[1])
+    line = opinion.outline
+    region = _whole(frame, sample)
+    if line is not None:
+        region = outlines.polygon(line, sample.reduction, shape)
+    findings, missing = [], []
+    p = opinion.lesion
+    if model.band[0] < p < model.band[1]:
+        missing.append(NotMeasured(code="ovary.lesion", why="unsure"))
+    else:
+        sure = max(p, 1 - p)
+        findings.append(_said("ovary.lesion", p >= 0.5, sure, region))
+    best = max(opinion.kinds, key=lambda kind: opinion.kinds[kind])
+    if opinion.kinds[best] < model.least:
+        missing.append(NotMeasured(code="ovary.lesion_class", why="unsure"))
+    else:
+        findings.append(
+            _said("ovary.lesion_class", best, opinion.kinds[best], region, opinion.kinds)
+        )
+    if p >= 0.5 and line is not None and best != NORMAL:
+        findings.append(_said("ovary.lesion_outline", None, None, region))
+    else:
+        missing.append(NotMeasured(code="ovary.lesion_outline", why="nothing_found"))
+    return findings, missing
+
+
+def _said(
+    code: str,
+    value: object,
+    confidence: float | None,
+    region: JsonObject | None,
+    kinds: dict[str, float] | None = None,
+) -> Finding:
+    return Finding(
+        code=code,
+        value=value,
+        confidence=None if confidence is None else round(confidence, 4),
+        n=1,
+        region=region,
+        method="cnn",
+        probabilities=None if kinds is None else {k: round(v, 4) for k, v in kinds.items()},
+        detail={"source": SOURCE},
+    )

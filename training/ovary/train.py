@@ -1,0 +1,289 @@
+"""Makes the ovary's weights: python -m training.ovary.train --data DIR --work DIR [--only 0].
+
+Each network leaves one of the given folds out; it is kept in WORK and not made again. The weights
+are the mean of the networks; the figures are those of the pictures that a network has not seen.
+"""
+
+import argparse
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor, nn
+from torch.nn import functional
+
+from common.analyzers import coarse, ovary, ovary_frame
+from common.analyzers.ovary_lesion import NORMAL
+from training import calibration, field_net, onnx_export, onnx_file
+from training.evaluate import metrics
+from training.field_net import FieldNet, Pictures, Variation
+
+Floats = NDArray[np.float64]
+LICENCE = (
+    "none stated (MMOTU OTU_2d, Q. Zhao et al., arXiv 2207.06799); network pre-trained on ImageNet"
+    " (research only)"
+)
+SIDE = 160
+EPOCHS = 12
+# The folds that are left out by a network each; two of the five keep the weights small.
+FOLDS = (0, 1)
+# A lesion is said unless it would cost a tenth of the answers; a kind from this probability on.
+LEAST_COVERAGE = 0.9
+CANDIDATES = (0.7, 0.65, 0.6, 0.55, 0.5)
+LEAST_KIND = 0.3
+
+
+@dataclass(frozen=True)
+class Ovaries:
+    """Pictures with their masks and kinds, names of the kinds, fold and group."""
+
+    pictures: Pictures
+    kinds: list[str]
+    folds: NDArray[np.int64]
+    groups: list[str]
+
+    def at(self, rows: NDArray[np.bool_]) -> "Ovaries":
+        """Only these pictures."""
+        groups = [self.groups[i] for i in np.flatnonzero(rows)]
+        return Ovaries(self.pictures.at(rows), self.kinds, self.folds[rows], groups)
+
+
+class Ensemble(nn.Module):
+    """(1, 1, s, s) -> calibrated lesion (1,), kinds (1, 8), mask (1, 1, s / 4, s / 4)."""
+
+    def __init__(self, nets: list[FieldNet], normal: int, lesion: Floats, heat: float) -> None:
+        super().__init__()
+        self.nets = nn.ModuleList(nets)
+        self.normal, self.heat = normal, heat
+        self.slope, self.shift = float(lesion[0]), float(lesion[1])
+
+    def forward(self, square: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Means over the networks and over the picture and its mirror image."""
+        wide = square.expand(-1, 3, -1, -1)
+        both = torch.cat([wide, wide.flip(3)])
+        said = [net(both) for net in self.nets]
+        kinds = torch.stack([k for k, _ in said]).mean((0, 1))[None]
+        masks = torch.stack([m for _, m in said]).mean(0)
+        mask = (masks[:1] + masks[1:].flip(3)) / 2
+        odds = _odds(kinds, self.normal)
+        lesion = torch.sigmoid(odds * self.slope + self.shift)
+        return lesion, torch.softmax(kinds / self.heat, 1), torch.sigmoid(mask)
+
+
+def _odds(kinds: Tensor, normal: int) -> Tensor:
+    """(n,) log odds of any lesion against a normal ovary."""
+    others = [i for i in range(kinds.shape[1]) if i != normal]
+    return torch.logsumexp(kinds[:, others], 1) - kinds[:, normal]
+
+
+def read(folder: Path, only: Sequence[int] | None) -> Ovaries:
+    """The labelled pictures (of these folds), made ready by the product's own code."""
+    with (folder / "labels.csv").open(newline="") as table:
+        rows = list(csv.DictReader(table))
+    kinds = sorted({row["label"] for row in rows})
+    rows = [row for row in rows if only is None or int(row["fold"]) in only]
+    squares, masks = [], []
+    for row in rows:
+        with Image.open(folder / row["file"]) as picture:
+            image, k = coarse.averaged(np.asarray(picture.convert("RGB")), ovary.ENOUGH_SIDE)
+        frame = ovary_frame.prepare(image)
+        squares.append(frame.square(SIDE).astype(np.uint8))
+        masks.append(_mask(folder / row["mask"], image.shape[:2], k, frame.box))
+    grey = np.stack(squares)[..., None]
+    return Ovaries(
+        pictures=Pictures(
+            squares=np.repeat(grey, 3, axis=3),
+            masks=np.stack(masks),
+            kinds=np.array([kinds.index(row["label"]) for row in rows]),
+        ),
+        kinds=kinds,
+        folds=np.array([int(row["fold"]) for row in rows]),
+        groups=[row["group"] for row in rows],
+    )
+
+
+def _mask(
+    path: Path, shape: tuple[int, int], k: int, box: tuple[int, int, int, int]
+) -> NDArray[np.float32]:
+    """The part of a mask inside the field's box, (SIDE, SIDE), 0 to 1."""
+    with Image.open(path) as picture:
+        whole = np.asarray(picture.convert("L")) > 0
+    rows, columns = shape
+    blocks = whole[: rows * k, : columns * k].reshape(rows, k, columns, k).mean(axis=(1, 3))
+    r0, c0, r1, c1 = box
+    part = Image.fromarray((blocks[r0:r1, c0:c1] * 255).astype(np.uint8))
+    small = part.resize((SIDE, SIDE), Image.Resampling.BOX)
+    return np.asarray(small, dtype=np.float32) / 255
+
+
+def fold_net(ovaries: Ovaries, fold: int, work: Path) -> FieldNet:
+    """The network that has not seen this fold, from WORK or made now."""
+    path = work / f"fold_{fold}.pt"
+    if path.is_file():
+        net = FieldNet(len(ovaries.kinds), 1)
+        net.load_state_dict(torch.load(path, weights_only=True))
+        return net.eval()
+    shares = np.bincount(ovaries.pictures.kinds) / len(ovaries.folds)
+    weights = shares**-0.5
+    net = field_net.train(
+        ovaries.pictures.at(ovaries.folds != fold),
+        len(ovaries.kinds),
+        1,
+        how=Variation(),
+        epochs=EPOCHS,
+        seed=fold,
+        weights=weights / (weights * shares).sum(),
+    )
+    work.mkdir(parents=True, exist_ok=True)
+    torch.save(net.state_dict(), path)
+    print(f"fold {fold} done", flush=True)
+    return net
+
+
+def temperature(logits: Floats, kinds: NDArray[np.int64]) -> float:
+    """The divisor that makes the kinds out of fold most likely."""
+    rows = np.arange(len(kinds))
+    candidates = np.exp(np.linspace(np.log(0.3), np.log(5), 100))
+    losses = []
+    for t in candidates:
+        said = torch.log_softmax(torch.from_numpy(logits / t), 1).numpy()
+        losses.append(-said[rows, kinds].mean())
+    return float(candidates[int(np.argmin(losses))])
+
+
+def dice(masks: Floats, truth: NDArray[np.float32]) -> Floats:
+    """(n,) overlap of the outlines at 0.5, at the size of the truth."""
+    large = functional.interpolate(
+        torch.from_numpy(masks)[:, None], size=truth.shape[1:], mode="bilinear"
+    )
+    said, known = large[:, 0].numpy() > 0, truth > 0.5
+    both = 2 * (said & known).sum((1, 2))
+    return np.asarray(both / np.maximum(said.sum((1, 2)) + known.sum((1, 2)), 1))
+
+
+def known_masks(pictures: Pictures) -> NDArray[np.float32]:
+    """The masks, which every picture of this set has."""
+    if pictures.masks is None:
+        raise ValueError("the pictures have no masks")
+    return pictures.masks
+
+
+def figures(
+    ovaries: Ovaries, logits: Floats, masks: Floats, probability: Floats
+) -> dict[str, object]:
+    """The out-of-fold figures of the model card; `probability` is the lesion's, calibrated."""
+    normal = ovaries.kinds.index(NORMAL)
+    kinds, truth = ovaries.pictures.kinds, (ovaries.pictures.kinds != normal).astype(np.int64)
+    said = logits.argmax(axis=1)
+    overlap = dice(masks, known_masks(ovaries.pictures))
+    ill = np.flatnonzero(truth == 1)
+
+    def measured(name: str, rows: NDArray[np.intp]) -> float:
+        if name == "roc_auc":
+            return metrics.roc_auc(truth[rows], probability[rows])
+        if name == "accuracy_of_kinds":
+            return metrics.accuracy(kinds[rows], said[rows])
+        if name == "balanced_accuracy_of_kinds":
+            return metrics.balanced_accuracy(kinds[rows], said[rows])
+        return metrics.macro_f1(kinds[rows], said[rows])
+
+    everything = np.arange(len(kinds))
+    found: dict[str, object] = {"pictures": len(kinds), "groups": len(set(ovaries.groups))}
+    for name in ("roc_auc", "accuracy_of_kinds", "balanced_accuracy_of_kinds", "macro_f1_of_kinds"):
+        ends = metrics.interval(lambda r, n=name: measured(n, r), ovaries.groups)
+        found[name] = [round(v, 4) for v in (measured(name, everything), *ends)]
+    for name, rows in (("dice_of_lesions", ill), ("dice_of_all", everything)):
+        some, groups = overlap[rows], [ovaries.groups[i] for i in rows]
+        ends = metrics.interval(lambda r, s=some: float(s[r].mean()), groups)
+        found[name] = [round(v, 4) for v in (float(some.mean()), *ends)]
+    return found | {
+        "lesions": round(float(truth.mean()), 4),
+        "commonest_kind": round(float(np.bincount(kinds).max() / len(kinds)), 4),
+        "mcc": round(metrics.mcc(truth, (probability > 0.5).astype(np.int64)), 4),
+        "calibration_error": round(metrics.expected_calibration_error(truth, probability), 4),
+        "risk_coverage": [
+            [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, probability)
+        ],
+        "recall_by_kind": {
+            name: round(float(np.mean(said[kinds == k] == k)), 3)
+            for k, name in enumerate(ovaries.kinds)
+        },
+    }
+
+
+def band(probability: Floats) -> list[float]:
+    """The widest band around 0.5 that leaves nine of ten answers."""
+    confidence = np.maximum(probability, 1 - probability)
+    least = next(t for t in CANDIDATES if float((confidence >= t).mean()) >= LEAST_COVERAGE)
+    return [round(1 - least, 2), least]
+
+
+def main() -> None:
+    """Make the folds' networks; with all of them, calibrate and write weights and figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of us_mmotu_otu2d")
+    parser.add_argument("--work", type=Path, required=True, help="where the folds' networks are")
+    parser.add_argument("--only", type=int, help="only make this network, write nothing")
+    parser.add_argument("--out", type=Path, default=onnx_file.WEIGHTS / "research")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
+    wanted = FOLDS if arguments.only is None else (arguments.only,)
+    made = all((arguments.work / f"fold_{fold}.pt").is_file() for fold in wanted)
+    ovaries = read(arguments.data, wanted if made else None)
+    nets = {fold: fold_net(ovaries, fold, arguments.work) for fold in wanted}
+    if arguments.only is None:
+        finish(ovaries, nets, arguments.out)
+
+
+def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
+    """Calibrate on the pictures that one network has not seen; write weights and figures."""
+    ovaries = whole.at(np.isin(whole.folds, list(nets)))
+    kinds, folds = ovaries.pictures.kinds, ovaries.folds
+    logits = np.zeros((len(kinds), len(ovaries.kinds)))
+    masks = np.zeros((len(kinds), SIDE // 4, SIDE // 4))
+    for fold, net in nets.items():
+        held = folds == fold
+        logits[held], masks[held] = field_net.predict(net, ovaries.pictures.squares[held])
+    normal = ovaries.kinds.index(NORMAL)
+    odds = _odds(torch.from_numpy(logits), normal).numpy()
+    truth = (kinds != normal).astype(np.int64)
+    probability = np.zeros(len(kinds))
+    for fold in nets:
+        held = folds == fold
+        weight = calibration.fit(truth[~held], odds[~held, None])
+        probability[held] = calibration.apply(weight, odds[held, None])
+    weight, heat = calibration.fit(truth, odds[:, None]), temperature(logits, kinds)
+    limits = band(probability)
+    metadata = {
+        "licence": LICENCE,
+        "side": json.dumps(SIDE),
+        "kinds": json.dumps(ovaries.kinds),
+        "band": json.dumps(limits),
+        "least_probability": json.dumps(LEAST_KIND),
+    }
+    data = onnx_export.export(
+        Ensemble(list(nets.values()), normal, weight, heat),
+        torch.zeros(1, 1, SIDE, SIDE),
+        ["lesion", "kinds", "mask"],
+        metadata,
+    )
+    print(onnx_file.write(data, "ovary", out))
+    found = {
+        "band": limits,
+        "temperature": round(heat, 4),
+        **figures(ovaries, logits, masks, probability),
+    }
+    text = json.dumps(found, indent=1) + "\n"
+    (Path(__file__).parent / "cross_validation.json").write_text(text)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
