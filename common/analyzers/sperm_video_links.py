@@ -14,11 +14,11 @@ from common.analyzers.sperm_video_spots import Spots
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-# Lengths in head sizes (the spot filter's standard deviation, some 1.3 um), times in seconds.
-FASTEST = 240.0
-STILL_REACH = 5.5
+# Lengths in head sizes (the spot filter's standard deviation, some 1 um), times in seconds.
+FASTEST = 300.0
+STILL_REACH = 7.0
 PART_OF_SPEED = 0.6
-GAP_REACH = 0.9
+GAP_REACH = 1.1
 LONGEST_GAP = 0.2
 # Weights of a new place and a new speed in what a track is expected to do next.
 PLACE_GAIN = 0.65

@@ -35,4 +35,5 @@ TASKS: dict[str, Evaluation] = {
     "oocyte_osmotic": _task("oocyte_osmotic"),
     "sperm_mhsma": _task("sperm_mhsma"),
     "sperm_svia": _task("sperm_svia"),
+    "sperm_video": _task("sperm_video"),
 }
