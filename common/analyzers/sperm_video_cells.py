@@ -15,9 +15,10 @@ SHORTEST_SECONDS = 0.5
 # Logarithms of a track's answer to the broad filter, over that of the film's clearest heads: below
 # the first it is a grain; one that gets on by itself may be fainter.
 LEAST_BROAD, LEAST_BROAD_SWIMMING = -0.85, -1.5
-SWIMMING_HEADS = 6.0
+SWIMMING_HEADS = 8.0
+ENOUGH_SWIMMING, FAINTER = 8, 0.45
 # Logarithm of broad over narrow answer, over the same of those heads: beyond it, no head.
-LARGEST = 0.35
+LARGEST = 0.5
 MOVING, STILL = "moving", "still"
 
 
@@ -54,7 +55,8 @@ def sperm(tracks: Sequence[Track], times: kinematics.Floats, look: Look) -> tupl
     the narrow one. What swims by itself may be as faint as a grain.
     """
     long = [t for t in tracks if _seconds(t, times) >= SHORTEST_SECONDS - 1e-6]
-    alike = [_is_alike(t, look) for t in long]
+    least = _least_broad(long, look)
+    alike = [_is_alike(t, look, least) for t in long]
     return [t for t, is_one in zip(long, alike, strict=True) if is_one], alike.count(False)
 
 
@@ -124,12 +126,30 @@ def _seconds(track: Track, times: kinematics.Floats) -> float:
     return float(times[track.frames[-1]] - times[track.frames[0]])
 
 
-def _is_alike(track: Track, look: Look) -> bool:
+def _least_broad(tracks: Sequence[Track], look: Look) -> float:
+    """Below which answer a thing is a grain: in a crowd the clearest heads are two that touch, so
+    those that swim lower it.
+    """
+    swimming = [_broad(t, look) for t in tracks if _swims(t, look)]
+    if len(swimming) < ENOUGH_SWIMMING:
+        return LEAST_BROAD
+    return min(LEAST_BROAD, float(np.median(swimming)) - FAINTER)
+
+
+def _broad(track: Track, look: Look) -> float:
     if np.isnan(track.broad) or track.broad <= 0:
-        return False
-    broad = float(np.log(track.broad / look.broad))
-    larger = broad - float(np.log(track.strength / look.strong))
+        return -np.inf
+    return float(np.log(track.broad / look.broad))
+
+
+def _swims(track: Track, look: Look) -> bool:
     way = float(np.linalg.norm(track.still[-1] - track.still[0]))
-    if track.moves and way > SWIMMING_HEADS * look.sigma:
-        return broad > LEAST_BROAD_SWIMMING
-    return broad > LEAST_BROAD and larger < LARGEST
+    return track.moves and way > SWIMMING_HEADS * look.sigma
+
+
+def _is_alike(track: Track, look: Look, least: float) -> bool:
+    broad = _broad(track, look)
+    larger = broad - float(np.log(track.strength / look.strong))
+    if _swims(track, look):
+        return broad > min(LEAST_BROAD_SWIMMING, least)
+    return broad > least and larger < LARGEST

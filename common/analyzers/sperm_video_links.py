@@ -14,11 +14,12 @@ from common.analyzers.sperm_video_spots import Spots
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-# Lengths in head sizes (the spot filter's standard deviation, some 1.3 um), times in seconds.
-FASTEST = 240.0
-STILL_REACH = 5.5
+# Lengths in head sizes (the spot filter's standard deviation, some 1 um), times in seconds.
+FASTEST = 300.0
+STILL_REACH = 5.42  # at 50 frames a second; with fewer a beating head is farther away, see _reach
+USUAL_FPS, MOST_FARTHER = 50.0, 1.6
 PART_OF_SPEED = 0.6
-GAP_REACH = 0.9
+GAP_REACH = 1.1
 LONGEST_GAP = 0.2
 # Weights of a new place and a new speed in what a track is expected to do next.
 PLACE_GAIN = 0.65
@@ -83,7 +84,10 @@ class Linker:
 
     def _reach(self, gap: Ints) -> Floats:
         """How far from its expected place a track's next spot may lie, pixels."""
-        still = STILL_REACH * (30.0 / max(self._fps, 30.0)) ** 0.5 * self._sigma
+        slower = USUAL_FPS / self._fps
+        still = (
+            STILL_REACH * (min(slower, MOST_FARTHER) if slower > 1 else slower**0.5) * self._sigma
+        )
         speed = np.linalg.norm(self._speed, axis=1)
         known = still + PART_OF_SPEED * speed + GAP_REACH * self._sigma * (gap - 1)
         fastest = FASTEST * self._sigma / self._fps

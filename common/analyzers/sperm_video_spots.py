@@ -13,11 +13,13 @@ Picture = NDArray[np.float32]
 
 # The spot filter is a difference of two Gaussians; sizes are standard deviations.
 WIDER = 1.6
+# The second filter, as wide as a head, is so much wider than the first.
+BROAD = 2.1
 # Working pixels: frames are averaged down until a head has this size.
 WORKING_SIGMA = 1.1
 # Head sizes that are tried, in pixels of the delivered frame.
 SIZES = 1.25 * 1.3 ** np.arange(9)
-SHARPER = 0.65
+SHARPER = 0.5
 # Contrast times diameter: grains are as dark as heads, but smaller.
 PROMINENCE = 1.0
 STRONGEST = 12
@@ -25,7 +27,6 @@ STRONGEST = 12
 MIN_OVER_NOISE = 5.0
 MIN_OF_STRONG = 0.22
 MAX_SPOTS = 2000
-BORDER = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Spots:
 
     at : (n, 2), row and column in pixels of the delivered frame
     strength : (n,), answer of the filter, grey levels
-    broad : (n,), answer of a filter `WIDER` times as wide; None where it was not asked for
+    broad : (n,), answer of a filter `BROAD` times as wide; None where it was not asked for
     """
 
     at: Floats
@@ -69,11 +70,11 @@ def look(frames: Sequence[Grey], smallest: float, largest: float) -> Look:
 
     Parameters
     ----------
-    frames : some frames of the film, (M, N) uint8
+    frames : some frames of the film, (M, N) uint8; the first shows the size, all how strong it is
     smallest, largest : bounds of the size in pixels
     """
     sizes = [float(s) for s in SIZES if smallest <= s <= largest] or [(smallest + largest) / 2]
-    seen = [found for sigma in sizes for found in _looks(frames, sigma)]
+    seen = [found for sigma in sizes for found in _looks(frames[:1], sigma)]
     best = max(seen, key=lambda found: found.strong * found.sigma**PROMINENCE)
     sizes_of_sign = [found for found in seen if found.sign == best.sign]
     # A filter a little too narrow tells neighbours apart better.
@@ -99,8 +100,6 @@ def find(frame: Grey, seen: Look, *, with_broad: bool) -> Spots:
     """The spots of one frame, (M, N) uint8."""
     answer, wide = _answer(frame, seen)
     rows, columns = _summits(answer, max(MIN_OVER_NOISE * seen.noise, MIN_OF_STRONG * seen.strong))
-    inside = _inside(answer, rows, columns, round(BORDER * seen.sigma / seen.fold))
-    rows, columns = rows[inside], columns[inside]
     strength = answer[rows, columns].astype(np.float64)
     if strength.size > MAX_SPOTS:
         kept = np.sort(np.argsort(-strength, kind="stable")[:MAX_SPOTS])
@@ -152,9 +151,10 @@ def _strongest(answer: Picture, least: float) -> float:
 
 def _broad(wide: Picture, seen: Look) -> Picture:
     """The answer of the wider filter, positive at heads."""
-    sigma = WIDER * seen.sigma / seen.fold
-    wider = _blurred(wide, sigma * np.sqrt(WIDER**2 - 1))
-    return np.asarray((wide - wider) * np.float32(seen.sign), dtype=np.float32)
+    sigma = seen.sigma / seen.fold
+    head = _blurred(wide, sigma * np.sqrt(BROAD**2 - WIDER**2))
+    wider = _blurred(head, BROAD * sigma * np.sqrt(WIDER**2 - 1))
+    return np.asarray((head - wider) * np.float32(seen.sign), dtype=np.float32)
 
 
 def _answer(frame: Grey, seen: Look) -> tuple[Picture, Picture]:
@@ -214,17 +214,6 @@ def _summits(answer: Picture, least: float) -> tuple[NDArray[np.intp], NDArray[n
                 beside = answer[rows + r, columns + c]
                 is_summit &= here > beside if (r, c) < (1, 1) else here >= beside
     return rows[is_summit] + 1, columns[is_summit] + 1
-
-
-def _inside(
-    answer: Picture, rows: NDArray[np.intp], columns: NDArray[np.intp], border: int
-) -> NDArray[np.bool_]:
-    """Which places are not at the border, where an edge of the picture may be taken for a head."""
-    off_rows = (rows >= border) & (rows < answer.shape[0] - border)
-    inside: NDArray[np.bool_] = (
-        off_rows & (columns >= border) & (columns < answer.shape[1] - border)
-    )
-    return inside
 
 
 def _refined(answer: Picture, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Floats:

@@ -10,17 +10,17 @@ from common.analyzers.sperm_video_links import Linked, assigned
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
-# Lengths in head sizes (the spot filter's standard deviation, some 1.3 um), times in seconds.
+# Lengths in head sizes (the spot filter's standard deviation, some 1 um), times in seconds.
 JOINED_GAP = 0.35
-JOINED_REACH = 2.4
-JOINED_SPEED = 20.0
+JOINED_REACH = 3.0
+JOINED_SPEED = 25.0
 FITTED = 7
 SHORTEST = 5
-DRIFT_CLUSTER = 2.4
-DRIFT_LEAST = 1.5
+DRIFT_CLUSTER = 3.0
+DRIFT_LEAST = 2.0
 DRIFT_MEMBERS = 5
 DRIFT_SHARE = 0.06
-MOVES_LEAST = 0.3
+MOVES_LEAST = 0.38
 MOVES_OVER_NOISE = 3.6
 MOST_NOISE = 0.25
 

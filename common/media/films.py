@@ -86,6 +86,11 @@ def close() -> None:
     _nursery.close()
 
 
+def process_id() -> int:
+    """The process that decodes; it is started where it does not live."""
+    return _nursery.pid()
+
+
 def inspect(film: Held, media_type: str, limits: Limits) -> Inspected:
     """Look at every packet of a film.
 

@@ -69,6 +69,7 @@ def build(
     said = phrases(language)
     files = _files(uploads, analyses)
     as_matrix = len(files) > 1 and specimen.modality in _CELLS
+    is_one_film = len(files) == 1 and specimen.modality == Modality.SPERM_VIDEO
     report_id = _report_id(tenant, specimen, analyses, language, amends)
     bodies = [file.revision.body for file in files]
     pictures, left_out = _pictures(files, said)
@@ -86,8 +87,8 @@ def build(
         specimen=accounts.specimen(specimen, uploads, len(files), said),
         statement=said.get(f"statement.{specimen.modality}", said["statement"]),
         notices=_notices(tenant, specimen, uploads, files, left_out, said),
-        summary=_summary(specimen, bodies, as_matrix, language, said),
-        parts=tuple(_part(file, language, as_matrix, said) for file in files),
+        summary=_summary(specimen, files, as_matrix, language, said),
+        parts=tuple(_part(file, language, as_matrix or is_one_film, said) for file in files),
         matrix=_matrix(specimen, files, as_matrix, language, said),
         absent=accounts.absent([(f.number, f.revision.body) for f in files], language, said),
         corrections=_corrections(files, language, said),
@@ -177,14 +178,11 @@ def _letterhead(tenant: Tenant) -> Letterhead:
 
 
 def _part(file: _File, language: str, as_matrix: bool, said: Phrases) -> Part:
-    rows = [
-        row(m.finding, m.mark, file.changes.get(str(m.finding.get("id"))), language, said)
-        for m in evidence.marked(file.findings)
-    ]
+    rows = () if as_matrix else _rows(file, language, said)
     return Part(
         number=file.number,
         title=said["results_of"].format(number=file.number),
-        rows=() if as_matrix else tuple(rows),
+        rows=rows,
         statement=accounts.not_analyzable(file.revision.body, said),
         quality=accounts.quality(file.revision.body, said),
         provenance=accounts.provenance(file.upload, file.analysis, file.revision, said),
@@ -192,11 +190,20 @@ def _part(file: _File, language: str, as_matrix: bool, said: Phrases) -> Part:
 
 
 def _summary(
-    specimen: Specimen, bodies: Sequence[JsonObject], as_matrix: bool, language: str, said: Phrases
+    specimen: Specimen, files: Sequence[_File], as_matrix: bool, language: str, said: Phrases
 ) -> tuple[Row, ...]:
+    bodies = [file.revision.body for file in files]
     if specimen.modality == Modality.SPERM_VIDEO:
-        return motility.bands(motility.tracks(bodies), said)
+        first = _rows(files[0], language, said) if len(files) == 1 else ()
+        return (*first, *motility.bands(motility.tracks(bodies), said))
     return counts.summary(bodies, language, said) if as_matrix else ()
+
+
+def _rows(file: _File, language: str, said: Phrases) -> tuple[Row, ...]:
+    return tuple(
+        row(m.finding, m.mark, file.changes.get(str(m.finding.get("id"))), language, said)
+        for m in evidence.marked(file.findings)
+    )
 
 
 def _matrix(

@@ -137,7 +137,8 @@ def _results(content: ReportContent, said: Phrases) -> Iterator[Flowable]:
         yield from _section(said["summary"])
         yield pdf_results.results(content.summary, said)
     if content.matrix:
-        yield from _section(said["each_file"])
+        is_film = content.modality == Modality.SPERM_VIDEO
+        yield from _section(said["motility.table" if is_film else "each_file"])
         yield pdf_results.matrix(content.matrix)
     several = len(content.parts) > 1
     for part in content.parts:

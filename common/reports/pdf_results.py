@@ -122,6 +122,9 @@ def _head(titles: Sequence[str], widths: Sequence[float], right: Sequence[int] =
     return place(cells, widths)
 
 
+_SHORT = 4  # characters of a file's number
+
+
 def results(rows: Sequence[Row], said: Phrases) -> Grid:
     """The result rows."""
     keys = ("result", "value", "unit", "reference", "", "flag", "confidence")
@@ -131,8 +134,8 @@ def results(rows: Sequence[Row], said: Phrases) -> Grid:
 
 
 def matrix(table: Matrix) -> Grid:
-    """One line for each file."""
-    first = 30.0
+    """One line for each file, or for each class."""
+    first = 30.0 if all(len(line[0]) <= _SHORT for line in table.lines) else 105.0
     others = (WIDTH - first) / max(1, len(table.header) - 1)
     widths = (first, *(others for _ in table.header[1:]))
     body = [place(_matrix_cells(line), widths) for line in table.lines]

@@ -40,4 +40,5 @@ TASKS: dict[str, Evaluation] = {
     "sperm_mhsma": _task("sperm_mhsma"),
     "sperm_smids": _task("sperm_stained", "smids"),
     "sperm_svia": _task("sperm_svia"),
+    "sperm_video": _task("sperm_video"),
 }

@@ -4,7 +4,7 @@ _KEYS = (
     "method.sperm_video",
     "motility.class",
     "motility.cells",
-    "motility.mean",
+    "motility.table",
     "motility.band",
     "motility.below_200",
     "motility.not_validated",
@@ -33,7 +33,7 @@ _SAID = {
         " running mean of 0.1 s. Automated measurement.",
         "Class",
         "Cells",
-        "mean",
+        "Kinematics, mean of each class",
         "Progression {low} to {high} {unit}",
         "Only {n} sperm were followed, fewer than the 200 that the WHO manual asks for: no"
         " percentages are given.",
@@ -62,7 +62,7 @@ _SAID = {
         " ALH is de grootste breedte, VAP een lopend gemiddelde van 0,1 s. Automatische meting.",
         "Klasse",
         "Cellen",
-        "gemiddelde",
+        "Kinematica, gemiddelde van elke klasse",
         "Voortgang {low} tot {high} {unit}",
         "Slechts {n} zaadcellen zijn gevolgd, minder dan de 200 van het WHO-handboek: er worden"
         " geen percentages gegeven.",
@@ -92,7 +92,7 @@ _SAID = {
         " Automatische Messung.",
         "Klasse",
         "Zellen",
-        "Mittel",
+        "Kinematik, Mittel jeder Klasse",
         "Fortbewegung {low} bis {high} {unit}",
         "Nur {n} Spermien wurden verfolgt, weniger als die 200 des WHO-Handbuchs: Prozentwerte"
         " werden nicht angegeben.",
@@ -121,7 +121,7 @@ _SAID = {
         " plus grande largeur, VAP une moyenne glissante de 0,1 s. Mesure automatique.",
         "Classe",
         "Cellules",
-        "moyenne",
+        "Cinématique, moyenne de chaque classe",
         "Progression de {low} à {high} {unit}",
         "Seuls {n} spermatozoïdes ont été suivis, moins que les 200 demandés par le manuel de"
         " l'OMS : aucun pourcentage n'est donné.",
@@ -150,7 +150,7 @@ _SAID = {
         " Wilson. ALH es la mayor anchura, VAP una media móvil de 0,1 s. Medición automática.",
         "Clase",
         "Células",
-        "media",
+        "Cinemática, media de cada clase",
         "Progresión de {low} a {high} {unit}",
         "Solo se siguieron {n} espermatozoides, menos de los 200 que pide el manual de la OMS: no"
         " se dan porcentajes.",
