@@ -10,7 +10,7 @@ from scipy import ndimage
 
 from common.media.text_boxes import Lie
 
-_OUTLINE_PX = 480
+_OUTLINE_PX = 360
 _SMALLEST, _LARGEST = 0.25, 0.97
 _FILLS = 0.93
 _DARKER = 30.0
