@@ -121,6 +121,35 @@ def learning_curve(
     return curve
 
 
+def of_day(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> dict[str, object]:
+    """The figures of one day's embryos, out of fold."""
+    return {
+        "embryos": len(truth),
+        "good": round(float(truth.mean()), 4),
+        "roc_auc": with_interval(truth, probability, groups),
+        "average_precision": round(metrics.average_precision(truth, probability), 4),
+        "calibration_error": round(metrics.expected_calibration_error(truth, probability), 4),
+        "risk_coverage": [
+            [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, probability)
+        ],
+    }
+
+
+def elsewhere(other: Embryos, probability: Floats) -> dict[str, object]:
+    """The figures of another clinic's embryos, each the mean of its focal planes."""
+    names = sorted(set(other.groups))
+    planes = {n: probability[np.array(other.groups) == n] for n in names}
+    means = np.array([planes[n].mean() for n in names])
+    goods = np.array([other.truth[other.groups.index(n)] for n in names])
+    return {
+        "embryos": len(names),
+        "roc_auc_of_means": metrics.roc_auc(goods, means),
+        "roc_auc_of_planes": round(metrics.roc_auc(other.truth, probability), 4),
+        "means": {n: round(float(m), 4) for n, m in zip(names, means, strict=True)},
+        "spread_over_planes": {n: round(float(planes[n].std()), 4) for n in names},
+    }
+
+
 def main() -> None:
     """Cross-validate each day, calibrate, write weights and the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -140,16 +169,8 @@ def main() -> None:
         groups = [known.groups[i] for i in rows]
         scores = ring_net.out_of_fold(features[rows], truth, folds, C)
         probability = honest(scores, truth, folds)
-        figures[f"day_{day}"] = {
-            "embryos": len(rows),
-            "good": round(float(truth.mean()), 4),
-            "roc_auc": with_interval(truth, probability, groups),
-            "average_precision": round(metrics.average_precision(truth, probability), 4),
-            "calibration_error": round(metrics.expected_calibration_error(truth, probability), 4),
-            "learning_curve": learning_curve(features[rows], truth, folds),
-            "risk_coverage": [
-                [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, probability)
-            ],
+        figures[f"day_{day}"] = of_day(truth, probability, groups) | {
+            "learning_curve": learning_curve(features[rows], truth, folds)
         }
     linear = ring_net.Linear(features[rows], truth, C)
     weight = calibration.fit(truth, scores)
@@ -167,21 +188,7 @@ def main() -> None:
     )
     print(path)
     theirs = calibration.apply(weight, linear.scores(ring_net.describe(rings, other.squares)))
-    names = sorted(set(other.groups))
-    means = np.array([theirs[np.array(other.groups) == n].mean() for n in names])
-    goods = np.array([other.truth[other.groups.index(n)] for n in names])
-    figures |= {
-        "band": limits,
-        "other_clinic": {
-            "embryos": len(names),
-            "roc_auc_of_means": metrics.roc_auc(goods, means),
-            "roc_auc_of_planes": round(metrics.roc_auc(other.truth, theirs), 4),
-            "means": {n: round(float(m), 4) for n, m in zip(names, means, strict=True)},
-            "spread_over_planes": {
-                n: round(float(theirs[np.array(other.groups) == n].std()), 4) for n in names
-            },
-        },
-    }
+    figures |= {"band": limits, "other_clinic": elsewhere(other, theirs)}
     text = json.dumps(figures, indent=1) + "\n"
     (Path(__file__).parent / "cross_validation.json").write_text(text)
     print(text)

@@ -38,8 +38,7 @@ LEFT_ALONE = {
     },
     "for whoever migrates, never for a function": {"OWNER_DATABASE_URL"},
     "off: a hosted model would see what a document says of a patient": {
-        "LANGUAGE_MODEL_KEY", "LANGUAGE_MODEL_NAME", "LANGUAGE_MODEL_SECONDS", "LANGUAGE_MODEL_URL",
-    },
+        "LANGUAGE_MODEL_KEY", "LANGUAGE_MODEL_NAME", "LANGUAGE_MODEL_SECONDS", "LANGUAGE_MODEL_URL"},
     "Google's real addresses are the defaults": {
         "GCP_IDENTITY_CERTIFICATES", "GCP_STORAGE_ENDPOINT", "GCP_PUBSUB_ENDPOINT",
         "GCP_FIRESTORE_ENDPOINT", "GCP_KMS_ENDPOINT", "GCP_IDENTITY_PROJECT",
