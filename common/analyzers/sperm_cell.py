@@ -61,6 +61,8 @@ ADVICE = {
 SIZES = ("sperm.head_length_um", "sperm.head_width_um", "sperm.head_elongation")
 # From here on the gate's word alone refuses a picture.
 SURELY_NONE = 0.9
+# Below this the gate does not know a crop, and nothing is said.
+SURE = 0.7
 # What keeps a head from being measured but not a crop, known as one, from being judged.
 MEASURED_ALL_THE_SAME = frozenset(("no_outline", "head_cut_off", "not_one_sperm"))
 
@@ -110,14 +112,15 @@ class SpermCell:
         return self._outcome(said, missing, quality, crop)
 
     def _crop(self, image: NDArray[np.uint8], quality: JsonObject) -> str:
-        """Which kind of sperm crop it is: `other` where nobody can tell, `none` where surely none."""
+        """Which kind of sperm crop: `other` where nobody can tell, `none` where surely none."""
         flags = quality["flags"]
         if self._research is None or "blank" in str(flags) or "noise" in str(flags):
             return "other"
         found = self._research.kinds.crop(image)
+        best = max(found, key=lambda name: found[name])
         if found["other"] >= SURELY_NONE:
             return "none"
-        return max(found, key=lambda name: found[name])
+        return best if found[best] >= SURE else "none"
 
     def _learnt(
         self,
