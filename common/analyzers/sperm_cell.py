@@ -59,6 +59,10 @@ ADVICE = {
 
 
 SIZES = ("sperm.head_length_um", "sperm.head_width_um", "sperm.head_elongation")
+# From here on the gate's word alone refuses a picture.
+SURELY_NONE = 0.9
+# Below this the gate does not know a crop, and nothing is said.
+SURE = 0.7
 # What keeps a head from being measured but not a crop, known as one, from being judged.
 MEASURED_ALL_THE_SAME = frozenset(("no_outline", "head_cut_off", "not_one_sperm"))
 
@@ -93,8 +97,9 @@ class SpermCell:
         quality = _quality(sample, image, head)
         why = "no_outline" if head is None else _objection(head, sample)
         crop = self._crop(image, quality)
-        if why is not None and (crop == "other" or why not in MEASURED_ALL_THE_SAME):
-            return _refused(why, quality)
+        refusal = _refusal(why, crop)
+        if refusal is not None:
+            return _refused(refusal, quality)
         said, missing = self._learnt(crop, image, picture, head, sample)
         if not said and why is not None:
             return _refused(why, quality)
@@ -107,12 +112,15 @@ class SpermCell:
         return self._outcome(said, missing, quality, crop)
 
     def _crop(self, image: NDArray[np.uint8], quality: JsonObject) -> str:
-        """Which kind of sperm crop it is; `other` without research weights, or if it is none."""
+        """Which kind of sperm crop: `other` where nobody can tell, `none` where surely none."""
         flags = quality["flags"]
         if self._research is None or "blank" in str(flags) or "noise" in str(flags):
             return "other"
         found = self._research.kinds.crop(image)
-        return max(found, key=lambda name: found[name])
+        best = max(found, key=lambda name: found[name])
+        if found["other"] >= SURELY_NONE:
+            return "none"
+        return best if found[best] >= SURE else "none"
 
     def _learnt(
         self,
@@ -159,6 +167,15 @@ class SpermCell:
                 "weights": self._research.names(crop) if self._research and used else None,
             },
         )
+
+
+def _refusal(why: str | None, crop: str) -> str | None:
+    """Why nothing is said of a picture at all, by the outline's objection and the gate's word."""
+    if crop == "none":
+        return why or "not_one_sperm"
+    if why is not None and (crop == "other" or why not in MEASURED_ALL_THE_SAME):
+        return why
+    return None
 
 
 def _unlike(codes: Iterable[str]) -> list[NotMeasured]:
