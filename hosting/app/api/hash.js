@@ -1,5 +1,8 @@
-/** The SHA-256 of a file, streamed in a worker so that the page stays responsive. */
+/** The SHA-256 of a file: a small one by the browser itself, a large one streamed in a worker; the page stays responsive. */
 import { TransferError } from "./put.js";
+
+// No worker is started for these: for hundreds of small files that would be most of the work.
+const SMALL = 4 * 1024 * 1024;
 
 /**
  * @param {Blob} file
@@ -8,6 +11,23 @@ import { TransferError } from "./put.js";
  * @returns {Promise<string>} lower-case hex; rejects with "unreadable", "lost" or "cancelled"
  */
 export function sha256Of(file, signal, onProgress) {
+  return file.size <= SMALL ? atOnce(file) : streamed(file, signal, onProgress);
+}
+
+/** @param {Blob} file */
+async function atOnce(file) {
+  let bytes;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    throw new Error("unreadable");
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {Blob} file @param {AbortSignal} signal @param {(share: number) => void} onProgress @returns {Promise<string>} */
+function streamed(file, signal, onProgress) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./hash-worker.js", import.meta.url), { type: "module" });
     const end = (/** @type {() => void} */ settle) => {

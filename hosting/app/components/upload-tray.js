@@ -7,7 +7,7 @@ import { icon } from "./icon.js";
 
 /** @typedef {import("../state/rows.js").Sum} Sum */
 /** @typedef {import("../state/rows.js").Row} Row */
-/** @typedef {{toggle: () => void, pauseAll: () => void, resumeAll: () => void, href: string}} Acts */
+/** @typedef {{toggle: () => void, pauseAll: () => void, resumeAll: () => void, href: string, label?: string}} Acts */
 
 /** What moves and how fast. @param {Sum} sum */
 export function paceOf({ bytes, sent, speed }) {
@@ -26,7 +26,7 @@ function titleOf(sum) {
 /** @param {Sum} sum @param {Row[]} rows those worth a line @param {boolean} isOpen @param {boolean} isPaused @param {Acts} acts */
 export function uploadTray(sum, rows, isOpen, isPaused, acts) {
   const share = sum.bytes > 0 ? sum.sent / sum.bytes : 1;
-  return html`<section class="tray ${sum.attention ? "attention" : ""}" aria-label=${t("tray.title")}>
+  return html`<section class="tray ${sum.attention ? "attention" : ""}" aria-label=${acts.label ?? t("tray.title")}>
     <header>
       <button class="tray-toggle" aria-expanded=${isOpen ? "true" : "false"} @click=${acts.toggle}>
         ${icon(sum.attention && !sum.moving ? "triangle-alert" : sum.moving ? "upload" : "circle-check", "icon-lg")}

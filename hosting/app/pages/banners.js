@@ -4,13 +4,13 @@ import { icon } from "../components/icon.js";
 import { formatSeconds } from "../i18n/format.js";
 import { t } from "../i18n/index.js";
 
-/** @typedef {{isOnline: boolean, server: string, idleLeft: number | null, isDemonstration: boolean}} Facts */
+/** @typedef {{isOnline: boolean, server: string, idleLeft: number | null, isDemonstration: boolean, label?: string}} Facts */
 
 /** @param {Facts} facts @param {() => void} stay */
-export function banners({ isOnline, server, idleLeft, isDemonstration }, stay) {
+export function banners({ isOnline, server, idleLeft, isDemonstration, label = t("app.notices") }, stay) {
   const alarm = (/** @type {string} */ symbol, /** @type {string} */ text, /** @type {unknown} */ more = nothing) =>
     html`<p class="banner warn" role="alert">${icon(symbol)}<span>${text}</span>${more}</p>`;
-  return html`<div class="banners" role="region" aria-label=${t("app.notices")}>
+  return html`<div class="banners" role="region" aria-label=${label}>
     ${isOnline ? nothing : alarm("wifi-off", t("app.offline"))}
     ${isOnline && server !== "ok" ? alarm(server === "unavailable" ? "wrench" : server === "busy" ? "gauge" : "server-crash", t(`app.${server}`)) : nothing}
     ${idleLeft === null ? nothing : alarm("clock", t("app.expiring", { minutes: formatSeconds(idleLeft / 1000) }), html`<button class="btn small" @click=${stay}>${t("app.stay")}</button>`)}

@@ -22,12 +22,12 @@ export const uploads = () => html`<ul class="queue">${ROWS.map((row) => uploadRo
     choose: nothingDone, hrefOf: () => "#", limit: () => "50 MB", speed: () => speedOf(row, 4000),
   }))}</ul>
   <div class="kitchen-row kitchen-trays">
-    ${uploadTray(sumOf(ROWS, 4000), ROWS.slice(3, 7), true, true, ACTS)}
-    ${uploadTray(sumOf(ROWS.slice(0, 4), 4000), [], false, false, ACTS)}
-    ${uploadTray(sumOf(ROWS.slice(12, 13), 4000), [], false, false, ACTS)}
+    ${uploadTray(sumOf(ROWS, 4000), ROWS.slice(3, 7), true, true, { ...ACTS, label: "Open tray" })}
+    ${uploadTray(sumOf(ROWS.slice(0, 4), 4000), [], false, false, { ...ACTS, label: "Closed tray" })}
+    ${uploadTray(sumOf(ROWS.slice(12, 13), 4000), [], false, false, { ...ACTS, label: "Tray that needs somebody" })}
   </div>`;
 
-export const shell = () => html`${["unreachable", "unavailable", "busy"].map((server) => banners({ isOnline: true, server, idleLeft: null, isDemonstration: false }, nothingDone))}
+export const shell = () => html`${["unreachable", "unavailable", "busy"].map((server) => banners({ isOnline: true, server, idleLeft: null, isDemonstration: false, label: server }, nothingDone))}
   ${banners({ isOnline: false, server: "ok", idleLeft: 90_000, isDemonstration: true }, nothingDone)}
   ${["network", "timeout", "quota_exceeded", "permission_denied", "not_found", "conflict"].map((code) => problemPanel({ code, requestId: "req_4f0c2a" }, { retry: nothingDone }))}`;
 
