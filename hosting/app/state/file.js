@@ -64,11 +64,15 @@ async function look() {
   return changed;
 }
 
-/** Signed, or ended without a report: nothing more will come by itself. */
+/**
+ * Signed, or ended without a report: nothing more will come by itself. The upload is asked for before its report, so
+ * that a report may be signed already whose upload was not yet: then it is asked for once more.
+ */
 function isAtRest() {
   const { upload, report } = file.value;
   if (!upload || !ENDED.has(upload.status)) return false;
-  return !report || report.status === "signed" || report.status === "amended";
+  if (!report) return true;
+  return (report.status === "signed" || report.status === "amended") && upload.status !== "reported";
 }
 
 /** @param {string} id @param {Upload} upload */
