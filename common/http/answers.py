@@ -130,6 +130,7 @@ class ImageOut(AnswerModel):
     height: int | None
     width: int | None
     scale: float | None
+    media_type: str | None
     href: str
 
 

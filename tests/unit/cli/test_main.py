@@ -19,7 +19,6 @@ from common.cli import main
         ["analyze", "a.png", "--modality", "nothing"],
         ["analyze", "a.png", "--modality", "fruit_image", "--um-per-px", "0"],
         ["analyze", "a.png", "--modality", "fruit_image", "--um-per-px", "nan"],
-        ["analyze", "a.png", "--modality", "embryo_image"],
         ["token", "--tenant", "demo", "--role", "king"],
         ["dead-letters"],
     ],

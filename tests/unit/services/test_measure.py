@@ -101,7 +101,7 @@ def test_scale_of_the_file_and_of_the_sender(
             seen.append(sample)
             return Outcome()
 
-    monkeypatch.setattr(measure.registry, "load", lambda name, research: Reads())
+    monkeypatch.setattr(measure.registry, "load", lambda *_: Reads())
     spacing = {} if written is None else {"PixelSpacing": [written, written]}
     said = measure.measure(
         dicom(others=spacing),
