@@ -1,10 +1,12 @@
 """The second domain: which fruit is it, and where?"""
 
 import json
+import math
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from common.analyzers import (
     Outcome,
@@ -15,6 +17,7 @@ from common.analyzers import (
     fruit_outline,
     outlines,
 )
+from common.analyzers.fruit_kinds import OTHER, KindModel
 from common.analyzers.fruit_outline import Mask, Scene
 from common.analyzers.sessions import Model
 from common.domain.model import Finding, JsonObject, NotMeasured
@@ -23,8 +26,11 @@ from common.media import quality as media_quality
 Place: TypeAlias = tuple[float, tuple[int, int]]
 
 WEIGHTS = "fruit-182d44d872ea969f.onnx"
+KIND_WEIGHTS = "fruit_kinds-c98b8697c4bc4f47.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
+KIND_METHOD = "whole picture; pretrained features, logistic regression"
+KIND_SOURCE = f"{SOURCE}; Fruit Images for Object Detection, Kaggle; ImageNet"
 # Kinds the contract names and the openly licensed training pictures do not show.
 UNKNOWN_KINDS = ("banana", "orange", "mixed", "other")
 # Pixels of the short side beyond which a picture is averaged down: nothing here looks closer.
@@ -44,9 +50,13 @@ ADVICE = {
 
 
 class Fruit:
-    """Finds the pieces before a plain background and names one fruit, or says that it cannot."""
+    """Names the fruit of a picture, or says that it cannot.
 
-    version: ClassVar[str] = "1.0.0"
+    Without research weights it looks for pieces before a plain background; with them a pretrained
+    network looks at the whole picture.
+    """
+
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = Model(resources.weights(WEIGHTS))
@@ -54,6 +64,7 @@ class Fruit:
         self._kinds: list[str] = json.loads(stored["kinds"])
         self._least: float = json.loads(stored["least_probability"])
         self._limit: float = json.loads(stored["strangeness_limit"])
+        self._network = KindModel(resources.weights(KIND_WEIGHTS)) if resources.research else None
 
     def analyze(self, sample: Sample) -> Outcome:
         """Name one fruit; of several pieces those that are known get a box each."""
@@ -76,6 +87,8 @@ class Fruit:
         if float(np.percentile(colour, 95)) < MIN_COLOUR:
             return _refused("no_colour", quality)
         scene = fruit_outline.find(image)
+        if self._network is not None:
+            return _by_network(self._network, scene, image, sample, quality)
         if scene.unrest > MAX_UNREST:
             return _refused("busy_background", quality)
         if not scene.items or scene.items[0].mean() < MIN_SHARE:
@@ -132,6 +145,57 @@ class Fruit:
                 "strangeness_limit": self._limit,
             },
         )
+
+
+def _by_network(
+    network: KindModel,
+    scene: Scene,
+    image: NDArray[np.uint8],
+    sample: Sample,
+    quality: JsonObject,
+) -> Outcome:
+    """The kind of the whole picture."""
+    probabilities = network.probabilities(image)
+    best = max(probabilities, key=lambda kind: probabilities[kind])
+    findings: list[Finding] = []
+    missing: list[NotMeasured] = []
+    if best == OTHER:
+        missing.append(NotMeasured(code="fruit.kind", why="unlike_training_data"))
+    elif probabilities[best] < network.least:
+        missing.append(NotMeasured(code="fruit.kind", why="unsure"))
+    else:
+        findings.append(
+            Finding(
+                code="fruit.kind",
+                value=best,
+                confidence=round(probabilities[best], 4),
+                n=1,
+                region=_seen(scene, image, sample),
+                method=KIND_METHOD,
+                probabilities={kind: round(p, 4) for kind, p in probabilities.items()},
+                detail={"source": KIND_SOURCE},
+            )
+        )
+    if best == "mixed" or (scene.unrest <= MAX_UNREST and len(scene.items) > 1):
+        missing.append(NotMeasured(code="fruit.item", why="not_offered"))
+    return Outcome(
+        findings=findings,
+        not_measured=missing,
+        quality=quality,
+        model_digest=network.digest,
+        weights_licence=network.licence,
+        settings={"weights": KIND_WEIGHTS, "least_probability": network.least},
+    )
+
+
+def _seen(scene: Scene, image: NDArray[np.uint8], sample: Sample) -> JsonObject:
+    """The outline of the only piece before a plain background, else the whole picture."""
+    alone = scene.unrest <= MAX_UNREST and len(scene.items) == 1
+    if alone and scene.items[0].mean() >= MIN_SHARE:
+        contour = fruit_outline.contour(scene.items[0], scene.factors)
+        return outlines.polygon(contour, *_place(scene, sample))
+    r1, c1 = (math.floor(n * sample.reduction) for n in image.shape[:2])
+    return {"kind": "box", "r0": 0, "c0": 0, "r1": r1, "c1": c1}
 
 
 def _refused(why: str, quality: JsonObject) -> Outcome:

@@ -12,9 +12,10 @@ from common.domain.model import Facts
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "fruit"
 KINDS = {"apple", "cherry", "tomato"}
+ALL_KINDS = KINDS | {"banana", "mixed", "orange", "other"}
 
 
-def analyze(image: NDArray[np.uint8], reduction: float = 1.0) -> Outcome:
+def analyze(image: NDArray[np.uint8], reduction: float = 1.0, *, research: bool = False) -> Outcome:
     sample = Sample(
         modality="fruit_image",
         facts=Facts(),
@@ -22,7 +23,7 @@ def analyze(image: NDArray[np.uint8], reduction: float = 1.0) -> Outcome:
         image=image,
         reduction=reduction,
     )
-    return registry.load("fruit", False).analyze(sample)
+    return registry.load("fruit", research).analyze(sample)
 
 
 def picture(name: str) -> NDArray[np.uint8]:
@@ -97,3 +98,61 @@ def test_busy_ground_is_refused_with_advice() -> None:
 def test_grey_picture_is_refused() -> None:
     grey = picture("apple_red").mean(axis=2).astype(np.uint8)
     assert analyze(np.repeat(grey[..., None], 3, axis=2)).why == "no_colour"
+
+
+@pytest.mark.parametrize("name", ["apple_golden", "apple_red", "cherry", "tomato"])
+def test_network_gives_every_kind_of_the_contract_a_probability(name: str) -> None:
+    outcome = analyze(picture(name), research=True)
+    (finding,) = outcome.findings
+    assert finding.code == "fruit.kind" and finding.value == name.partition("_")[0]
+    assert finding.probabilities is not None and set(finding.probabilities) == ALL_KINDS
+    assert sum(finding.probabilities.values()) == pytest.approx(1, abs=0.001)
+    assert finding.confidence == max(finding.probabilities.values())
+    assert finding.region is not None and finding.region["kind"] == "polygon"
+    assert outcome.weights_licence is not None and "ImageNet" in outcome.weights_licence
+
+
+def test_network_offers_no_box_for_several_pieces() -> None:
+    canvas = np.full((160, 260, 3), 255, dtype=np.uint8)
+    canvas[30:130, 10:110], canvas[30:130, 150:250] = picture("apple_golden"), picture("cherry")
+    outcome = analyze(canvas, research=True)
+    assert not [f for f in outcome.findings if f.code == "fruit.item"]
+    assert ("fruit.item", "not_offered") in [(n.code, n.why) for n in outcome.not_measured]
+
+
+def test_network_marks_the_whole_picture_where_the_ground_is_busy() -> None:
+    apple = picture("apple_red")
+    rows, columns = np.mgrid[:140, :140]
+    ground = np.stack([160 + rows // 3, 120 + columns // 3, 90 + rows // 4], axis=2)
+    image = ground.astype(np.uint8)
+    image[20:120, 20:120] = np.where(
+        apple.min(axis=2, keepdims=True) < 235, apple, image[20:120, 20:120]
+    )
+    found = [f for f in analyze(image, 2.0, research=True).findings if f.code == "fruit.kind"]
+    assert [f.region for f in found] == [{"kind": "box", "r0": 0, "c0": 0, "r1": 280, "c1": 280}]
+
+
+def page() -> NDArray[np.uint8]:
+    """A page of grey lines on cream paper, with a red stamp."""
+    image = np.full((300, 220, 3), (250, 246, 235), dtype=np.uint8)
+    for row in range(20, 280, 12):
+        image[row : row + 4, 15 : 205 - row % 60] = 60
+    image[240:270, 150:200] = (170, 40, 40)
+    return image
+
+
+def test_page_is_no_fruit() -> None:
+    for research in (False, True):
+        assert not analyze(page(), research=research).findings
+
+
+@pytest.mark.parametrize("folder", ["oocyte", "embryo", "ovary_synthetic", "sperm_synthetic"])
+def test_network_names_no_fruit_in_a_picture_of_something_else(folder: str) -> None:
+    paths = [p for p in (SAMPLES.parent / folder).iterdir() if p.suffix in (".jpg", ".png")]
+    assert paths
+    for path in paths:
+        with Image.open(path) as opened:
+            grey = np.asarray(opened.convert("RGB"))
+        # A tint takes the picture past the check for colour, as an eyepiece camera's would.
+        tinted = (grey * np.array([1.0, 0.93, 0.86])).astype(np.uint8)
+        assert not analyze(tinted, research=True).findings

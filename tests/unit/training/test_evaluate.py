@@ -28,6 +28,15 @@ def test_fruit_figures_count_right_answers_by_variety(tmp_path: Path) -> None:
     assert figures["by_variety"]["Never seen"] == {"answered": 1.0, "right": 0.0}  # type: ignore[index]
 
 
+def test_fruit_photographs_are_read_with_the_network(tmp_path: Path) -> None:
+    lines = ["images/apple_red.jpg,apple_1,apple", "images/tomato.jpg,Never seen,banana"]
+    figures = TASKS["fruit_kaggle"](
+        folder(tmp_path, "fruit", "file,group,label", lines), research_models=True
+    )
+    assert figures["accuracy"] == [0.5, 0.0, 1.0]
+    assert (figures["varieties"], figures["varieties_taught"]) == (2, 1)
+
+
 def test_sperm_labels_are_not_answered_without_research_models(tmp_path: Path) -> None:
     header = "file,split,group,acrosome,head,vacuole,tail"
     lines = [
