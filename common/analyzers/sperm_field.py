@@ -20,7 +20,7 @@ from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import who_semen
 from common.media import quality as media_quality
 
-WEIGHTS = "sperm_field-789060c5bc933a0a.json"
+WEIGHTS = "sperm_field-88007c989a48c907.json"
 METHOD = "dark spots (Laplacian of Gaussian) by contrast and size"
 SOURCE = "SVIA, Biocybernetics and Biomedical Engineering 42 (2022) 204-214"
 FORMULA = "number x dilution x 10^6 / (area in um2 x depth in um)"
@@ -64,7 +64,7 @@ ADVICE = {
 class SpermField:
     """Counts heads by image analysis; with research weights each has a calibrated confidence."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         self._weighing = Weighing(resources.weights(WEIGHTS)) if resources.research else None

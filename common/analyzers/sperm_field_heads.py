@@ -28,7 +28,7 @@ MAX_OVERLAP = 0.4
 # Print stands in lines: bands of this height are full or empty. Fewer spots do so by chance.
 BAND = 6
 FEW = 15
-FEATURES = ("depth", "area", "width", "halo", "tail")
+FEATURES = ("depth", "area", "width", "halo", "tail", "length")
 _GREY = np.array([0.299, 0.587, 0.114])
 
 
@@ -51,7 +51,7 @@ class Field:
 class Spots:
     """All spots of a field, in working pixels.
 
-    boxes : (n, 4), r0, c0, r1, c1; features : (n, 5), see FEATURES
+    boxes : (n, 4), r0, c0, r1, c1; features : (n, 6), see FEATURES
     reference : depth of the darkest spots, 0 to 1; crowded : whether there were too many to see all
     """
 
@@ -150,6 +150,7 @@ def _spot(
         np.log(short),
         (float(halo.mean()) if halo.size else 0.0) / peak,
         np.log((max(tail, 0.0) + field.noise) / (peak + field.noise)),
+        np.log(long),
     )
     return box, np.array(features)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 
 import numpy as np
 
@@ -14,6 +15,9 @@ from common.analyzers.sperm_field_heads import Floats, Spots
 RULE_LEAST = 1.55
 # Spots below this are grains far smaller or fainter than a head, and no objects at all.
 OBJECT_LEAST = 1.0
+# A head is of a middling size and shape: grains are smaller, pieces of tail longer. A sum of the
+# features has no middle, so the weighing gets the products of these, too.
+SHAPE = [heads.FEATURES.index(name) for name in ("depth", "area", "width", "length")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class Objects:
 
 
 class Weighing:
-    """A logistic regression on the features of a spot, kept as JSON; its digest and licence."""
+    """A logistic regression on what `weighed` gives, kept as JSON; its digest and licence."""
 
     def __init__(self, data: bytes) -> None:
         stored: Mapping[str, object] = json.loads(data)
@@ -42,7 +46,16 @@ class Weighing:
 
     def probability(self, features: Floats) -> Floats:
         """(n,) that each spot is a sperm."""
-        return np.asarray(0.5 * (1 + np.tanh((features @ self._weights + self._shift) / 2)))
+        return np.asarray(
+            0.5 * (1 + np.tanh((weighed(features) @ self._weights + self._shift) / 2))
+        )
+
+
+def weighed(features: Floats) -> Floats:
+    """(n, 6) features -> (n, 16): the features and the products of those of SHAPE."""
+    pairs = combinations_with_replacement(SHAPE, 2)
+    products = [features[:, i] * features[:, k] for i, k in pairs]
+    return np.column_stack([features, *products])
 
 
 def prominence(features: Floats) -> Floats:

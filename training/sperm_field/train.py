@@ -58,14 +58,16 @@ def read(folder: Path) -> list[Taught]:
 def fit(frames: Sequence[Taught]) -> Floats:
     """Weights and shift. Which of two overlapping spots counts depends on them: three rounds."""
     kept = [heads.apart(f.spots.boxes, score.prominence(f.spots.features)) for f in frames]
-    weights = np.zeros(len(heads.FEATURES) + 1)
+    known = [score.weighed(frame.spots.features) for frame in frames]
+    # The ridge must bear alike on every column, whatever its unit; the weights are for raw columns.
+    middle, spread = np.vstack(known).mean(axis=0), np.vstack(known).std(axis=0)
     for _ in range(ROUNDS):
-        pairs = list(zip(frames, kept, strict=True))
-        features = np.vstack([f.spots.features[k] for f, k in pairs])
-        truth = np.concatenate([_truth(f, k) for f, k in pairs])
-        weights = calibration.fit(truth, features, ridge=1.0)
-        kept = [heads.apart(f.spots.boxes, f.spots.features @ weights[:-1]) for f in frames]
-    return weights
+        columns = np.vstack([v[k] for v, k in zip(known, kept, strict=True)])
+        truth = np.concatenate([_truth(f, k) for f, k in zip(frames, kept, strict=True)])
+        fitted = calibration.fit(truth, (columns - middle) / spread, ridge=1.0)
+        factors = fitted[:-1] / spread
+        kept = [heads.apart(f.spots.boxes, v @ factors) for f, v in zip(frames, known, strict=True)]
+    return np.append(factors, fitted[-1] - factors @ middle)
 
 
 def _truth(frame: Taught, kept: NDArray[np.intp]) -> NDArray[np.int64]:
@@ -77,6 +79,7 @@ def stored(weights: Floats) -> bytes:
     """The weight file."""
     content = {
         "features": list(heads.FEATURES),
+        "products_of": [heads.FEATURES[i] for i in score.SHAPE],
         "weights": [round(float(w), 6) for w in weights[:-1]],
         "shift": round(float(weights[-1]), 6),
         "licence": LICENCE,
@@ -110,7 +113,7 @@ def judge(frames: Sequence[Taught], weighing: score.Weighing | None) -> dict[str
                 for s, f in zip(said, frames, strict=True)
             ]
         ).astype(np.int64)
-        result["calibration_error"] = round(metrics.expected_calibration_error(truth, p), 4)
+        result["calibration_error"] = round(metrics.unbiased_calibration_error(truth, p), 4)
         result["risk_coverage"] = [
             [round(v, 4) for v in point] for point in metrics.risk_coverage(truth, p)
         ]

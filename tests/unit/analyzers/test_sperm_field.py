@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import stats
 
-from common.analyzers import Outcome, Sample, registry, sperm_field, sperm_field_heads
+from common.analyzers import (
+    Outcome,
+    Sample,
+    registry,
+    sperm_field,
+    sperm_field_heads,
+    sperm_field_score,
+)
 from common.domain.model import Facts, Finding
 
 SYNTHETIC = Path(__file__).parents[2] / "samples" / "sperm_field_synthetic"
@@ -198,3 +205,17 @@ def test_demonstration_fields_are_those_of_the_script(path: Path) -> None:
     image, _ = made.draw(*made.FIELDS[path.stem], seed=made.SEED + index)
     with Image.open(path) as opened:
         assert np.array_equal(np.asarray(opened.convert("RGB")), image)
+
+
+def test_weighing_sees_the_features_and_the_products_of_the_shape() -> None:
+    features = np.array([[2.0, 3.0, 5.0, 7.0, 11.0, 13.0]])
+    weighed = sperm_field_score.weighed(features)[0]
+    shape = [2, 3, 5, 13]
+    products = [a * b for i, a in enumerate(shape) for b in shape[i:]]
+    assert weighed.tolist() == [*features[0], *products]
+
+
+@BOTH
+def test_count_is_the_number_of_boxes_shown_as_sperm(research: bool) -> None:
+    outcome = analyze(drawn(40, 40, 11), research=research)
+    assert one(outcome, "sperm.count").value == len(boxes(outcome)) > 0
