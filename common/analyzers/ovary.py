@@ -21,7 +21,7 @@ from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import follicle as standard
 from common.media import quality as media_quality
 
-WEIGHTS = "ovary-caa02d48a48d947a.onnx"
+WEIGHTS = "ovary-dd52afcb2515cf7d.onnx"
 METHOD = "dark round regions behind a closed brighter wall (component tree)"
 SOURCE = "MMOTU OTU_2d, arXiv 2207.06799"
 MIN_SIDE = 96
@@ -49,7 +49,7 @@ ADVICE = {
 class Ovary:
     """Outlines follicles by image analysis; names a lesion where research weights are on."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = LesionModel(resources.weights(WEIGHTS)) if resources.research else None

@@ -7,7 +7,6 @@ are the mean of the networks; the figures are those of the pictures that a netwo
 import argparse
 import csv
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from common.analyzers.ovary_lesion import NORMAL
 from training import calibration, field_net, onnx_export, onnx_file
 from training.evaluate import metrics
 from training.field_net import FieldNet, Pictures, Variation
+from training.ovary import confidence, head
 
 Floats = NDArray[np.float64]
 LICENCE = (
@@ -33,9 +33,7 @@ SIDE = 160
 EPOCHS = 12
 # The folds that are left out by a network each; two of the five keep the weights small.
 FOLDS = (0, 1)
-# A lesion is said unless it would cost a tenth of the answers; a kind from this probability on.
-LEAST_COVERAGE = 0.9
-CANDIDATES = (0.7, 0.65, 0.6, 0.55, 0.5)
+# A kind is said from this probability on.
 LEAST_KIND = 0.3
 
 
@@ -57,9 +55,12 @@ class Ovaries:
 class Ensemble(nn.Module):
     """(1, 1, s, s) -> calibrated lesion (1,), kinds (1, 8), mask (1, 1, s / 4, s / 4)."""
 
-    def __init__(self, nets: list[FieldNet], normal: int, lesion: Floats, heat: float) -> None:
+    def __init__(
+        self, nets: list[FieldNet], answer: nn.Linear, normal: int, lesion: Floats, heat: float
+    ) -> None:
         super().__init__()
         self.nets = nn.ModuleList(nets)
+        self.pooled, self.answer = head.Pooled(), answer
         self.normal, self.heat = normal, heat
         self.slope, self.shift = float(lesion[0]), float(lesion[1])
 
@@ -71,9 +72,12 @@ class Ensemble(nn.Module):
         kinds = torch.stack([k for k, _ in said]).mean((0, 1))[None]
         masks = torch.stack([m for _, m in said]).mean(0)
         mask = (masks[:1] + masks[1:].flip(3)) / 2
+        outline = torch.sigmoid(mask)
+        pooled = self.pooled(both, torch.cat([outline, outline.flip(3)]))
+        kinds = head.joined(kinds, self.answer(pooled.mean(0)[None]))
         odds = _odds(kinds, self.normal)
         lesion = torch.sigmoid(odds * self.slope + self.shift)
-        return lesion, torch.softmax(kinds / self.heat, 1), torch.sigmoid(mask)
+        return lesion, torch.softmax(kinds / self.heat, 1), outline
 
 
 def _odds(kinds: Tensor, normal: int) -> Tensor:
@@ -82,12 +86,11 @@ def _odds(kinds: Tensor, normal: int) -> Tensor:
     return torch.logsumexp(kinds[:, others], 1) - kinds[:, normal]
 
 
-def read(folder: Path, only: Sequence[int] | None) -> Ovaries:
-    """The labelled pictures (of these folds), made ready by the product's own code."""
+def read(folder: Path) -> Ovaries:
+    """The labelled pictures, made ready by the product's own code."""
     with (folder / "labels.csv").open(newline="") as table:
         rows = list(csv.DictReader(table))
     kinds = sorted({row["label"] for row in rows})
-    rows = [row for row in rows if only is None or int(row["fold"]) in only]
     squares, masks = [], []
     for row in rows:
         with Image.open(folder / row["file"]) as picture:
@@ -144,17 +147,6 @@ def fold_net(ovaries: Ovaries, fold: int, work: Path) -> FieldNet:
     torch.save(net.state_dict(), path)
     print(f"fold {fold} done", flush=True)
     return net
-
-
-def temperature(logits: Floats, kinds: NDArray[np.int64]) -> float:
-    """The divisor that makes the kinds out of fold most likely."""
-    rows = np.arange(len(kinds))
-    candidates = np.exp(np.linspace(np.log(0.3), np.log(5), 100))
-    losses = []
-    for t in candidates:
-        said = torch.log_softmax(torch.from_numpy(logits / t), 1).numpy()
-        losses.append(-said[rows, kinds].mean())
-    return float(candidates[int(np.argmin(losses))])
 
 
 def dice(masks: Floats, truth: NDArray[np.float32]) -> Floats:
@@ -217,13 +209,6 @@ def figures(
     }
 
 
-def band(probability: Floats) -> list[float]:
-    """The widest band around 0.5 that leaves nine of ten answers."""
-    confidence = np.maximum(probability, 1 - probability)
-    least = next(t for t in CANDIDATES if float((confidence >= t).mean()) >= LEAST_COVERAGE)
-    return [round(1 - least, 2), least]
-
-
 def main() -> None:
     """Make the folds' networks; with all of them, calibrate and write weights and figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -235,22 +220,40 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     wanted = FOLDS if arguments.only is None else (arguments.only,)
-    made = all((arguments.work / f"fold_{fold}.pt").is_file() for fold in wanted)
-    ovaries = read(arguments.data, wanted if made else None)
+    ovaries = read(arguments.data)
     nets = {fold: fold_net(ovaries, fold, arguments.work) for fold in wanted}
     if arguments.only is None:
         finish(ovaries, nets, arguments.out)
+
+
+def out_of_fold(whole: Ovaries, nets: dict[int, FieldNet]) -> tuple[Floats, Floats, nn.Linear]:
+    """Kinds' logits and outlines of the nets' folds, and the linear answer learnt from all.
+
+    The linear answer learns from true outlines and is asked with those of the network.
+    """
+    pooled, squares, kinds = head.Pooled().eval(), whole.pictures.squares, whole.pictures.kinds
+    side = SIDE // 4
+    truth = known_masks(whole.pictures).reshape(-1, side, 4, side, 4).mean((2, 4))
+    known = head.features(pooled, squares, truth)
+    logits = np.zeros((len(kinds), len(whole.kinds)))
+    masks = np.zeros((len(kinds), side, side))
+    for fold, net in nets.items():
+        held = whole.folds == fold
+        said, masks[held] = field_net.predict(net, squares[held])
+        outlines = calibration.sigmoid(masks[held]).astype(np.float32)
+        seen = torch.from_numpy(head.features(pooled, squares[held], outlines)).float()
+        with torch.no_grad():
+            other = head.fit(known[~held], kinds[~held])(seen)
+        logits[held] = head.joined(torch.from_numpy(said), other.double()).numpy()
+    asked = np.isin(whole.folds, list(nets))
+    return logits[asked], masks[asked], head.fit(known, kinds)
 
 
 def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
     """Calibrate on the pictures that one network has not seen; write weights and figures."""
     ovaries = whole.at(np.isin(whole.folds, list(nets)))
     kinds, folds = ovaries.pictures.kinds, ovaries.folds
-    logits = np.zeros((len(kinds), len(ovaries.kinds)))
-    masks = np.zeros((len(kinds), SIDE // 4, SIDE // 4))
-    for fold, net in nets.items():
-        held = folds == fold
-        logits[held], masks[held] = field_net.predict(net, ovaries.pictures.squares[held])
+    logits, masks, answer = out_of_fold(whole, nets)
     normal = ovaries.kinds.index(NORMAL)
     odds = _odds(torch.from_numpy(logits), normal).numpy()
     truth = (kinds != normal).astype(np.int64)
@@ -259,8 +262,8 @@ def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
         held = folds == fold
         weight = calibration.fit(truth[~held], odds[~held, None])
         probability[held] = calibration.apply(weight, odds[held, None])
-    weight, heat = calibration.fit(truth, odds[:, None]), temperature(logits, kinds)
-    limits = band(probability)
+    weight, heat = calibration.fit(truth, odds[:, None]), confidence.temperature(logits, kinds)
+    limits = confidence.band(probability)
     metadata = {
         "licence": LICENCE,
         "side": json.dumps(SIDE),
@@ -269,7 +272,7 @@ def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
         "least_probability": json.dumps(LEAST_KIND),
     }
     data = onnx_export.export(
-        Ensemble(list(nets.values()), normal, weight, heat),
+        Ensemble(list(nets.values()), answer, normal, weight, heat),
         torch.zeros(1, 1, SIDE, SIDE),
         ["lesion", "kinds", "mask"],
         metadata,
