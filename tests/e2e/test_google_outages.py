@@ -75,6 +75,21 @@ def test_files_under_way_while_a_service_is_away_are_reported(
     done_once(google, tenant, FILES)
 
 
+def test_dropped_files_of_a_new_clinic_wait_for_its_keys(google: Deployment) -> None:
+    clinic(google.records, "without-kms")
+    kms = google.doors.kms
+    paths = [f"without-kms/drop/document/P-{number}/{number}.txt" for number in range(FILES)]
+    with kms.shut():
+        for number, path in enumerate(paths):
+            google.put(path, f"Haemoglobin 13.{number} g/dL (12.0 - 16.0)\n".encode())
+        until(lambda: kms.turned_away or None, "a function that asks in vain")
+        time.sleep(AWAY_S)
+    for path in paths:
+        upload_id = str(google.receipt(path, "accepted")["upload_id"])
+        google.settled(upload_id, "reported", tenant="without-kms")
+    done_once(google, "without-kms", FILES)
+
+
 def test_handler_slower_than_its_deadline_writes_one_set_of_records(google: Deployment) -> None:
     clinic(google.records, "slow")
     deliveries = google.doors.deliveries
