@@ -1,5 +1,6 @@
 """Many uploads at once in the records of a running server, written as the product writes them."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +22,8 @@ def crowd(site: Site, count: int) -> None:
         site.settings, app_database_url=found.app_url, system_database_url=found.system_url
     )
     backend, seeds = local.build(settings), Seeds(TENANT)
-    with backend.records.transaction(TENANT) as transaction:
+    records = backend.records
+    with closing(records), records.transaction(TENANT) as transaction:
         for n in range(count):
             made = upload_of(seeds, f"crowd-{n}", backend, backend.now() - timedelta(seconds=n))
             transaction.create(replace(made, patient_id=None, specimen_id=None))

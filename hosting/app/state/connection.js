@@ -26,5 +26,9 @@ async function look() {
 }
 
 watchAnswers(see);
-addEventListener("online", () => { if (!connection.value.online) connection.update({ online: true }); });
+// Sent by the browser, or above when the server answers again; an answer that was on its way may come when the
+// connection is gone already, so that the browser is asked.
+addEventListener("online", () => {
+  if (navigator.onLine && !connection.value.online) connection.update({ online: true });
+});
 addEventListener("offline", () => connection.update({ online: false }));
