@@ -11,7 +11,6 @@ from tests.emulators.objects import Version
 
 PREFIX = "fertivision-"
 _PULLED = 100
-_FEW = 5
 
 
 class Topics:
@@ -45,27 +44,18 @@ class Topics:
         topic = f"topics/{PREFIX}{ObjectUploaded.NAME}"
         self._send("POST", f"{topic}:publish", {"messages": [message]})
 
-    def push(
-        self, function: str, name: str, url: str, attempts: int = 5, deadline_s: int = 60
-    ) -> None:
+    def push(self, function: str, name: str, url: str) -> None:
         """Deliver one kind of event to a function, again after a second if it refuses, and after
-        so many attempts to the dead letters.
-
-        There is no retry policy where several attempts are expected: with one, the emulator stops
-        delivering for minutes once three messages have failed three times.
+        five times to the dead letters.
         """
         body: dict[str, object] = {
             "topic": self._topic(name),
-            "ackDeadlineSeconds": deadline_s,
+            "ackDeadlineSeconds": 60,
             "pushConfig": {"pushEndpoint": url},
+            "retryPolicy": {"minimumBackoff": "1s", "maximumBackoff": "2s"},
         }
-        if attempts <= _FEW:
-            body["retryPolicy"] = {"minimumBackoff": "1s", "maximumBackoff": "2s"}
         if name != DeadLettered.NAME:
-            dead = {
-                "deadLetterTopic": self._topic(DeadLettered.NAME),
-                "maxDeliveryAttempts": attempts,
-            }
+            dead = {"deadLetterTopic": self._topic(DeadLettered.NAME), "maxDeliveryAttempts": 5}
             body["deadLetterPolicy"] = dead
         self._send("PUT", f"subscriptions/{function}-{name}", body)
 
@@ -79,7 +69,7 @@ class Topics:
     def pull(self, name: str) -> list[dict[str, object]]:
         """The messages that wait for the subscribers of one kind of event, as they are pushed."""
         path = f"subscriptions/{PREFIX}{name}:pull"
-        asked: dict[str, object] = {"maxMessages": _PULLED, "returnImmediately": True}
+        asked = {"maxMessages": _PULLED, "returnImmediately": True}
         received = self._send("POST", path, asked).get("receivedMessages", [])
         assert isinstance(received, list)
         return [{"message": each["message"], "subscription": path} for each in received]
