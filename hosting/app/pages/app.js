@@ -111,13 +111,19 @@ class App extends LitElement {
     if (!isFirst) setTimeout(() => this.focusHeading());
   }
 
-  /** Uploads go on, and what opens at a key is at hand, once the page itself is there. @param {string} who */
+  /**
+   * Uploads go on, and what opens at a key is at hand, once the page itself is there. Where it cannot be loaded now,
+   * the page stays as it is, and the next change (the connection's return, say) tries again.
+   * @param {string} who
+   */
   async bringQueue(who) {
-    await this.bring(async () => {
+    try {
       const [{ restoreQueue }] = await Promise.all([import("../state/queue.js"), bringMore().then(() => import("./tray.js"))]);
       await restoreQueue(who);
       await import("./palette.js");
-    });
+    } catch {
+      this.restored = "";
+    }
   }
 
   /** The page may still be on its way. @param {number} [tries] */
