@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,20 +20,40 @@ from common.settings import Settings
 from tests.contract.on_gcp import BUCKETS, Account, Parts, servers
 from tests.e2e.server import ROOT, Server, until
 from tests.emulators import identity
+from tests.emulators.deliveries import Deliveries
+from tests.emulators.doors import Door
 from tests.emulators.java import Emulators
 from tests.emulators.kms import KEY
+from tests.emulators.serving import serving
 from tests.emulators.topics import PREFIX
 
 INHERITED = ("PATH", "HOME", "LANG")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Doors:
+    """What stands between the functions and the services; `deliveries` leads the other way."""
+
+    storage: Door
+    pubsub: Door
+    firestore: Door
+    kms: Door
+    deliveries: Deliveries
+
+    def before(self, service: str) -> Door:
+        """The door before a service, by the name of the member."""
+        found: Door = getattr(self, service)
+        return found
+
+
 class Deployment(Server):
     """What a user meets, with people of Identity Platform and buckets of Cloud Storage."""
 
-    def __init__(self, address: str, parts: Parts, records: PostgresRecords) -> None:
+    def __init__(self, address: str, parts: Parts, records: PostgresRecords, doors: Doors) -> None:
         super().__init__(Path())
         self.address = address
         self.parts = parts
+        self.doors = doors
         self.records = records
 
     def token(self, role: str = "clinician", tenant: str = "demo") -> str:
@@ -79,35 +100,56 @@ class Deployment(Server):
 
 
 @contextmanager
-def deployed(emulators: Emulators, database: Addresses, folder: Path) -> Iterator[Deployment]:
+def deployed(
+    emulators: Emulators, database: Addresses, folder: Path, attempts: int = 5, deadline_s: int = 60
+) -> Iterator[Deployment]:
     """Everything started, with one clinic; ended with the block."""
     with ExitStack() as stack:
         objects = folder / "objects"
         objects.mkdir()
         parts = servers(emulators, lambda: datetime.now(UTC), objects, stack)
-        settings = _settings(parts, emulators, database)
+        deliveries = Deliveries({})
+        doors = _doors(parts, emulators, deliveries, stack)
+        settings = _settings(parts, doors, database)
         records = PostgresRecords(settings)
         stack.callback(records.close)
-        _clinic(records)
+        clinic(records, "demo")
         inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
         environ = {
             **inherited,
             **settings.to_env(),
-            "FIRESTORE_EMULATOR_HOST": emulators.firestore,
+            "FIRESTORE_EMULATOR_HOST": doors.firestore.address,
             "GOOGLE_APPLICATION_CREDENTIALS": str(_key_file(folder)),
         }
         functions = processes.start_all(ROOT, environ, folder / "logs")
         stack.callback(processes.stop_all, functions)
         processes.wait_all(functions)
+        deliveries.ports.update({name: each.port for name, each in functions.items()})
+        way = stack.enter_context(serving(deliveries.answer))
         for kind, names in SUBSCRIPTIONS.items():
             for name in names:
                 function = "ingest" if name == "dead-letters" else name
-                url = f"http://127.0.0.1:{functions[function].port}/"
-                parts.topics.made.push(function, kind.NAME, url)
-        yield Deployment(f"http://127.0.0.1:{functions['api'].port}", parts, records)
+                url = f"{way}/{function}"
+                parts.topics.made.push(function, kind.NAME, url, attempts, deadline_s)
+        yield Deployment(f"http://127.0.0.1:{functions['api'].port}", parts, records, doors)
 
 
-def _settings(parts: Parts, emulators: Emulators, database: Addresses) -> Settings:
+def _doors(parts: Parts, emulators: Emulators, deliveries: Deliveries, stack: ExitStack) -> Doors:
+    def before(address: str) -> Door:
+        door = Door(address.removeprefix("http://"))
+        stack.callback(door.close)
+        return door
+
+    return Doors(
+        storage=before(parts.storage_url),
+        pubsub=before(parts.topics.url),
+        firestore=before(emulators.firestore),
+        kms=before(parts.kms_url),
+        deliveries=deliveries,
+    )
+
+
+def _settings(parts: Parts, doors: Doors, database: Addresses) -> Settings:
     return Settings(
         backend="gcp",
         app_database_url=database.app_url,
@@ -118,24 +160,25 @@ def _settings(parts: Parts, emulators: Emulators, database: Addresses) -> Settin
         gcp_topics=PREFIX,
         gcp_kms_key=KEY,
         gcp_identity_certificates=parts.identity_url,
-        gcp_storage_endpoint=parts.storage_url,
-        gcp_pubsub_endpoint=parts.topics.url,
-        gcp_firestore_endpoint=f"http://{emulators.firestore}",
-        gcp_kms_endpoint=parts.kms_url,
+        gcp_storage_endpoint=f"http://{doors.storage.address}",
+        gcp_pubsub_endpoint=f"http://{doors.pubsub.address}",
+        gcp_firestore_endpoint=f"http://{doors.firestore.address}",
+        gcp_kms_endpoint=f"http://{doors.kms.address}",
     )
 
 
-def _clinic(records: PostgresRecords) -> None:
-    clinic = Tenant(
-        tenant_id="demo",
+def clinic(records: PostgresRecords, tenant_id: str) -> None:
+    """A clinic that takes documents and pictures of sperm."""
+    made = Tenant(
+        tenant_id=tenant_id,
         name="Clinic",
         letterhead={"name": "Clinic"},
         analyzers={"document": "document", "sperm_cell_image": "sperm_cell"},
         unknown_patient="create",
         created_at=datetime.now(UTC),
     )
-    with records.transaction("demo") as tx:
-        tx.create(clinic)
+    with records.transaction(tenant_id) as tx:
+        tx.create(made)
 
 
 def _key_file(folder: Path) -> Path:

@@ -11,6 +11,7 @@ from tests.emulators.objects import Version
 
 PREFIX = "fertivision-"
 _PULLED = 100
+_FEW = 5
 
 
 class Topics:
@@ -44,18 +45,27 @@ class Topics:
         topic = f"topics/{PREFIX}{ObjectUploaded.NAME}"
         self._send("POST", f"{topic}:publish", {"messages": [message]})
 
-    def push(self, function: str, name: str, url: str) -> None:
+    def push(
+        self, function: str, name: str, url: str, attempts: int = 5, deadline_s: int = 60
+    ) -> None:
         """Deliver one kind of event to a function, again after a second if it refuses, and after
-        five times to the dead letters.
+        so many attempts to the dead letters.
+
+        There is no retry policy where several attempts are expected: with one, the emulator stops
+        delivering for minutes once three messages have failed three times.
         """
         body: dict[str, object] = {
             "topic": self._topic(name),
-            "ackDeadlineSeconds": 60,
+            "ackDeadlineSeconds": deadline_s,
             "pushConfig": {"pushEndpoint": url},
-            "retryPolicy": {"minimumBackoff": "1s", "maximumBackoff": "2s"},
         }
+        if attempts <= _FEW:
+            body["retryPolicy"] = {"minimumBackoff": "1s", "maximumBackoff": "2s"}
         if name != DeadLettered.NAME:
-            dead = {"deadLetterTopic": self._topic(DeadLettered.NAME), "maxDeliveryAttempts": 5}
+            dead = {
+                "deadLetterTopic": self._topic(DeadLettered.NAME),
+                "maxDeliveryAttempts": attempts,
+            }
             body["deadLetterPolicy"] = dead
         self._send("PUT", f"subscriptions/{function}-{name}", body)
 
@@ -69,7 +79,7 @@ class Topics:
     def pull(self, name: str) -> list[dict[str, object]]:
         """The messages that wait for the subscribers of one kind of event, as they are pushed."""
         path = f"subscriptions/{PREFIX}{name}:pull"
-        asked = {"maxMessages": _PULLED, "returnImmediately": True}
+        asked: dict[str, object] = {"maxMessages": _PULLED, "returnImmediately": True}
         received = self._send("POST", path, asked).get("receivedMessages", [])
         assert isinstance(received, list)
         return [{"message": each["message"], "subscription": path} for each in received]
