@@ -53,10 +53,14 @@ def database(migrated: Addresses) -> Addresses:
 
     Emptying takes milliseconds where copying a template takes a third of a second.
     """
-    connection = connect(migrated.superuser_url)
-    connection.run(_EMPTY)
-    connection.close()
+    empty(migrated)
     return migrated
+
+
+def empty(addresses: Addresses) -> None:
+    """Delete every row, and end every other connection."""
+    with closing(connect(addresses.superuser_url)) as connection:
+        connection.run(_EMPTY)
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from common.backends.local.postgres import Addresses
 from common.domain.model import Tenant
 from common.records.store import PostgresRecords
 from common.settings import Settings
+from tests.conftest import empty
 from tests.contract.on_gcp import BUCKETS, Account, Parts, servers
 from tests.e2e.server import ROOT, Server, until
 from tests.emulators import identity
@@ -99,12 +100,27 @@ class Deployment(Server):
         return until(look, f"a receipt of {path}")
 
 
+Endpoints = Mapping[str, str]
+# The settings of one function that lead it to stores of its own.
+Before = Callable[[str, Parts, ExitStack], Endpoints]
+
+
 @contextmanager
 def deployed(
-    emulators: Emulators, database: Addresses, folder: Path, attempts: int = 5, deadline_s: int = 60
+    emulators: Emulators,
+    database: Addresses,
+    folder: Path,
+    *,
+    attempts: int = 5,
+    deadline_s: int = 60,
+    before: Before | None = None,
 ) -> Iterator[Deployment]:
-    """Everything started, with one clinic; ended with the block."""
+    """Everything started, with one clinic; ended with the block.
+
+    The records hold this clinic only: `database` is emptied first, as modules share it.
+    """
     with ExitStack() as stack:
+        empty(database)
         objects = folder / "objects"
         objects.mkdir()
         parts = servers(emulators, lambda: datetime.now(UTC), objects, stack)
@@ -114,15 +130,20 @@ def deployed(
         records = PostgresRecords(settings)
         stack.callback(records.close)
         clinic(records, "demo")
-        inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
-        environ = {
-            **inherited,
-            **settings.to_env(),
-            "FIRESTORE_EMULATOR_HOST": doors.firestore.address,
-            "GOOGLE_APPLICATION_CREDENTIALS": str(_key_file(folder)),
-        }
-        functions = processes.start_all(ROOT, environ, folder / "logs")
+        key_file = _key_file(folder)
+        functions = {}
+        for name in processes.FUNCTIONS:
+            own = replace(settings, **before(name, parts, stack)) if before else settings
+            environ = {
+                **{each: os.environ[each] for each in INHERITED if each in os.environ},
+                **own.to_env(),
+                "FIRESTORE_EMULATOR_HOST": doors.firestore.address,
+                "GOOGLE_APPLICATION_CREDENTIALS": str(key_file),
+            }
+            functions[name] = processes.FunctionProcess(name, ROOT, environ, folder / "logs")
         stack.callback(processes.stop_all, functions)
+        for function in functions.values():
+            function.start()
         processes.wait_all(functions)
         deliveries.ports.update({name: each.port for name, each in functions.items()})
         way = stack.enter_context(serving(deliveries.answer))

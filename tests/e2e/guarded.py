@@ -1,35 +1,25 @@
 """The four functions before stores that let each do only what its row of functions.json allows."""
 
 import json
-import os
 import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import requests
-from cryptography.hazmat.primitives import serialization
 from werkzeug.wrappers import Request, Response
 
 from common.backends.local.postgres import Addresses
-from common.backends.local.processes import FunctionProcess, stop_all, wait_all
-from common.domain.model import Tenant
-from common.records.store import PostgresRecords
-from common.settings import Settings
-from tests.contract.on_gcp import BUCKETS, Account, Parts, servers
-from tests.e2e.google import Deployment
-from tests.emulators import identity
+from tests.contract.on_gcp import BUCKETS, Parts
+from tests.e2e.google import Deployment, Endpoints, deployed
 from tests.emulators.java import Emulators
-from tests.emulators.kms import KEY
 from tests.emulators.serving import serving
 from tests.emulators.topics import PREFIX
 
 ROOT = Path(__file__).parents[2]
 ROWS = json.loads((ROOT / "terraform" / "functions.json").read_text())
-INHERITED = ("PATH", "HOME", "LANG")
 # What Google's roles of those names, and our own one, let somebody do with objects.
 ALLOWED = {
     "creator": {"create"},
@@ -122,7 +112,6 @@ class Guarded:
 
     deployment: Deployment
     guards: Mapping[str, Guard]
-    functions: Mapping[str, FunctionProcess]
 
     def refused(self) -> list[str]:
         """What somebody wanted and may not."""
@@ -130,97 +119,21 @@ class Guarded:
 
     def ask(self, name: str, message: Mapping[str, object]) -> int:
         """Push one message to a function, as Pub/Sub would."""
-        url = f"http://127.0.0.1:{self.functions[name].port}/"
+        url = f"http://127.0.0.1:{self.deployment.doors.deliveries.ports[name]}/"
         return requests.post(url, json=message, timeout=60).status_code
 
 
 @contextmanager
 def guarded(emulators: Emulators, database: Addresses, folder: Path) -> Iterator[Guarded]:
     """Everything started, with one clinic; ended with the block."""
-    with ExitStack() as stack:
-        objects = folder / "objects"
-        objects.mkdir()
-        parts = servers(emulators, lambda: datetime.now(UTC), objects, stack)
-        guards = {name: Guard(name, parts.storage.answer, parts.topics.url) for name in ROWS}
-        key_file = _key_file(folder)
-        functions = {}
-        for name, guard in guards.items():
-            settings = _settings(
-                parts,
-                emulators,
-                database,
-                stack.enter_context(serving(guard.objects)),
-                stack.enter_context(serving(guard.messages)),
-            )
-            inherited = {each: os.environ[each] for each in INHERITED if each in os.environ}
-            environ = {
-                **inherited,
-                **settings.to_env(),
-                "FIRESTORE_EMULATOR_HOST": emulators.firestore,
-                "GOOGLE_APPLICATION_CREDENTIALS": str(key_file),
-            }
-            functions[name] = FunctionProcess(name, ROOT, environ, folder / "logs")
-        records = PostgresRecords(settings)
-        stack.callback(records.close)
-        _clinic(records)
-        stack.callback(stop_all, functions)
-        for function in functions.values():
-            function.start()
-        wait_all(functions)
-        for name, row in ROWS.items():
-            for event in row["receives"]:
-                parts.topics.made.push(name, event, f"http://127.0.0.1:{functions[name].port}/")
-        address = f"http://127.0.0.1:{functions['api'].port}"
-        yield Guarded(Deployment(address, parts, records), guards, functions)
+    guards: dict[str, Guard] = {}
 
+    def stand_before(name: str, parts: Parts, stack: ExitStack) -> Endpoints:
+        guard = guards[name] = Guard(name, parts.storage.answer, parts.topics.url)
+        return {
+            "gcp_storage_endpoint": stack.enter_context(serving(guard.objects)),
+            "gcp_pubsub_endpoint": stack.enter_context(serving(guard.messages)),
+        }
 
-def _settings(
-    parts: Parts, emulators: Emulators, database: Addresses, storage: str, topics: str
-) -> Settings:
-    return Settings(
-        backend="gcp",
-        app_database_url=database.app_url,
-        system_database_url=database.system_url,
-        sidecar_wait_s=0,
-        gcp_project=parts.project,
-        gcp_buckets=BUCKETS,
-        gcp_topics=PREFIX,
-        gcp_kms_key=KEY,
-        gcp_identity_certificates=parts.identity_url,
-        gcp_storage_endpoint=storage,
-        gcp_pubsub_endpoint=topics,
-        gcp_firestore_endpoint=f"http://{emulators.firestore}",
-        gcp_kms_endpoint=parts.kms_url,
-    )
-
-
-def _clinic(records: PostgresRecords) -> None:
-    clinic = Tenant(
-        tenant_id="demo",
-        name="Clinic",
-        letterhead={"name": "Clinic"},
-        analyzers={"document": "document", "sperm_cell_image": "sperm_cell"},
-        unknown_patient="create",
-        created_at=datetime.now(UTC),
-    )
-    with records.transaction("demo") as tx:
-        tx.create(clinic)
-
-
-def _key_file(folder: Path) -> Path:
-    """The service account's key, as google-auth finds it."""
-    pem = identity.key("account").private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    account = {
-        "type": "service_account",
-        "project_id": "p",
-        "private_key": pem.decode(),
-        "client_email": Account().email,
-        "token_uri": "http://127.0.0.1:9/",
-    }
-    path = folder / "account.json"
-    path.write_text(json.dumps(account))
-    return path
+    with deployed(emulators, database, folder, before=stand_before) as deployment:
+        yield Guarded(deployment, guards)

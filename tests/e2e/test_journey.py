@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from tests.e2e.server import Server, until
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-PANEL = (SAMPLES / "documents" / "hormone_panel_en.pdf").read_bytes()
-SPERM = next((SAMPLES / "sperm_synthetic").glob("*oval.png")).read_bytes()
+# Bytes that no other test sends: the same ones for two patients would be held.
+PANEL = (SAMPLES / "documents" / "hormone_panel_en.pdf").read_bytes() + b"\n% journey\n"
+SPERM = (SAMPLES / "sperm_synthetic" / "synthetic_oval.png").read_bytes() + b"\n% journey\n"
 
 
 def pdf_of(server: Server, report_id: str) -> tuple[str, bytes]:

@@ -113,7 +113,7 @@ def test_another_file_of_that_name_is_not_taken_for_it(page: Page, site: Site, l
     expect(page.get_by_text("Choose 1 file again")).to_be_visible()
     page.unroute(STORAGE)
     page.get_by_label("Study type").select_option("sperm_cell_image")
-    give(page, {"name": "large.png", "mimeType": "image/png", "buffer": SPERM.read_bytes()})
+    give(page, {**fresh(SPERM, "P-UP-2"), "name": "large.png"})
     expect(row(page, "large.png")).to_have_count(2)
     expect(page.get_by_text("Choose 1 file again")).to_be_visible()
 
