@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from common.cli.client import running
+from common.cli.client import running, settings_here
 from common.domain.errors import UnavailableError
 from common.ports import Backend
 from common.settings import Settings
@@ -26,7 +26,7 @@ def build(settings: Settings) -> Backend:
 @contextmanager
 def opened() -> Iterator[Settings]:
     """Settings whose database answers. The local one is started where its server does not run."""
-    settings = Settings.from_env()
+    settings = settings_here()
     if settings.backend != "local" or settings.owner_database_url or settings.app_database_url:
         yield settings
         return

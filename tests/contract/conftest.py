@@ -12,6 +12,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request
 
 from common.backends import local
+from common.backends.emulated.java import Emulators
 from common.backends.local.events import LocalBus, Queue
 from common.backends.local.keys import LocalKeys, secret
 from common.backends.local.postgres import Addresses
@@ -27,7 +28,6 @@ from common.settings import Settings
 from tests.contract import on_cloud
 from tests.contract.contract import Answer, Clock, Contract, Follow
 from tests.contract.on_gcp import Parts, build
-from tests.emulators.java import Emulators
 
 BACKENDS = (
     "local",

@@ -5,12 +5,12 @@ from contextlib import ExitStack
 
 import pytest
 
+from common.backends.emulated.kms import KEY
 from common.backends.gcp.kms import CloudKms
 from common.backends.gcp.rest import Rest
 from common.domain.errors import ConfigurationError, InvalidInputError, UnavailableError
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import BUCKETS, Parts, keys
-from tests.emulators.kms import KEY
 
 pytestmark = pytest.mark.emulators
 

@@ -9,11 +9,11 @@ from contextlib import ExitStack
 
 import pytest
 
+from common.backends.emulated.java import Emulators
 from common.backends.local.postgres import Addresses
 from common.domain.model import Analysis, Report
 from tests.e2e.google import Deployment, clinic, deployed
 from tests.e2e.server import until
-from tests.emulators.java import Emulators
 
 pytestmark = pytest.mark.emulators
 

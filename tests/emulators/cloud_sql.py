@@ -23,8 +23,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from werkzeug.wrappers import Request, Response
 
-from tests.emulators import identity
-from tests.emulators.serving import serving
+from common.backends.emulated.serving import serving
+from tests.emulators.keys import key
 
 INSTANCE = "clinic:europe-west1:records"
 _PORT = 3307
@@ -54,9 +54,9 @@ class CloudSql:
         if request.path.endswith("connectSettings"):
             return _json(self._settings())
         if request.path.endswith(":generateEphemeralCert"):
-            key = load_pem_public_key(json.loads(request.get_data())["public_key"].encode())
-            assert isinstance(key, rsa.RSAPublicKey)
-            return _json({"ephemeralCert": {"cert": _certificate("client", key, self.lasts)}})
+            public = load_pem_public_key(json.loads(request.get_data())["public_key"].encode())
+            assert isinstance(public, rsa.RSAPublicKey)
+            return _json({"ephemeralCert": {"cert": _certificate("client", public, self.lasts)}})
         return _json({"error": {"message": "no such call"}}, 404)
 
     def _settings(self) -> dict[str, object]:
@@ -75,16 +75,16 @@ def _json(body: object, status: int = 200) -> Response:
 @cache
 def _authority() -> str:
     """The certificate that everybody knows, and that the server shows: always the same."""
-    return _certificate("server", identity.key("cloud-sql").public_key())
+    return _certificate("server", key("cloud-sql").public_key())
 
 
-def _certificate(name: str, key: rsa.RSAPublicKey, lasts: timedelta = timedelta(hours=1)) -> str:
+def _certificate(name: str, public: rsa.RSAPublicKey, lasts: timedelta = timedelta(hours=1)) -> str:
     """Signed by the instance's authority, whose own key the server uses too."""
-    authority = identity.key("cloud-sql")
+    authority = key("cloud-sql")
     issuer = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "server")])
     subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
     at = datetime.now(UTC)
-    made = x509.CertificateBuilder(issuer, subject, key, x509.random_serial_number())
+    made = x509.CertificateBuilder(issuer, subject, public, x509.random_serial_number())
     made = made.not_valid_before(at - timedelta(minutes=1)).not_valid_after(at + lasts)
     made = made.add_extension(x509.BasicConstraints(ca=name == "server", path_length=None), True)
     return made.sign(authority, hashes.SHA256()).public_bytes(_PEM).decode()
@@ -105,16 +105,16 @@ def instance(host: str, database_port: int) -> Iterator[tuple[CloudSql, str]]:
 @contextmanager
 def _encrypted() -> Iterator[ssl.SSLContext]:
     """TLS 1.3 for those alone who hold a certificate of this authority that is still good."""
-    authority = identity.key("cloud-sql")
+    authority = key("cloud-sql")
     certificate = _authority()
     pkcs8 = serialization.PrivateFormat.PKCS8
-    key = authority.private_bytes(_PEM, pkcs8, serialization.NoEncryption()).decode()
+    secret = authority.private_bytes(_PEM, pkcs8, serialization.NoEncryption()).decode()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     context.verify_mode = ssl.CERT_REQUIRED
     with TemporaryDirectory() as folder:
         path = Path(folder) / "server.pem"
-        path.write_text(certificate + key)
+        path.write_text(certificate + secret)
         context.load_cert_chain(path)
         context.load_verify_locations(path)
     yield context

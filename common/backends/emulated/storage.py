@@ -14,9 +14,10 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from werkzeug.wrappers import Request, Response
 
-from tests.emulators.objects import Objects, RefusedError, Version, crc32c
-from tests.emulators.signatures import check
+from common.backends.emulated.objects import Objects, RefusedError, Version, crc32c
+from common.backends.emulated.signatures import check
 
+_OURS = re.compile(r"/(?:download/|upload/)?storage/v1/")
 _OBJECT = re.compile(r"/(?:download/)?storage/v1/b/([^/]+)/o/(.+)", re.DOTALL)
 _BUCKET = re.compile(r"/(?:upload/)?storage/v1/b/([^/]+)/o")
 _SIGNED = re.compile(r"/([^/]+)/(.+)", re.DOTALL)
@@ -40,11 +41,22 @@ class Session:
 class Storage:
     """Answers requests to one set of objects."""
 
-    def __init__(self, objects: Objects, key: RSAPublicKey, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        objects: Objects,
+        key: RSAPublicKey,
+        now: Callable[[], datetime],
+        page: int = 1000,
+    ) -> None:
         self.objects = objects
+        self._page = page
         self._key = key
         self._now = now
         self._sessions: dict[str, Session] = {}
+
+    def takes(self, request: Request) -> bool:
+        """Whether it is for us, where others answer at the same port."""
+        return "X-Goog-Signature" in request.args or bool(_OURS.match(request.path))
 
     def answer(self, request: Request) -> Response:
         """One request."""
@@ -96,7 +108,8 @@ class Storage:
             raise RefusedError(400)
         kind = str(resource.get("contentType") or media_type)
         metadata = resource.get("metadata") or {}
-        assert isinstance(metadata, dict)
+        if not isinstance(metadata, dict):
+            raise RefusedError(400)
         return _json(self.objects.put(place, data, kind, metadata, match).resource(""))
 
     def _list(self, request: Request, bucket: str) -> Response:
@@ -104,8 +117,7 @@ class Storage:
         found = self.objects.under(bucket, prefix, versions=request.args.get("versions") == "True")
         if delimiter:
             found = [version for version in found if delimiter not in version.name[len(prefix) :]]
-        # Short pages, so that every test that lists reads more than one.
-        start, most = int(request.args.get("pageToken", 0)), 2
+        start, most = int(request.args.get("pageToken", 0)), self._page
         page: dict[str, object] = {
             "kind": "storage#objects",
             "items": [version.resource("") for version in found[start : start + most]],
@@ -127,8 +139,11 @@ class Storage:
     def _rewrite(self, request: Request, source: tuple[str, str], target: str) -> Response:
         bucket, _, name = target.partition("/o/")
         version = self.objects.find(source, request.args.get("sourceGeneration"))
-        resource = {"contentType": version.media_type, "metadata": version.metadata}
-        resource |= request.get_json() or {}
+        resource: dict[str, object] = {
+            "contentType": version.media_type,
+            "metadata": version.metadata,
+            **(request.get_json() or {}),
+        }
         stored = self._stored(
             (bucket, name),
             version.path.read_bytes(),
