@@ -39,6 +39,7 @@ locals {
     MAX_ATTEMPTS           = tostring(local.delivery.attempts)
     PUBLIC_URL             = "https://${var.domain}"
     SIDECAR_WAIT_S         = "120"
+    SIGN_SECOND_FACTOR     = local.is_prod ? "1" : "0"
   }
 }
 

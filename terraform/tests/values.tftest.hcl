@@ -64,6 +64,11 @@ run "medium_in_europe_as_production" {
     condition     = local.here.location == "EU" && alltrue([for region in local.here.regions : startswith(region, "EUROPE-")]) && local.here.firestore == "eur3" && local.here.keys == "europe" && local.here.backups == "eu"
     error_message = "Everything stays in Europe."
   }
+
+  assert {
+    condition     = output.environment["api"].SIGN_SECOND_FACTOR == "1"
+    error_message = "In production a signature needs a second factor."
+  }
 }
 
 run "large_in_asia" {

@@ -55,6 +55,25 @@ def test_somebody_without_an_address_may_sign_in(gcp: Gcp) -> None:
     assert gcp[0].backend.tokens.verify(gcp[0].sign(claims, None)).subject == "dr"
 
 
+@pytest.mark.parametrize(
+    ("said", "has_one"),
+    [
+        ({"sign_in_provider": "password", "sign_in_second_factor": "totp"}, True),
+        ({"sign_in_provider": "password", "sign_in_second_factor": "phone"}, True),
+        ({"sign_in_provider": "password"}, False),
+        ({"sign_in_provider": "password", "sign_in_second_factor": ""}, False),
+        ({"sign_in_second_factor": True}, False),
+        ("sign_in_second_factor", False),
+        (None, False),
+    ],
+)
+def test_a_second_factor_is_one_that_identity_platform_names(
+    gcp: Gcp, said: object, has_one: bool
+) -> None:
+    token = gcp[0].sign({**gcp[0].claims(), "firebase": said}, None)
+    assert gcp[0].backend.tokens.verify(token).has_second_factor is has_one
+
+
 @pytest.mark.parametrize("tenant", ["t1/../t2", "a/b"])
 def test_a_tenant_is_one_part_of_a_path(gcp: Gcp, tenant: str) -> None:
     with pytest.raises(UnauthenticatedError):

@@ -110,6 +110,7 @@ def deployed(
                 app_database_url=database.app_url,
                 system_database_url=database.system_url,
                 sidecar_wait_s=0,
+                sign_second_factor=1,  # as in production
             )
         )
         records = PostgresRecords(settings)

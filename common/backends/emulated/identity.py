@@ -74,6 +74,7 @@ class Issuer:
             "tenant": tenant_id,
             "role": Role(role).value,
             "name": name or f"Demonstration {Role(role).value}",
+            "firebase": {"sign_in_provider": "custom", "sign_in_second_factor": "totp"},
         }
         return signed(claims, self.key)
 
