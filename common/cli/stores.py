@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,15 @@ def build(settings: Settings) -> Backend:
     module = importlib.import_module(f"common.backends.{settings.backend}")
     built: Backend = module.build(settings)
     return built
+
+
+@contextmanager
+def working() -> Iterator[tuple[Backend, Settings]]:
+    """A backend with stores that answer, and its settings."""
+    from common.records.store import PostgresRecords
+
+    with opened() as settings, closing(PostgresRecords(settings)) as records:
+        yield replace(build(settings), records=records), settings
 
 
 @contextmanager

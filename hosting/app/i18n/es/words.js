@@ -154,6 +154,7 @@ export const kinds = {
   analysis: "Resultado",
   report: "Informe",
   api_key: "Clave de API",
+  keys: "Claves de cifrado",
   dead_letter: "Mensaje sin entregar",
   audit: "Registro de auditoría",
   pipeline: "Proceso",

@@ -154,6 +154,7 @@ export const kinds = {
   analysis: "Résultat",
   report: "Rapport",
   api_key: "Clé d’API",
+  keys: "Clés de chiffrement",
   dead_letter: "Message en échec",
   audit: "Journal d’audit",
   pipeline: "Traitement",

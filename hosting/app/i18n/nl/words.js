@@ -154,6 +154,7 @@ export const kinds = {
   analysis: "Resultaat",
   report: "Rapport",
   api_key: "API-sleutel",
+  keys: "Versleutelingssleutels",
   dead_letter: "Onbestelbaar bericht",
   audit: "Auditlog",
   pipeline: "Verwerking",
