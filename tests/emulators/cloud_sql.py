@@ -29,12 +29,17 @@ from tests.emulators.keys import key
 INSTANCE = "clinic:europe-west1:records"
 _PORT = 3307
 _CHUNK = 1 << 16
+_ENCRYPTED = b"\0\0\0\x08\x04\xd2\x16\x2f"  # what the driver asks for first
+_WORDS = b"SFATAL\0VFATAL\0C28000\0MCloud SQL IAM authentication failed\0\0"
+_REFUSAL = b"E" + (len(_WORDS) + 4).to_bytes(4, "big") + _WORDS
 _PEM = serialization.Encoding.PEM
 
 
 @dataclass
 class CloudSql:
-    """One instance. `fail` is how many requests get a 503; `lasts` a certificate's life."""
+    """One instance. `fail` is how many requests get a 503; `lasts` a certificate's life; `people`
+    who may sign in without a password, by the token that they show.
+    """
 
     host: str
     lasts: timedelta = timedelta(hours=1)
@@ -42,6 +47,7 @@ class CloudSql:
     asked: list[str] = field(default_factory=list)
     connected: int = 0
     kind: str = "PRIVATE"
+    people: dict[str, str] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Response:
         """The two calls of the Admin API that the connector makes."""
@@ -54,10 +60,18 @@ class CloudSql:
         if request.path.endswith("connectSettings"):
             return _json(self._settings())
         if request.path.endswith(":generateEphemeralCert"):
-            public = load_pem_public_key(json.loads(request.get_data())["public_key"].encode())
-            assert isinstance(public, rsa.RSAPublicKey)
-            return _json({"ephemeralCert": {"cert": _certificate("client", public, self.lasts)}})
+            return self._certified(request.get_json())
         return _json({"error": {"message": "no such call"}}, 404)
+
+    def _certified(self, asked: dict[str, str]) -> Response:
+        """A certificate; it carries who showed a token with the question."""
+        token = asked.get("access_token")
+        who = self.people.get(token, "") if token else "client"
+        if not who:
+            return _json({"error": {"message": "nobody's token"}}, 403)
+        public = load_pem_public_key(asked["public_key"].encode())
+        assert isinstance(public, rsa.RSAPublicKey)
+        return _json({"ephemeralCert": {"cert": _certificate(who, public, self.lasts)}})
 
     def _settings(self) -> dict[str, object]:
         return {
@@ -138,9 +152,36 @@ def _serve(
     with suppress(OSError), ExitStack() as stack:
         client = stack.enter_context(context.wrap_socket(raw, server_side=True))
         server = stack.enter_context(socket.create_connection(("127.0.0.1", database_port)))
+        opening = _opening(client)
+        if opening == _ENCRYPTED:
+            client.sendall(b"N")  # it is already, on the outside
+            opening = _opening(client)
+        if not _may(client, opening):
+            client.sendall(_REFUSAL)
+            return
+        server.sendall(opening)
         cloud.connected += 1
         client.setblocking(False)
         _pump(client, server)
+
+
+def _opening(client: ssl.SSLSocket) -> bytes:
+    """The driver's first message, which says as whom it comes."""
+    said = b""
+    while len(said) < 4 or len(said) < int.from_bytes(said[:4], "big"):
+        piece = client.recv(_CHUNK)
+        if not piece:
+            raise ConnectionAbortedError
+        said += piece
+    return said
+
+
+def _may(client: ssl.SSLSocket, opening: bytes) -> bool:
+    """An account (its name has an @) comes with a certificate of its own, and needs no password."""
+    words = opening[8:].split(b"\0")
+    user = dict(zip(words[::2], words[1::2], strict=False))[b"user"].decode()
+    ((_, holder),) = dict(client.getpeercert() or {})["subject"][0]  # type: ignore[misc]
+    return "@" not in user or user == holder
 
 
 def _pump(client: ssl.SSLSocket, server: socket.socket) -> None:
