@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from common.backends.emulated.endpoints import Endpoints
 from common.backends.emulated.java import Emulators
@@ -33,6 +34,7 @@ class Doors:
     pubsub: Door
     firestore: Door
     kms: Door
+    records: Door
     deliveries: Deliveries
 
     def before(self, service: str) -> Door:
@@ -103,17 +105,19 @@ def deployed(
         objects.mkdir()
         parts = servers(emulators, lambda: datetime.now(UTC), objects, stack)
         deliveries = Deliveries({})
-        doors = _doors(parts, emulators, deliveries, stack)
+        doors = _doors(parts, emulators, database, deliveries, stack)
         endpoints = _endpoints(parts, doors)
         settings = endpoints.settings(
             Settings(
-                app_database_url=database.app_url,
-                system_database_url=database.system_url,
+                app_database_url=_through(doors.records, database.app_url),
+                system_database_url=_through(doors.records, database.system_url),
                 sidecar_wait_s=0,
                 sign_second_factor=1,  # as in production
             )
         )
-        records = PostgresRecords(settings)
+        records = PostgresRecords(
+            Settings(app_database_url=database.app_url, system_database_url=database.system_url)
+        )
         stack.callback(records.close)
         clinic(records, "demo")
         key_file = account().write(folder / "account.json")
@@ -136,7 +140,13 @@ def deployed(
         yield Deployment(f"http://127.0.0.1:{functions['api'].port}", parts, records, doors)
 
 
-def _doors(parts: Parts, emulators: Emulators, deliveries: Deliveries, stack: ExitStack) -> Doors:
+def _doors(
+    parts: Parts,
+    emulators: Emulators,
+    database: Addresses,
+    deliveries: Deliveries,
+    stack: ExitStack,
+) -> Doors:
     def before(address: str) -> Door:
         door = Door(address.removeprefix("http://"))
         stack.callback(door.close)
@@ -147,8 +157,16 @@ def _doors(parts: Parts, emulators: Emulators, deliveries: Deliveries, stack: Ex
         pubsub=before(parts.topics.url),
         firestore=before(emulators.firestore),
         kms=before(parts.kms_url),
+        records=before(f"127.0.0.1:{database.port}"),
         deliveries=deliveries,
     )
+
+
+def _through(door: Door, url: str) -> str:
+    """The database's address with the door before it."""
+    parts = urlsplit(url)
+    who = parts.netloc.rpartition("@")[0]
+    return parts._replace(netloc=f"{who}@{door.address}").geturl()
 
 
 def _endpoints(parts: Parts, doors: Doors) -> Endpoints:

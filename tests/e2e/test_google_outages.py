@@ -25,7 +25,7 @@ DEADLINE_S, SLOW_S = 10, 11
 EVENTS = int(os.environ.get("EVENTS", "90"))
 # An upload is three events: received, accepted, analysed.
 EACH = 3
-SERVICES = ("storage", "pubsub", "firestore")
+SERVICES = ("storage", "pubsub", "firestore", "records")
 
 
 @pytest.fixture(scope="module")
