@@ -67,15 +67,17 @@ def test_a_socket_that_is_away_is_unavailable_and_heals(
 
 def test_a_socket_that_is_not_there_yet_is_unavailable(database: Addresses) -> None:
     url = _through("/nowhere/.s.PGSQL.5432", database.app_url)
-    with closing(
-        PostgresRecords(Settings(app_database_url=url, system_database_url=url))
-    ) as opened, pytest.raises(UnavailableError):
+    with (
+        closing(PostgresRecords(Settings(app_database_url=url, system_database_url=url))) as opened,
+        pytest.raises(UnavailableError),
+    ):
         opened.ping()
 
 
 def test_wrong_password_is_a_wrong_setting(database: Addresses, door: Door) -> None:
     url = _through(door.address, database.app_url, "wrong")
-    with closing(
-        PostgresRecords(Settings(app_database_url=url, system_database_url=url))
-    ) as opened, pytest.raises(ConfigurationError):
+    with (
+        closing(PostgresRecords(Settings(app_database_url=url, system_database_url=url))) as opened,
+        pytest.raises(ConfigurationError),
+    ):
         opened.ping()
