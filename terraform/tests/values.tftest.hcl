@@ -39,6 +39,11 @@ run "small_in_the_united_states" {
   }
 
   assert {
+    condition     = length(fileset(path.module, "**/*.tf")) > 20 && !anytrue([for name in fileset(path.module, "**/*.tf") : length(regexall("roles/(owner|editor|viewer)\"", file("${path.module}/${name}"))) > 0])
+    error_message = "Nobody owns the project, edits it, or reads all of it."
+  }
+
+  assert {
     condition     = google_project_iam_custom_role.sweeper.permissions == toset(["storage.objects.delete", "storage.objects.list"])
     error_message = "The sweeper cannot read."
   }
