@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
+from common.settings import Settings
+from tests.e2e.browsing import SLOW_MS, SPERM, Site, choose, sign_in, upload
 from tests.e2e.emulated import Emulated
 from tests.e2e.test_running import NO_DEMO, alive, family
 
-SAMPLES = Path(__file__).parents[1] / "samples"
 FERTIVISION = Path(sys.executable).with_name("fertivision")
 
 
@@ -42,8 +44,7 @@ def test_other_commands_find_the_server_and_its_buckets(emulated: Emulated, tmp_
     data = emulated.data
     folder = tmp_path / "sperm_cell_image" / "P-1"
     folder.mkdir(parents=True)
-    picture = (SAMPLES / "sperm_synthetic" / "synthetic_oval.png").read_bytes()
-    (folder / "a.png").write_bytes(picture + b"\n% emulated\n")
+    (folder / "a.png").write_bytes(SPERM.read_bytes() + b"\n% emulated\n")
     receipt = answer(data, "drop", str(tmp_path), "--wait")
     assert receipt["outcome"] == "accepted"
     assert answer(data, "status", str(receipt["upload_id"]))["status"] == "reported"
@@ -78,6 +79,20 @@ def test_a_large_file_comes_in_pieces_from_the_pages_own_origin(emulated: Emulat
     rest = {"Content-Range": f"bytes {step}-{size - 1}/{size}"}
     assert emulated.send("PUT", session, bytes(size - step), rest).status == 200
     emulated.settled(str(slot["upload_id"]), "rejected")
+
+
+@pytest.mark.emulators
+@pytest.mark.browser
+def test_the_page_sends_files_and_shows_what_came_of_them(
+    page: Page, emulated: Emulated, tmp_path: Path
+) -> None:
+    site = Site(emulated.address, Settings())
+    sign_in(page, site, emulated.token())
+    upload(page, site, SPERM, "P-page", "sperm_cell_image")
+    large = tmp_path / "large.png"  # above 8 MiB it goes in pieces
+    large.write_bytes(SPERM.read_bytes() + b"\1" * (9 * 2**20))
+    row = choose(page, site, large, "P-large", "sperm_cell_image")
+    expect(row.get_by_role("link", name="Open")).to_be_visible(timeout=SLOW_MS)
 
 
 @pytest.mark.emulators

@@ -36,6 +36,7 @@ class Session:
     size: int | None
     origin: str | None
     data: bytearray = field(default_factory=bytearray)
+    said: bytes | None = None  # the last answer, for who did not hear it
 
 
 class Storage:
@@ -180,32 +181,38 @@ class Storage:
         body = request.get_data()
         if span is None:
             raise RefusedError(400)
+        if session.said is not None:
+            return Response(session.said, 200, _cors(session), mimetype="application/json")
+        first = len(session.data) if span[1] is None else int(span[1])
+        if first > len(session.data):
+            raise RefusedError(400)
+        body = body[len(session.data) - first :]  # what came before is not taken again
         total = int(span[3]) if span[3] != "*" else session.size
         if "Content-Range" not in request.headers:
             total = len(session.data) + len(body)
         is_last = total is not None and len(session.data) + len(body) == total
-        is_next = span[1] is None or int(span[1]) == len(session.data)
-        if not is_next or (not is_last and len(body) % _QUANTUM):
+        if not is_last and len(body) % _QUANTUM:
             raise RefusedError(400)
         if session.size is not None and len(session.data) + len(body) > session.size:
             raise RefusedError(400)
         session.data += body
         if not is_last:
             return self._so_far(session)
-        return self._complete(request, upload_id, session)
+        return self._complete(request, session)
 
     def _so_far(self, session: Session) -> Response:
         have = len(session.data)
         headers = {"Range": f"bytes=0-{have - 1}"} if have else {}
         return Response("", 308, {**headers, **_cors(session)})
 
-    def _complete(self, request: Request, upload_id: str, session: Session) -> Response:
+    def _complete(self, request: Request, session: Session) -> Response:
         resource, data = dict(session.resource), bytes(session.data)
         found = re.search(r"crc32c=([^,]+)", request.headers.get("X-Goog-Hash", ""))
         if found:
             resource["crc32c"] = found[1]
         answer = self._stored(session.place, data, resource, session.media_type, session.match)
-        del self._sessions[upload_id]
+        session.said = answer.get_data()
+        session.data.clear()
         answer.headers.update(_cors(session))
         return answer
 
