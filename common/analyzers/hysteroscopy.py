@@ -19,10 +19,10 @@ THRESHOLDS = {
     "max_level": 102.0,
     "max_depth": 0.69,
     "min_contrast": 0.5,
-    "max_contrast": 0.86,
+    "max_contrast": 0.87,
     "max_detail": 0.036,
     "min_roundness": 0.45,
-    "max_rim": 1.6,
+    "max_rim": 4.0,
 }
 ADVICE = {
     "too_small": "Send the frame at the camera's full resolution, at least 100 pixels wide.",
@@ -48,7 +48,7 @@ NEVER = tuple(
 class Hysteroscopy:
     """Outlines the lumen where a dark depth shows; abstains from polyps and from the cervix."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         """No weights are used."""

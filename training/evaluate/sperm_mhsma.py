@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from common.domain.model import Modality
+from training import calibration
 from training.evaluate import lines, metrics
 
 LABELS = ("acrosome", "head", "vacuole", "tail")
-MIN_CALIBRATION = 200
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -64,12 +64,7 @@ def _figures(truth: Ints, abnormal: Floats, groups: Sequence[str]) -> dict[str, 
         "wrong_of_answered": round(float(np.mean(truth[kept] != said[kept])), 4),
         "roc_auc_of_answered": round(metrics.roc_auc(truth[kept], score[kept]), 4),
     }
-    if kept.size >= MIN_CALIBRATION:
-        error = metrics.expected_calibration_error(truth[kept], score[kept])
-        result["calibration_error"] = round(error, 4)
-        unbiased = metrics.unbiased_calibration_error(truth[kept], score[kept])
-        result["calibration_error_unbiased"] = round(unbiased, 4)
-    return result
+    return result | calibration.agreement(truth[kept], score[kept])
 
 
 def _with_interval(
