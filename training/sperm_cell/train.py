@@ -71,6 +71,7 @@ def figures(crops: Crops, probability: Floats) -> dict[str, object]:
             "roc_auc": [round(v, 4) for v in (metrics.roc_auc(truth, score), low, high)],
             "average_precision": round(metrics.average_precision(truth, score), 4),
             "mcc": round(metrics.mcc(truth, (score > 0.5).astype(np.int64)), 4),
+            "mcc_threshold": metrics.best_threshold(truth, score),
             **calibration.agreement(truth, score),
             "risk_coverage": [
                 [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, score)
