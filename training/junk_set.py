@@ -13,7 +13,6 @@ from pathlib import Path
 import skimage.data
 
 from common.domain.model import Modality
-from training.sperm_cell import gate
 
 EACH = 25
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".tif")
@@ -46,6 +45,9 @@ def some(folder: Path, count: int) -> list[Path]:
 
 def make(data: Path, out: Path) -> int:
     """Copy the pictures, write labels.csv; how many there are."""
+    # It needs scikit-learn, which the tests of `some` have not.
+    from training.sperm_cell import gate
+
     rows = []
     for start, modality in SHOWS.items():
         for folder in sorted(data.glob(f"{start}*")):
