@@ -18,7 +18,7 @@ HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
 LIB = HOSTING / "lib"
 I18N = APP / "i18n"
-SENTENCE_TABLES = ("app", "work", "upload", "result", "records", "admin")
+SENTENCE_TABLES = ("app", "work", "upload", "result", "records", "admin", "commands")
 FIRST_TABLES = ("app", "work")
 FIRST_STYLES = re.compile(r'href="(css/[^"]+)"')
 FILE_OF = {

@@ -54,6 +54,7 @@ class KitchenSink extends LitElement {
       ${this.sheet("Shell: notices and the state of the server", shell())}
       ${this.sheet("Review queue, filters, saved views, commands", work())}
       ${this.sheet("Worklist", html`${worklistTable({ items: STATUSES.map((status) => uploadIn(status)), cursor: 1, hrefOf: () => "#", now: NOW })}
+        ${worklistTable({ items: STATUSES.slice(2, 7).map((status) => uploadIn(status)), cursor: -1, hrefOf: () => "#", now: NOW, hidden: ["note", "size"], isCompact: true })}
         ${worklistSkeleton()}
         ${empty({ symbol: "inbox", title: "No files yet", text: "What to do now.", actions: html`<button class="btn primary">Upload files</button>` })}`)}
       ${this.sheet("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
