@@ -104,7 +104,7 @@ def test_all_dead_letters_are_tried_out_and_then_replayed(page: Page, impatient:
     assert impatient.call("GET", f"/uploads/{upload_id}").json["status"] == "failed"
     stored.write_bytes(TEXT)
     dialog.get_by_role("button", name="Replay 1").click()
-    expect(page.get_by_text("1 sent again, 0 could not be.")).to_be_visible()
+    expect(page.locator(".toast", has_text="1 sent again, 0 could not be.")).to_be_visible()
     impatient.settled(upload_id, "reported")
 
 

@@ -4,6 +4,7 @@ import { dialog } from "../components/dialog.js";
 import { empty } from "../components/empty.js";
 import { icon } from "../components/icon.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
+import { noteField, noteProblem } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
 import { formatMoment } from "../i18n/format.js";
 import { errorSentence, t } from "../i18n/index.js";
@@ -19,7 +20,7 @@ import "./replay-all-dialog.js";
 const VIEWS = ["open", "replayed", "discarded"];
 
 class AdminLetters extends LitElement {
-  static properties = { busy: { state: true }, failure: { state: true }, discarding: { state: true }, wrong: { state: true }, chosen: { state: true }, shown: { state: true }, all: { state: true } };
+  static properties = { busy: { state: true }, failure: { state: true }, discarding: { state: true }, wrong: { state: true }, chosen: { state: true }, shown: { state: true }, all: { state: true }, unsaid: { state: true } };
 
   constructor() {
     super();
@@ -28,6 +29,8 @@ class AdminLetters extends LitElement {
     /** The one whose details are open. */
     this.shown = "";
     this.all = false;
+    /** Why the discarding that is asked for failed. @type {unknown} */
+    this.unsaid = null;
     /** @type {unknown} */
     this.failure = null;
     /** @type {DeadLetter | null} */
@@ -75,17 +78,17 @@ class AdminLetters extends LitElement {
   async putAside(event) {
     event.preventDefault();
     const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("reason") ?? "").trim();
-    this.wrong = reason ? "" : t("review.reason_missing");
-    if (!reason || !this.discarding) return;
+    this.wrong = noteProblem(reason);
+    if (this.wrong || !this.discarding) return;
     this.busy = this.discarding.dead_letter_id;
     try {
       await discard(this.discarding.dead_letter_id, reason);
       confirm(t("letters.discarded"));
+      this.discarding = null;
     } catch (error) {
-      this.failure = error;
+      this.unsaid = error;
     } finally {
       this.busy = "";
-      this.discarding = null;
     }
   }
 
@@ -134,7 +137,7 @@ class AdminLetters extends LitElement {
         <td class="acts"><button class="btn small ghost" @click=${() => { this.shown = one.dead_letter_id; }}>${t("letters.detail")}</button>
           ${one.upload_id ? html`<a class="btn small ghost" href="#/uploads/${one.upload_id}">${t("letters.file")}</a>` : nothing}
           ${isOpen ? html`<button class="btn small" ?disabled=${this.busy !== ""} @click=${() => this.again([one.dead_letter_id])}>${icon("rotate-ccw")}${t("letters.replay")}</button>
-          <button class="btn small ghost" ?disabled=${this.busy !== ""} @click=${() => { this.discarding = one; this.wrong = ""; }}>${t("letters.discard")}</button>` : nothing}</td>
+          <button class="btn small ghost" ?disabled=${this.busy !== ""} @click=${() => { this.discarding = one; this.wrong = ""; this.unsaid = null; }}>${t("letters.discard")}</button>` : nothing}</td>
       </tr>`)}</tbody></table></div>`;
   }
 
@@ -149,11 +152,10 @@ class AdminLetters extends LitElement {
   asking(letter) {
     const close = () => { this.discarding = null; };
     const body = html`<form id="discard-form" class="dialog-body" novalidate @submit=${this.putAside}>
+      ${this.unsaid ? problemPanel(this.unsaid, { title: t("letters.not_done") }) : nothing}
       <p class="muted">${t("letters.discard_text")}</p>
       <p class="small mono">${letter.dead_letter_id}</p>
-      <div class="field"><label for="discard-reason">${t("review.reason")}</label>
-        <textarea class="input" id="discard-reason" name="reason" rows="2" dir="auto" maxlength="2000" autofocus aria-invalid=${this.wrong ? "true" : "false"} aria-describedby="discard-problem"></textarea>
-        <span class="problem" id="discard-problem" role="alert">${this.wrong}</span></div>
+      ${noteField({ id: "discard-reason", name: "reason", label: t("review.reason"), problem: this.wrong, isFirst: true })}
     </form>`;
     const foot = html`<div class="dialog-foot"><button class="btn" @click=${close}>${t("dialog.cancel")}</button>
       <button class="btn danger" type="submit" form="discard-form">${t("letters.discard")}</button></div>`;
