@@ -132,6 +132,13 @@ def test_every_module_is_reached_from_a_page() -> None:
     assert _reached([*roots, *alone], IMPORT) == set(MODULES)
 
 
+def test_every_component_is_in_the_kitchen_sink() -> None:
+    shown = _reached([APP / "pages" / "kitchen-sink.js"], STATIC)
+    helpers = {"rows-window.js"}  # which rows a window needs; it draws nothing
+    parts = {module.name for module in MODULES if module.parent.name == "components"}
+    assert parts - {module.name for module in shown} == helpers
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_a_page_has_no_inline_code_and_names_only_files_that_exist(page: Path) -> None:
     text = page.read_text()

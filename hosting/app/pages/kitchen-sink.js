@@ -17,6 +17,7 @@ import { reportBanner, uploadNotices } from "./file-notices.js";
 import { recordSheets } from "./kitchen-sink-records.js";
 import { ANALYSIS, FINDINGS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
 import { shell, uploads, work } from "./kitchen-sink-work.js";
+import "./kitchen-sink-states.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
 
@@ -59,6 +60,7 @@ class KitchenSink extends LitElement {
         ${empty({ symbol: "inbox", title: "No files yet", text: "What to do now.", actions: html`<button class="btn primary">Upload files</button>` })}`)}
       ${this.sheet("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
         ${notMeasured(ANALYSIS)} ${quality(ANALYSIS)} ${provenance(ANALYSIS)}`)}
+      <fv-kitchen-states></fv-kitchen-states>
       ${recordSheets().map(([title, content]) => this.sheet(title, content))}
     </main>`;
   }
