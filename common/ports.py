@@ -243,6 +243,12 @@ class Transaction(Protocol):
         """The account beyond that number, oldest first unless asked, each entry as JSON."""
         ...
 
+    def audit_days(
+        self, subjects: Sequence[str], since: datetime
+    ) -> Mapping[str, Mapping[str, int]]:
+        """How many entries each of these integrators has for each day (UTC, ISO) since then."""
+        ...
+
 
 class Records(Protocol):
     """PostgreSQL, on every backend."""

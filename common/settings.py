@@ -111,6 +111,9 @@ class Settings:
     language_model_name: str = _text("which model is asked there")
     language_model_key: str = _text("what the address wants to see of us", secret=True)
     language_model_seconds: float = _range(1, 120, "the longest that one answer may take", 20)
+    proxy_hops: int = _count(
+        0, 10, "how many addresses the proxies in front of the API add to X-Forwarded-For", 1
+    )
     log_level: str = _text("DEBUG, INFO, WARNING or ERROR", "INFO")
 
     @staticmethod

@@ -153,6 +153,8 @@ class Gateway:
         if len(body) > _LARGEST_BODY:
             return _refused(413)
         headers = {k: v for k, v in request.headers.items() if k.lower() not in _HOP}
+        said = headers.get("X-Forwarded-For")
+        headers["X-Forwarded-For"] = ", ".join(filter(None, (said, request.remote_addr)))
         target = request.environ.get("RAW_URI") or request.full_path
         try:
             with closing(_connect(self._api_port())) as connection:

@@ -141,6 +141,7 @@ export const actions = {
   released: "Freigegeben",
   reprocessed: "Erneut analysiert",
   replayed: "Wiederholt",
+  previewed: "Ausprobiert",
   discarded: "Verworfen",
   rotated: "Erneuert",
   revoked: "Widerrufen",

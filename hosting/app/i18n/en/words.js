@@ -141,6 +141,7 @@ export const actions = {
   released: "Released",
   reprocessed: "Reprocessed",
   replayed: "Replayed",
+  previewed: "Tried out",
   discarded: "Discarded",
   rotated: "Rolled",
   revoked: "Revoked",

@@ -141,6 +141,7 @@ export const actions = {
   released: "Liberado",
   reprocessed: "Analizado de nuevo",
   replayed: "Repetido",
+  previewed: "Probado",
   discarded: "Descartado",
   rotated: "Renovado",
   revoked: "Revocado",

@@ -141,6 +141,7 @@ export const actions = {
   released: "Libéré",
   reprocessed: "Analysé à nouveau",
   replayed: "Rejoué",
+  previewed: "Essayé",
   discarded: "Écarté",
   rotated: "Renouvelé",
   revoked: "Révoqué",

@@ -141,6 +141,7 @@ export const actions = {
   released: "Vrijgegeven",
   reprocessed: "Opnieuw geanalyseerd",
   replayed: "Herhaald",
+  previewed: "Geprobeerd",
   discarded: "Verworpen",
   rotated: "Vernieuwd",
   revoked: "Ingetrokken",
