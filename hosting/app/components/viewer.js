@@ -91,9 +91,7 @@ export class Viewer extends LitElement {
     const stage = /** @type {HTMLElement | null} */ (this.querySelector(".viewer-stage"));
     if (!frame || !stage || !this.size) return;
     const { clientWidth: fw, clientHeight: fh } = frame;
-    const fit = Math.min(fw / this.size.width, fh / this.size.height, LARGEST_FIT);
-    const width = this.size.width * fit * this.zoom;
-    const height = this.size.height * fit * this.zoom;
+    const { width, height } = this.extent;
     stage.style.width = `${width}px`;
     stage.style.height = `${height}px`;
     const x = (fw - width) / 2 + this.shift.x;
@@ -126,6 +124,34 @@ export class Viewer extends LitElement {
     this.place();
   }
 
+  /** Zoom and place, in shares of the picture as it is shown: they mean the same for a picture of another size. */
+  get view() {
+    const { width, height } = this.extent;
+    return { zoom: this.zoom, x: this.shift.x / width, y: this.shift.y / height };
+  }
+
+  /** Shows the same part as another viewer does, which is not told of it. @param {{zoom: number, x: number, y: number}} view */
+  lookAt({ zoom, x, y }) {
+    this.zoom = zoom;
+    const { width, height } = this.extent;
+    this.shift = { x: x * width, y: y * height };
+    this.place();
+  }
+
+  /** Somebody moved the picture. */
+  moved() {
+    this.place();
+    this.dispatchEvent(new CustomEvent("view", { bubbles: true, detail: this.view }));
+  }
+
+  /** The picture's size on the screen. */
+  get extent() {
+    const frame = this.querySelector(".viewer-frame");
+    const { width, height } = this.size ?? { width: 1, height: 1 };
+    const fit = Math.min((frame?.clientWidth ?? 1) / width, (frame?.clientHeight ?? 1) / height, LARGEST_FIT);
+    return { width: width * fit * this.zoom, height: height * fit * this.zoom };
+  }
+
   paintMasks() {
     for (const canvas of this.querySelectorAll("canvas")) {
       const region = this.shapes.find((one) => one.id === canvas.dataset.finding)?.region;
@@ -139,7 +165,7 @@ export class Viewer extends LitElement {
     const ratio = next / this.zoom;
     this.shift = next === 1 ? { x: 0, y: 0 } : { x: this.shift.x * ratio, y: this.shift.y * ratio };
     this.zoom = next;
-    this.place();
+    this.moved();
   }
 
   fit() {
@@ -163,7 +189,7 @@ export class Viewer extends LitElement {
   onMove(event) {
     if (!this.grip || event.buttons === 0) return;
     this.shift = { x: event.clientX - this.grip.x, y: event.clientY - this.grip.y };
-    this.place();
+    this.moved();
   }
 
   /** @param {KeyboardEvent} event */
@@ -173,7 +199,7 @@ export class Viewer extends LitElement {
     if (!step || this.zoom === 1) return;
     event.preventDefault();
     this.shift = { x: this.shift.x + step[0], y: this.shift.y + step[1] };
-    this.place();
+    this.moved();
   }
 
   /** @param {Event} event */

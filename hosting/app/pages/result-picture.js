@@ -1,13 +1,13 @@
 /** The picture of a result: its address, its pages, outlines, tracks in time, how it is shown. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
-import { nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
 import { problemPanel } from "../components/problem.js";
-import { isDrawable } from "../components/shapes.js";
+import { shapesOf } from "../components/drawn.js";
 import { spanOf } from "../components/tracks.js";
 import { modalityWord, t } from "../i18n/index.js";
-import { picture } from "../state/file.js";
+import { Evidence } from "../state/evidence.js";
 import { bindKeys } from "../state/shortcuts.js";
+import { renderOn } from "../state/store.js";
 import "../components/track-player.js";
 import "../components/viewer.js";
 
@@ -19,7 +19,7 @@ class ResultPicture extends LitElement {
   static properties = {
     analysis: { attribute: false }, selected: {}, unit: { attribute: false }, checked: { attribute: false },
     overlays: { state: true }, opacity: { state: true }, preset: { state: true }, frame: { state: true },
-    link: { state: true }, at: { state: true }, problem: { state: true },
+    at: { state: true },
   };
 
   constructor() {
@@ -37,14 +37,10 @@ class ResultPicture extends LitElement {
     this.preset = 1;
     /** @type {number | null} */
     this.frame = null;
-    /** @type {import("../api/types.js").Link | null} */
-    this.link = null;
     /** Which of the pictures. */
     this.at = 0;
-    /** @type {unknown} */
-    this.problem = null;
-    this.asked = "";
-    this.tries = 0;
+    this.evidence = new Evidence();
+    renderOn(this, this.evidence);
     this.unbind = () => {};
   }
 
@@ -74,12 +70,10 @@ class ResultPicture extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    const before = /** @type {Analysis | null | undefined} */ (changed.get("analysis"));
+    if (before && before.analysis_id !== this.analysis?.analysis_id) this.at = 0;
     if (changed.has("selected")) this.turnTo(this.selected);
-    const key = `${this.analysis?.analysis_id} ${this.at}`;
-    if (!this.analysis || key === this.asked) return;
-    this.asked = key;
-    this.tries = 0;
-    this.load();
+    if (this.analysis && this.pictures.length) this.evidence.show(this.analysis.analysis_id, this.at + 1);
   }
 
   /** @returns {import("../api/types.js").Picture[]} */
@@ -104,25 +98,6 @@ class ResultPicture extends LitElement {
     if (where >= 0) this.at = where;
   }
 
-  async load() {
-    this.problem = null;
-    this.link = null;
-    if (!this.analysis || this.pictures.length === 0) return;
-    const key = this.asked;
-    try {
-      const link = await picture(this.analysis.analysis_id, this.at + 1);
-      if (key === this.asked) this.link = link;
-    } catch (error) {
-      this.problem = error;
-    }
-  }
-
-  /** The address lives five minutes; one that has ended is asked for anew, once. */
-  refresh() {
-    this.tries += 1;
-    if (this.tries <= 1) this.load();
-  }
-
   /** @param {CustomEvent} event from the drawing to whoever holds the table */
   choose(event) {
     this.dispatchEvent(new CustomEvent("select-finding", { detail: event.detail }));
@@ -132,23 +107,19 @@ class ResultPicture extends LitElement {
     const { analysis } = this;
     if (!analysis) return nothing;
     if (this.pictures.length === 0) return nothing;
-    if (this.problem) return html`<div class="card-body">${problemPanel(this.problem, { title: t("result.picture_error"), retry: () => this.load() })}</div>`;
-    const shapes = analysis.findings
-      .filter((f) => isDrawable(f.region, this.page))
-      .map((f) => ({
-        id: f.id, region: /** @type {import("../api/types.js").Region} */ (f.region),
-        label: typeof f.value === "object" ? nameOf(f) : `${nameOf(f)}: ${valueOf(f).text} ${valueOf(f).unit}`.trim(),
-      }));
+    const { link, problem } = this.evidence.value;
+    if (problem) return html`<div class="card-body">${problemPanel(problem, { title: t("result.picture_error"), retry: () => this.evidence.load() })}</div>`;
+    const shapes = shapesOf(analysis.findings, this.page);
     const scale = this.pictures[this.at]?.scale ?? null;
     const span = spanOf(shapes);
     return html`<fv-viewer
-        .src=${this.link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis.modality) })}
+        .src=${link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis.modality) })}
         .shapes=${shapes} .scale=${scale} .selected=${this.selected} .overlays=${this.overlays} .opacity=${this.opacity}
         .preset=${this.preset} .frame=${this.frame} .unit=${this.isPage ? null : this.unit} .checked=${this.checked}
         .tools=${this.tools(shapes.length)} .foot=${span ? this.player(span) : nothing}
-        @picture-failed=${this.refresh} @select-finding=${this.choose}
+        @picture-failed=${() => this.evidence.again()} @select-finding=${this.choose}
       ></fv-viewer>
-      ${shapes.length && this.link && !scale ? html`<p class="viewer-foot small muted">${t("result.no_scale")}</p>` : nothing}`;
+      ${shapes.length && link && !scale ? html`<p class="viewer-foot small muted">${t("result.no_scale")}</p>` : nothing}`;
   }
 
   /** @param {[number, number]} span */

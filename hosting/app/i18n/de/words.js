@@ -124,6 +124,7 @@ export const unmeasured = {
   blank: "Das Bild zeigt nichts, was gemessen werden kann.",
   noise: "Das Bild ist Rauschen.",
   blurred: "Das Bild ist unscharf.",
+  outline_changed: "Eine Person hat einen Umriss neu gezeichnet, an dem dies gemessen wurde; am neuen lässt es sich nicht erneut messen.",
   low_confidence: "Das Ergebnis war zu unsicher, um genannt zu werden.",
 };
 

@@ -124,6 +124,7 @@ export const unmeasured = {
   blank: "The picture shows nothing that can be measured.",
   noise: "The picture is noise.",
   blurred: "The picture is not in focus.",
+  outline_changed: "A person redrew an outline that this was measured along; it cannot be measured again on the new one.",
   low_confidence: "The result was too uncertain to be stated.",
 };
 

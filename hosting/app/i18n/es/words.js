@@ -124,6 +124,7 @@ export const unmeasured = {
   blank: "La imagen no muestra nada que se pueda medir.",
   noise: "La imagen es ruido.",
   blurred: "La imagen no está enfocada.",
+  outline_changed: "Una persona volvió a trazar un contorno con el que se midió; en el nuevo no puede medirse otra vez.",
   low_confidence: "El resultado era demasiado incierto para indicarlo.",
 };
 

@@ -124,6 +124,7 @@ export const unmeasured = {
   blank: "L’image ne montre rien qui puisse être mesuré.",
   noise: "L’image est du bruit.",
   blurred: "L’image n’est pas nette.",
+  outline_changed: "Une personne a retracé un contour dont dépend cette mesure ; elle ne peut être refaite sur le nouveau.",
   low_confidence: "Le résultat était trop incertain pour être donné.",
 };
 

@@ -124,6 +124,7 @@ export const unmeasured = {
   blank: "Het beeld toont niets dat kan worden gemeten.",
   noise: "Het beeld is ruis.",
   blurred: "Het beeld is niet scherp.",
+  outline_changed: "Een persoon heeft een omtrek waarlangs dit werd gemeten opnieuw getekend; op de nieuwe kan het niet opnieuw worden gemeten.",
   low_confidence: "Het resultaat was te onzeker om te noemen.",
 };
 
