@@ -236,7 +236,7 @@ PHRASES: dict[str, str] = {
     "why.noise": "das Bild ist Rauschen",
     "why.blurred": "das Bild ist unscharf",
     "why.ambiguous": "das Gedruckte lässt sich auf mehr als eine Art lesen",
-    "why.outline_changed": "eine Person hat einen Umriss neu gezeichnet, an dem dies gemessen wurde",
+    "why.outline_changed": "eine Person hat den Umriss neu gezeichnet, an dem gemessen wurde",
     "why.other": "{why}",
     "quality.focus": "Schärfe",
     "quality.exposure": "Belichtung",

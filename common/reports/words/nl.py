@@ -235,7 +235,7 @@ PHRASES: dict[str, str] = {
     "why.noise": "het beeld is ruis",
     "why.blurred": "het beeld is onscherp",
     "why.ambiguous": "wat er staat kan op meer dan één manier worden gelezen",
-    "why.outline_changed": "een persoon heeft een omtrek waarlangs dit werd gemeten opnieuw getekend",
+    "why.outline_changed": "een persoon heeft de omtrek waarlangs werd gemeten opnieuw getekend",
     "why.other": "{why}",
     "quality.focus": "Scherpte",
     "quality.exposure": "Belichting",

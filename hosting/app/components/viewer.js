@@ -1,6 +1,7 @@
 /** The evidence picture with its outlines: zoom by buttons, keys and wheel, move by dragging. */
 import { html, LitElement, nothing, svg } from "../../lib/lit.js";
 import { t } from "../i18n/index.js";
+import { turnTo } from "./film.js";
 import { icon } from "./icon.js";
 import { paintMask } from "./mask.js";
 import { roundLength, scaleBar } from "./scale-bar.js";
@@ -15,14 +16,14 @@ export class Viewer extends LitElement {
     src: {}, alt: {}, shapes: { attribute: false }, scale: { type: Number }, selected: {}, overlays: { type: Boolean },
     tools: { attribute: false }, failed: { state: true }, size: { state: true }, opacity: { type: Number },
     preset: { type: Number }, frame: { type: Number }, unit: { attribute: false }, checked: { attribute: false },
-    foot: { attribute: false }, bar: { state: true },
+    foot: { attribute: false }, bar: { state: true }, film: { attribute: false }, layer: { attribute: false },
   };
 
   constructor() {
     super();
     this.src = "";
     this.alt = "";
-    /** @type {{id: string, label: string, region: import("../api/types.js").Region}[]} */
+    /** @type {import("./drawn.js").Drawn[]} */
     this.shapes = [];
     /** @type {number | null} */
     this.scale = null;
@@ -37,6 +38,10 @@ export class Viewer extends LitElement {
     this.preset = 1;
     /** The moment of a film that is shown; null shows whole paths. @type {number | null} */
     this.frame = null;
+    /** The frames of a film, and which of them is shown above the picture. @type {{src: string, clip: import("../api/types.js").Clip, place: number} | null} */
+    this.film = null;
+    /** What is laid over the picture, given the picture's size. @type {((size: {width: number, height: number}) => unknown) | null} */
+    this.layer = null;
     /** How much one original pixel is, e.g. {size: 0.15, name: "µm"}. @type {{size: number, name: string} | null} */
     this.unit = null;
     /** @type {Set<string>} */
@@ -97,6 +102,8 @@ export class Viewer extends LitElement {
     const x = (fw - width) / 2 + this.shift.x;
     const y = (fh - height) / 2 + this.shift.y;
     stage.style.transform = `translate(${x}px, ${y}px)`;
+    const sheet = /** @type {HTMLImageElement | null} */ (stage.querySelector(".film img"));
+    if (sheet && this.film) turnTo(sheet, this.film.clip, this.film.place);
     const overlay = /** @type {HTMLElement | SVGElement | null} */ (stage.querySelector("svg"));
     if (overlay) overlay.style.opacity = String(this.opacity);
     this.measure(width / this.size.width, fw);
@@ -136,6 +143,18 @@ export class Viewer extends LitElement {
     const { width, height } = this.extent;
     this.shift = { x: x * width, y: y * height };
     this.place();
+  }
+
+  /** So near that a part fills a third of the frame, where that is nearer. @param {{x0: number, y0: number, x1: number, y1: number}} part in the picture's pixels */
+  closeUp({ x0, y0, x1, y1 }) {
+    const frame = this.querySelector(".viewer-frame");
+    if (!frame || !this.size) return;
+    const { width, height } = this.extent;
+    const share = Math.max(((x1 - x0) / this.size.width) * (width / frame.clientWidth), ((y1 - y0) / this.size.height) * (height / frame.clientHeight));
+    this.zoom = Math.min(MOST, Math.max(this.zoom, (this.zoom * 0.33) / Math.max(share, 0.01)));
+    const now = this.extent;
+    this.shift = { x: (0.5 - (x0 + x1) / 2 / this.size.width) * now.width, y: (0.5 - (y0 + y1) / 2 / this.size.height) * now.height };
+    this.moved();
   }
 
   /** Somebody moved the picture. */
@@ -206,6 +225,9 @@ export class Viewer extends LitElement {
   onLoad(event) {
     const image = /** @type {HTMLImageElement} */ (event.target);
     this.size = { width: image.naturalWidth, height: image.naturalHeight };
+    // As high as the picture, within what the style allows.
+    const frame = /** @type {HTMLElement | null} */ (this.querySelector(".viewer-frame"));
+    if (frame) frame.style.aspectRatio = `${image.naturalWidth} / ${image.naturalHeight}`;
   }
 
   onFail() {
@@ -235,7 +257,9 @@ export class Viewer extends LitElement {
     if (!this.src) return html`<p class="viewer-note">${t("result.picture_loading")}</p>`;
     return html`<div class="viewer-stage">
       <img class="preset-${this.preset}" src=${this.src} alt=${this.alt} draggable="false" @load=${this.onLoad} @error=${this.onFail} />
+      ${this.film ? html`<div class="film"><img class="preset-${this.preset}" src=${this.film.src} alt="" draggable="false" /></div>` : nothing}
       ${this.overlays && this.size && this.scale ? this.overlay(this.size, this.scale) : nothing}
+      ${this.layer && this.size && this.scale ? this.layer(this.size) : nothing}
     </div>`;
   }
 

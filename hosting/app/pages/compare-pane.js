@@ -50,8 +50,8 @@ class ComparePane extends LitElement {
     const pick = (/** @type {Event} */ event) => this.dispatchEvent(new CustomEvent("pick", { detail: /** @type {HTMLSelectElement} */ (event.target).value }));
     return html`<section class="card pane" aria-label=${name}>
       <header class="card-head">
-        <label class="pane-pick"><span class="small muted">${name}</span>
-          <select class="input" @change=${pick}>${this.options.map((one) => html`<option value=${one.upload_id} ?selected=${one.upload_id === this.chosen}>${formatMoment(one.at)}</option>`)}</select></label>
+        <label class="pane-pick"><span class="small muted" aria-hidden="true">${name}</span>
+          <select class="input" aria-label=${name} @change=${pick}>${this.options.map((one) => html`<option value=${one.upload_id} ?selected=${one.upload_id === this.chosen}>${formatMoment(one.at)}</option>`)}</select></label>
         <a class="btn small ghost" href="#/uploads/${this.chosen}">${icon("external-link")}${t("compare.open")}</a>
       </header>
       ${this.picture()}

@@ -81,6 +81,7 @@ export const records = {
   "compare.other_method": "Andere Methode oder Version: nicht direkt vergleichbar",
   "chart.table": "Als Tabelle",
   "chart.count": "Anzahl",
+  "chart.distributions": "Verteilungen",
   "chart.day": "Datum",
   "chart.change": "Änderung",
   "chart.state": "Stand",

@@ -49,6 +49,12 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Sorte",
   "fruit.item": "Frucht",
+  "sperm.track": "Spur",
+  "follicle.band_2_10": "Follikel 2–10 mm",
+  "follicle.band_10_14": "Follikel 10–14 mm",
+  "follicle.band_15_17": "Follikel 15–17 mm",
+  "follicle.band_18_20": "Follikel 18–20 mm",
+  "follicle.band_20_plus": "Follikel ≥ 20 mm",
 };
 
 export const categories = {
@@ -65,6 +71,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Verjüngt",
+  pyriform: "Birnenförmig",
+  amorphous: "Amorph",
+  sperm: "Spermium",
+  impurity: "Anderes Teilchen",
+  rapid_progressive: "Schnell progressiv",
+  slow_progressive: "Langsam progressiv",
+  non_progressive: "Nicht progressiv",
+  immotile: "Immotil",
+  moving: "Bewegt",
+  still: "Unbewegt",
+  zygote: "Zygote",
+  cleavage: "Furchung",
+  morula: "Morula",
+  blastocyst: "Blastozyste",
+  apple: "Apfel",
+  banana: "Banane",
+  cherry: "Kirsche",
+  orange: "Orange",
+  tomato: "Tomate",
+  piece: "Stück",
+  mixed: "Gemischt",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */

@@ -81,6 +81,7 @@ export const records = {
   "compare.other_method": "Another method or version: not directly comparable",
   "chart.table": "As a table",
   "chart.count": "Number",
+  "chart.distributions": "Distributions",
   "chart.day": "Date",
   "chart.change": "Change",
   "chart.state": "State",

@@ -81,6 +81,7 @@ export const records = {
   "compare.other_method": "Otro método u otra versión: no directamente comparable",
   "chart.table": "Como tabla",
   "chart.count": "Número",
+  "chart.distributions": "Distribuciones",
   "chart.day": "Fecha",
   "chart.change": "Cambio",
   "chart.state": "Estado",

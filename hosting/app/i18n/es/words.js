@@ -49,6 +49,12 @@ export const findings = {
   "identity.number": "Número",
   "fruit.kind": "Tipo",
   "fruit.item": "Fruta",
+  "sperm.track": "Trayectoria",
+  "follicle.band_2_10": "Folículos 2–10 mm",
+  "follicle.band_10_14": "Folículos 10–14 mm",
+  "follicle.band_15_17": "Folículos 15–17 mm",
+  "follicle.band_18_20": "Folículos 18–20 mm",
+  "follicle.band_20_plus": "Folículos ≥ 20 mm",
 };
 
 export const categories = {
@@ -65,6 +71,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Afilada",
+  pyriform: "Piriforme",
+  amorphous: "Amorfa",
+  sperm: "Espermatozoide",
+  impurity: "Otra partícula",
+  rapid_progressive: "Progresivo rápido",
+  slow_progressive: "Progresivo lento",
+  non_progressive: "No progresivo",
+  immotile: "Inmóvil",
+  moving: "En movimiento",
+  still: "Sin movimiento",
+  zygote: "Cigoto",
+  cleavage: "Segmentación",
+  morula: "Mórula",
+  blastocyst: "Blastocisto",
+  apple: "Manzana",
+  banana: "Plátano",
+  cherry: "Cereza",
+  orange: "Naranja",
+  tomato: "Tomate",
+  piece: "Pieza",
+  mixed: "Mezcla",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */

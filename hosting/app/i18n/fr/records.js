@@ -81,6 +81,7 @@ export const records = {
   "compare.other_method": "Autre méthode ou version : pas directement comparable",
   "chart.table": "En tableau",
   "chart.count": "Nombre",
+  "chart.distributions": "Distributions",
   "chart.day": "Date",
   "chart.change": "Variation",
   "chart.state": "État",

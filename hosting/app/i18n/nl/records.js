@@ -81,6 +81,7 @@ export const records = {
   "compare.other_method": "Andere methode of versie: niet direct vergelijkbaar",
   "chart.table": "Als tabel",
   "chart.count": "Aantal",
+  "chart.distributions": "Verdelingen",
   "chart.day": "Datum",
   "chart.change": "Verandering",
   "chart.state": "Stand",

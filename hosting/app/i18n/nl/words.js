@@ -49,6 +49,12 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Soort",
   "fruit.item": "Vrucht",
+  "sperm.track": "Spoor",
+  "follicle.band_2_10": "Follikels 2–10 mm",
+  "follicle.band_10_14": "Follikels 10–14 mm",
+  "follicle.band_15_17": "Follikels 15–17 mm",
+  "follicle.band_18_20": "Follikels 18–20 mm",
+  "follicle.band_20_plus": "Follikels ≥ 20 mm",
 };
 
 export const categories = {
@@ -65,6 +71,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normaal",
+  tapered: "Taps",
+  pyriform: "Peervormig",
+  amorphous: "Amorf",
+  sperm: "Zaadcel",
+  impurity: "Ander deeltje",
+  rapid_progressive: "Snel progressief",
+  slow_progressive: "Langzaam progressief",
+  non_progressive: "Niet-progressief",
+  immotile: "Immotiel",
+  moving: "Beweegt",
+  still: "Beweegt niet",
+  zygote: "Zygote",
+  cleavage: "Klieving",
+  morula: "Morula",
+  blastocyst: "Blastocyst",
+  apple: "Appel",
+  banana: "Banaan",
+  cherry: "Kers",
+  orange: "Sinaasappel",
+  tomato: "Tomaat",
+  piece: "Stuk",
+  mixed: "Gemengd",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
