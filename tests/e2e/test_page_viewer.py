@@ -1,12 +1,14 @@
 """The viewer in a real browser: objects, tracks in time, masks, how a picture is shown."""
 
+import io
 import re
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import SAMPLES, SPERM, Site, sign_in
+from tests.e2e.browsing import LABORATORY, SAMPLES, SPERM, Site, sign_in
 from tests.e2e.server import Server
 from tests.e2e.test_page_looks import violations
 from tests.e2e.test_page_review import opened
@@ -94,6 +96,54 @@ def test_a_film_is_played_with_its_tracks(page: Page, site: Site, running: Serve
     page.get_by_role("button", name="Whole tracks").click()
     expect(page.locator(".player")).to_contain_text("Whole tracks")
     expect(page.locator(".film")).to_have_count(0)
+
+
+def _pages(count: int) -> bytes:
+    """The laboratory's report, that often."""
+    made = pdfium.PdfDocument.new()
+    with pdfium.PdfDocument(LABORATORY) as report:
+        for _ in range(count):
+            made.import_pages(report)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_documents_pages_are_turned_and_lead_to_its_values(
+    page: Page, site: Site, running: Server
+) -> None:
+    facts = {"modality": "document", "patient_ref": "P-PAG-1"}
+    upload_id = running.upload("report.pdf", _pages(3), "application/pdf", **facts)
+    running.settled(upload_id, "reported")
+    sign_in(page, site)
+    opened(page, site, upload_id)
+    rail = page.get_by_role("navigation", name="Pages")
+    expect(rail.get_by_role("button")).to_have_count(3)
+    expect(rail.locator("img")).to_have_count(3)
+    expect(rail.get_by_role("button").first).to_have_accessible_name(
+        re.compile("Page 1 of 3: 17 values, 3 flagged")
+    )
+    page.locator(".mark").first.wait_for()
+    rail.get_by_role("button").nth(2).click()
+    expect(rail.locator('[aria-current="page"]')).to_contain_text("3")
+    expect(page.locator(".mark")).to_have_count(0)
+    page.get_by_role("combobox", name="Page 3 of 3").select_option("2")
+    expect(rail.locator('[aria-current="page"]')).to_contain_text("2")
+    # A value leads to its page and box, a box to its value; so does pointing at either.
+    page.get_by_role("button", name="FSH", exact=True).click()
+    expect(rail.locator('[aria-current="page"]')).to_contain_text("1")
+    expect(page.locator(".mark.selected")).to_have_count(1)
+    tsh = page.locator(".measures tr", has_text="TSH")
+    box = page.locator(f'.mark[data-finding="{tsh.get_attribute("data-finding")}"]')
+    tsh.hover()
+    expect(box).to_have_attribute("data-hinted", "")
+    box.dispatch_event("pointerover", {"bubbles": True})
+    expect(tsh).to_have_attribute("data-hinted", "")
+    box.dispatch_event("click")
+    expect(page.locator(".measures tr.selected")).to_contain_text("TSH")
+    page.locator(".facts").get_by_role("button", name="Date of birth").click()
+    expect(page.locator(".mark.selected")).to_have_count(1)
+    assert violations(page) == []
 
 
 def test_behind_the_clip_the_picture_stands_still(page: Page, site: Site) -> None:

@@ -11,8 +11,8 @@ import { icon } from "./icon.js";
 /** @typedef {{name: string, unit: string, of: (finding: Finding) => number | null}} Measure */
 
 const KNOWN = new Set(["id", "code", "value", "confidence", "unit", "interval", "n", "region", "standard", "method", "flag",
-  "held", "printed_name", "corrected", "probabilities", "number", "prominence"]);
-const MOST_MEASURES = 8;
+  "held", "printed_name", "corrected", "probabilities", "number", "prominence", "seconds"]);
+const MOST_MEASURES = 10;
 /** Speeds first; what is not named here comes behind, as it is stored. */
 const ORDER = ["vcl", "vsl", "vap", "progression", "lin", "str", "wob", "alh", "bcf"];
 

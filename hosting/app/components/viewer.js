@@ -16,7 +16,7 @@ export class Viewer extends LitElement {
     src: {}, alt: {}, shapes: { attribute: false }, scale: { type: Number }, selected: {}, overlays: { type: Boolean },
     tools: { attribute: false }, failed: { state: true }, size: { state: true }, opacity: { type: Number },
     preset: { type: Number }, frame: { type: Number }, unit: { attribute: false }, checked: { attribute: false },
-    foot: { attribute: false }, bar: { state: true }, film: { attribute: false }, layer: { attribute: false },
+    foot: { attribute: false }, bar: { state: true }, film: { attribute: false }, isPage: { type: Boolean }, layer: { attribute: false },
   };
 
   constructor() {
@@ -40,6 +40,8 @@ export class Viewer extends LitElement {
     this.frame = null;
     /** The frames of a film, and which of them is shown above the picture. @type {{src: string, clip: import("../api/types.js").Clip, place: number} | null} */
     this.film = null;
+    /** Of a document. */
+    this.isPage = false;
     /** What is laid over the picture, given the picture's size. @type {((size: {width: number, height: number}) => unknown) | null} */
     this.layer = null;
     /** How much one original pixel is, e.g. {size: 0.15, name: "µm"}. @type {{size: number, name: string} | null} */
@@ -228,6 +230,14 @@ export class Viewer extends LitElement {
     // As high as the picture, within what the style allows.
     const frame = /** @type {HTMLElement | null} */ (this.querySelector(".viewer-frame"));
     if (frame) frame.style.aspectRatio = `${image.naturalWidth} / ${image.naturalHeight}`;
+    if (frame?.classList.contains("page-view")) this.toWidth(frame);
+  }
+
+  /** A page is read from its top, as wide as there is room. @param {Element} frame */
+  toWidth(frame) {
+    this.zoom = Math.min(MOST, Math.max(1, frame.clientWidth / this.extent.width));
+    this.shift = { x: 0, y: (this.extent.height - frame.clientHeight) / 2 };
+    this.place();
   }
 
   onFail() {
@@ -241,8 +251,7 @@ export class Viewer extends LitElement {
   }
 
   render() {
-    return html`<div
-        class="viewer-frame ${this.shapes.some((s) => s.region.kind === "text") ? "page-view" : ""}" tabindex="0" role="group" aria-label=${this.alt}
+    return html`<div class="viewer-frame ${this.isPage ? "page-view" : ""}" tabindex="0" role="group" aria-label=${this.alt}
         @wheel=${this.onWheel} @pointerdown=${this.onDown} @pointermove=${this.onMove}
         @pointerup=${() => { this.grip = null; }} @keydown=${this.onKey}
       >

@@ -68,7 +68,7 @@ class ComparePane extends LitElement {
     const image = analysis?.images[0];
     return html`<fv-viewer .src=${link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis?.modality) })}
       .shapes=${analysis ? shapesOf(analysis.findings, image?.page ?? null) : []} .scale=${image?.scale ?? null}
-      .overlays=${this.overlays} .unit=${this.unit} @picture-failed=${() => this.evidence.again()}></fv-viewer>
+      .overlays=${this.overlays} .isPage=${analysis?.modality === "document"} .unit=${this.unit} @picture-failed=${() => this.evidence.again()}></fv-viewer>
       ${analysis && analysis.images.length > 1 && analysis.modality === "document" ? html`<p class="viewer-foot small muted">${t("compare.first_page", { pages: analysis.images.length })}</p>` : nothing}`;
   }
 

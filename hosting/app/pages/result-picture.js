@@ -6,13 +6,16 @@ import { classesOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
 import { legend } from "../components/legend.js";
 import { problemPanel } from "../components/problem.js";
+import { pagesOf } from "../components/pages.js";
 import { shapesOf } from "../components/drawn.js";
 import { spanOf } from "../components/tracks.js";
 import { modalityWord, t } from "../i18n/index.js";
 import { add, addedTo, canRedraw, canRemove, draw, drawing, redraw, remove, stop } from "../state/drawing.js";
 import { Evidence } from "../state/evidence.js";
+import { PageLinks } from "../state/page-links.js";
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
+import "../components/page-rail.js";
 import "../components/shape-editor.js";
 import "../components/track-player.js";
 import "../components/viewer.js";
@@ -51,7 +54,8 @@ class ResultPicture extends LitElement {
     this.evidence = new Evidence();
     /** The clip of a film. */
     this.moving = new Evidence();
-    renderOn(this, this.evidence, this.moving, drawing);
+    this.pageLinks = new PageLinks();
+    renderOn(this, this.evidence, this.moving, this.pageLinks, drawing);
     this.unbind = () => {};
   }
 
@@ -143,6 +147,7 @@ class ResultPicture extends LitElement {
     }
     if (changed.has("selected")) this.turnTo(this.selected);
     if (this.analysis && this.pictures.length) this.evidence.show(this.analysis.analysis_id, this.at + 1);
+    if (this.analysis) this.pageLinks.begin(this.analysis.analysis_id);
     if (this.analysis && this.clipAt >= 0) this.moving.show(this.analysis.analysis_id, this.clipAt + 1);
   }
 
@@ -199,10 +204,10 @@ class ResultPicture extends LitElement {
     const scale = this.pictures[this.at]?.scale ?? null;
     const clip = analysis.images[this.clipAt]?.clip ?? null;
     const span = spanOf(shapes, clip);
-    return html`${this.canDraw ? this.drawTools() : nothing}<fv-viewer
+    return html`${this.canDraw ? this.drawTools() : nothing}${this.isPage && this.pictures.length > 1 ? this.rail() : nothing}<fv-viewer
         .src=${link?.url ?? ""} .alt=${t("result.picture_alt", { study: modalityWord(analysis.modality) })}
         .shapes=${shapes} .scale=${scale} .selected=${this.selected} .overlays=${this.overlays} .opacity=${this.opacity}
-        .preset=${this.preset} .frame=${this.frame} .unit=${this.isPage ? null : this.unit} .checked=${this.checked} .film=${this.film} .layer=${mode === "redraw" || mode === "add" ? (/** @type {{width: number, height: number}} */ size) => this.layer(size, scale ?? 1) : null}
+        .preset=${this.preset} .frame=${this.frame} .unit=${this.isPage ? null : this.unit} .checked=${this.checked} .film=${this.film} .isPage=${this.isPage} .layer=${mode === "redraw" || mode === "add" ? (/** @type {{width: number, height: number}} */ size) => this.layer(size, scale ?? 1) : null}
         .tools=${this.tools(shapes.length)} .foot=${html`${span ? this.player(span, clip) : nothing}${legend(analysis.findings)}`}
         @picture-failed=${() => this.evidence.again()} @select-finding=${this.choose}
       ></fv-viewer>
@@ -258,12 +263,20 @@ class ResultPicture extends LitElement {
     </select>`;
   }
 
+  rail() {
+    return html`<fv-page-rail .pages=${pagesOf(this.analysis, this.pictures)} .at=${this.at} .links=${this.pageLinks.value.links}
+      @page-seen=${(/** @type {CustomEvent} */ e) => this.pageLinks.ask(e.detail)} @page-lost=${(/** @type {CustomEvent} */ e) => this.pageLinks.ask(e.detail, 2)}
+      @page-chosen=${(/** @type {CustomEvent} */ e) => { this.at = e.detail; }}></fv-page-rail>`;
+  }
+
   /** @param {number} pages */
   pager(pages) {
     const turn = (/** @type {number} */ by) => { this.at = Math.min(pages - 1, Math.max(0, this.at + by)); };
     return html`<span class="pager">
       <button class="btn small ghost icon-only" aria-label=${t("result.previous_page")} ?disabled=${this.at === 0} @click=${() => turn(-1)}>${icon("chevron-left")}</button>
-      <span class="small">${t("result.page", { page: this.at + 1, pages })}</span>
+      <label class="small page-jump">${t("pages.jump")} <select class="input small-select" aria-label=${t("result.page", { page: this.at + 1, pages })}
+        @change=${(/** @type {Event} */ e) => { this.at = Number(/** @type {HTMLSelectElement} */ (e.target).value) - 1; }}>
+        ${this.pictures.map((_, i) => html`<option value=${i + 1} ?selected=${i === this.at}>${i + 1}</option>`)}</select> / ${pages}</label>
       <button class="btn small ghost icon-only" aria-label=${t("result.next_page")} ?disabled=${this.at === pages - 1} @click=${() => turn(1)}>${icon("chevron-right")}</button>
     </span>`;
   }

@@ -103,10 +103,18 @@ class Result extends LitElement {
   select(id) {
     this.selected = id;
     if (id && this.groups.objects.some((f) => f.id === id)) this.tab = "objects";
-    else if (id && this.groups.measured.some((f) => f.id === id)) this.tab = "measurements";
+    else if (id) this.tab = "measurements";
     this.updateComplete.then(() => {
-      if (id) this.querySelector(`tr[data-finding="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+      if (id) this.querySelector(`:is(tr, dt)[data-finding="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
     });
+  }
+
+  /** What is pointed at, or has the focus, is marked in the table and on the picture alike. @param {Event} event */
+  hint(event) {
+    const isOver = event.type === "pointerover" || event.type === "focusin";
+    const id = isOver ? /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-finding]"))?.dataset.finding : null;
+    for (const one of this.querySelectorAll("[data-hinted]")) one.removeAttribute("data-hinted");
+    if (id) for (const one of this.querySelectorAll(`[data-finding="${CSS.escape(id)}"]`)) one.setAttribute("data-hinted", "");
   }
 
   /** @param {number} by */
@@ -163,7 +171,8 @@ class Result extends LitElement {
     const groups = this.groups;
     const dialog = this.correcting ? html`<fv-correct-dialog .findingId=${this.correcting} @closed=${() => { this.correcting = null; }}></fv-correct-dialog>` : nothing;
     return html`${this.warnings(analysis)}
-      <section class="result ${analysis.images.length ? "" : "plain"} ${analysis.modality === "document" ? "of-pages" : ""}" aria-label=${t("result.summary")}>
+      <section class="result ${analysis.images.length ? "" : "plain"} ${analysis.modality === "document" ? "of-pages" : ""}" aria-label=${t("result.summary")}
+          @pointerover=${this.hint} @focusin=${this.hint} @pointerleave=${this.hint} @focusout=${this.hint}>
         ${analysis.images.length ? html`<div class="card result-picture"><fv-result-picture .analysis=${analysis} .canDraw=${this.canCorrect} .selected=${this.selected} .unit=${this.unit}
           .checked=${review.value.checked} @select-finding=${(/** @type {CustomEvent} */ e) => this.select(e.detail)}></fv-result-picture></div>` : nothing}
         <div class="card result-table">
@@ -192,7 +201,7 @@ class Result extends LitElement {
         selected: this.selected, onSelect: (id) => this.select(id), caption: t("result.summary"),
         checked: review.value.checked, onCorrect: this.canCorrect ? (id) => this.correct(id) : null,
       }) : nothing}
-      ${interpretations(analysis)} ${identity(groups.identity)} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
+      ${interpretations(analysis)} ${identity(groups.identity, { selected: this.selected, onSelect: (id) => this.select(id) })} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
   }
 
   /** @param {number} count of objects */

@@ -49,6 +49,7 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Sorte",
   "fruit.item": "Frucht",
+  progression: "Vorwärtsbewegung",
   "sperm.track": "Spur",
   "follicle.band_2_10": "Follikel 2–10 mm",
   "follicle.band_10_14": "Follikel 10–14 mm",

@@ -49,6 +49,7 @@ export const findings = {
   "identity.number": "Number",
   "fruit.kind": "Kind",
   "fruit.item": "Fruit",
+  progression: "Progression",
   "sperm.track": "Track",
   "follicle.band_2_10": "Follicles 2–10 mm",
   "follicle.band_10_14": "Follicles 10–14 mm",

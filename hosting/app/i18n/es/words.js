@@ -49,6 +49,7 @@ export const findings = {
   "identity.number": "Número",
   "fruit.kind": "Tipo",
   "fruit.item": "Fruta",
+  progression: "Progresión",
   "sperm.track": "Trayectoria",
   "follicle.band_2_10": "Folículos 2–10 mm",
   "follicle.band_10_14": "Folículos 10–14 mm",

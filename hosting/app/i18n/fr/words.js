@@ -49,6 +49,7 @@ export const findings = {
   "identity.number": "Numéro",
   "fruit.kind": "Sorte",
   "fruit.item": "Fruit",
+  progression: "Progression",
   "sperm.track": "Trajectoire",
   "follicle.band_2_10": "Follicules 2–10 mm",
   "follicle.band_10_14": "Follicules 10–14 mm",

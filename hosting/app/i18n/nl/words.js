@@ -49,6 +49,7 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Soort",
   "fruit.item": "Vrucht",
+  progression: "Voortbeweging",
   "sperm.track": "Spoor",
   "follicle.band_2_10": "Follikels 2–10 mm",
   "follicle.band_10_14": "Follikels 10–14 mm",
