@@ -46,10 +46,11 @@ class PageRail extends LitElement {
   render() {
     const count = this.pages.length;
     return html`<nav class="page-rail" aria-label=${t("pages.rail")}><ol>${this.pages.map(({ values, flagged, unsure }, page) => html`<li>
-      <button data-page=${page} aria-current=${page === this.at ? "page" : "false"} aria-label=${t("pages.page", { page: page + 1, pages: count, values, flagged, unsure })}
+      <button data-page=${page} aria-current=${page === this.at ? "page" : "false"}
           @click=${() => this.tell("page-chosen", page)}>
         ${this.links.has(page) ? html`<img src=${this.links.get(page) ?? ""} alt="" draggable="false" @error=${() => this.tell("page-lost", page)} />` : html`<span class="skeleton sheet-skeleton"></span>`}
-        <span class="page-facts">${page + 1}${values ? html`<span class="tab-count">${values}</span>` : nothing}${flagged ? html`<span class="warn-text">${icon("triangle-alert")}</span>` : nothing}${unsure ? html`<span class="warn-text">${icon("eye")}</span>` : nothing}</span>
+        <span class="visually-hidden">${t("pages.page", { page: page + 1, pages: count, values, flagged, unsure })}</span>
+        <span class="page-facts" aria-hidden="true">${page + 1}${values ? html`<span class="tab-count">${values}</span>` : nothing}${flagged ? html`<span class="warn-text">${icon("triangle-alert")}</span>` : nothing}${unsure ? html`<span class="warn-text">${icon("eye")}</span>` : nothing}</span>
       </button></li>`)}</ol></nav>`;
   }
 }
