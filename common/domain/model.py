@@ -231,8 +231,8 @@ class Upload(Record):
 class Analysis(Record):
     """One run of one analyzer version on one upload; its findings are in its revisions.
 
-    `images` lists the evidence pictures: `{name, generation, page, height, width, scale}`; a pixel
-    of theirs is `scale` original pixels (or points of a page) wide.
+    `images` lists the evidence pictures: `{name, generation, page, height, width, scale,
+    media_type, clip}`; a pixel of theirs is `scale` original pixels (or points of a page) wide.
     """
 
     KEY: ClassVar[Sequence[str]] = ("analysis_id",)

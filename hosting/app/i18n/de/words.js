@@ -49,6 +49,13 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Sorte",
   "fruit.item": "Frucht",
+  progression: "Vorwärtsbewegung",
+  "sperm.track": "Spur",
+  "follicle.band_2_10": "Follikel 2–10 mm",
+  "follicle.band_10_14": "Follikel 10–14 mm",
+  "follicle.band_15_17": "Follikel 15–17 mm",
+  "follicle.band_18_20": "Follikel 18–20 mm",
+  "follicle.band_20_plus": "Follikel ≥ 20 mm",
 };
 
 export const categories = {
@@ -65,6 +72,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Verjüngt",
+  pyriform: "Birnenförmig",
+  amorphous: "Amorph",
+  sperm: "Spermium",
+  impurity: "Anderes Teilchen",
+  rapid_progressive: "Schnell progressiv",
+  slow_progressive: "Langsam progressiv",
+  non_progressive: "Nicht progressiv",
+  immotile: "Immotil",
+  moving: "Bewegt",
+  still: "Unbewegt",
+  zygote: "Zygote",
+  cleavage: "Furchung",
+  morula: "Morula",
+  blastocyst: "Blastozyste",
+  apple: "Apfel",
+  banana: "Banane",
+  cherry: "Kirsche",
+  orange: "Orange",
+  tomato: "Tomate",
+  piece: "Stück",
+  mixed: "Gemischt",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
@@ -124,6 +154,7 @@ export const unmeasured = {
   blank: "Das Bild zeigt nichts, was gemessen werden kann.",
   noise: "Das Bild ist Rauschen.",
   blurred: "Das Bild ist unscharf.",
+  outline_changed: "Eine Person hat einen Umriss neu gezeichnet, an dem dies gemessen wurde; am neuen lässt es sich nicht erneut messen.",
   low_confidence: "Das Ergebnis war zu unsicher, um genannt zu werden.",
 };
 
