@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from common.analyzers import Outcome, Resources, Sample
 from common.analyzers.document import (
+    amended,
     dates,
     findings,
     grid,
@@ -164,7 +165,7 @@ class DocumentReader:
     may point to further values where the clinic has switched one on.
     """
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = resources.language_model
@@ -208,7 +209,7 @@ class DocumentReader:
         return ["values_held"] if more else []
 
     def _outcome(self, document: Document) -> Outcome:
-        pages, flags = _bounded([rows(page) for page in document.pages])
+        pages, flags = _bounded([amended.joined(rows(page)) for page in document.pages])
         flat = [row for page in pages for row in page]
         texts = [row.text for row in flat]
         mark = convention(texts)

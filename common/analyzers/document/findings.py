@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from common.analyzers.document import dates, identity, legibility, matching, numbers, vocabulary
+from common.analyzers.document import (
+    amended,
+    dates,
+    identity,
+    legibility,
+    matching,
+    numbers,
+    vocabulary,
+)
 from common.analyzers.document.kind import Kind
 from common.analyzers.document.layout import Cell
 from common.analyzers.document.results import Printed
@@ -55,12 +63,32 @@ def held(
 def _confidence(result: Printed, found: matching.Match) -> float | None:
     """How often such a reading was right; None where none was ever counted."""
     is_similar = found.analyte is not None and not found.exact
-    if result.layout != "table" or is_similar:
+    if result.layout != "table" or is_similar or result.amended or result.struck:
         return None
     kind = "known" if found.analyte is not None else "unknown"
     counted = CONFIDENCE["worded" if result.value is None else kind]
     sure = result.sureness
     return counted if sure is None else round(counted * sure, 4)
+
+
+def _changed(result: Printed) -> tuple[dict[str, object], str | None]:
+    """What is crossed out of a result or was corrected, and why a person must look at it."""
+    said = result.amended or (amended.read(result.remark) if result.remark else None)
+    detail: dict[str, object] = {}
+    if result.struck:
+        detail["struck_out"] = result.struck
+    if said is not None and said.before:
+        detail["corrected_from" if said.is_correction else "earlier_value"] = said.before
+    if result.struck:
+        return detail, "struck_out"
+    is_unclear = said is not None and said.is_unclear
+    return detail, "two_corrected_values" if is_unclear or _is_told_otherwise(result) else None
+
+
+def _is_told_otherwise(result: Printed) -> bool:
+    """Whether a line below gives another value as the corrected one."""
+    new = amended.new_value(result.remark)
+    return new is not None and (result.value is None or result.value.printed != new)
 
 
 def _doubt(result: Printed) -> str | None:
@@ -80,6 +108,7 @@ def of_result(
     number = value.number if value is not None else None
     shown = number if number is not None else value.printed if value is not None else result.wording
     limits = numbers.interval(result.range, mark)
+    changed, why = _changed(result)
     detail: dict[str, object] = {
         "name": analyte.name if analyte else None,
         "comparator": value.comparator if value else None,
@@ -97,7 +126,8 @@ def of_result(
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),
         "state": state(result.wording),
-        "held": held(value, result.unit, unit, analyte) or _doubt(result),
+        "held": why or held(value, result.unit, unit, analyte) or _doubt(result),
+        **changed,
     }
     if number is not None and analyte is not None and unit:
         detail |= canonical(analyte, number, unit)

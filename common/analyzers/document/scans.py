@@ -95,6 +95,8 @@ def _finding(
     code: str, value: object, unit: str | None, row: Row, raw: str, **detail: object
 ) -> Finding:
     cells: Sequence[Cell] = row.cells
+    if any(cell.struck for cell in cells):
+        detail["held"] = "struck_out"
     region: JsonObject = {
         "kind": "text",
         "page": row.page,
