@@ -257,7 +257,10 @@ class Result extends LitElement {
   /** @param {Analysis} analysis */
   warnings(analysis) {
     const licence = analysis.provenance?.weights_licence;
-    return isResearchOnly(licence) ? notice("warn", t("result.research", { licence: licence ?? "" })) : nothing;
+    const { superseded_by: newer, supersedes: older, report_number: number } = analysis.versions ?? {};
+    return html`${isResearchOnly(licence) ? notice("warn", t("result.research", { licence: licence ?? "" })) : nothing}
+      ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
+      ${older?.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`;
   }
 
   /** @param {Analysis} analysis */
