@@ -144,6 +144,7 @@ def _about(found: Sequence[identity.Field], rows: Sequence[Row], order: str | No
         "report_number": number,
         "status": sections.status(rows),
         "cycle_day": sections.cycle_day(rows),
+        "cycle_phase": sections.cycle_phase(rows),
     }
     return about | {name: value for name, value in stated.items() if value}
 

@@ -16,7 +16,7 @@ from common.analyzers.document.layout import Cell
 from common.analyzers.document.results import Printed
 from common.analyzers.document.sections import specimen_in
 from common.domain.model import Finding, JsonObject, NotMeasured
-from common.domain.standards import lab
+from common.domain.standards import lab, lab_ranges
 from common.domain.standards.lab import Analyte
 
 METHOD = "rules"
@@ -85,6 +85,27 @@ def _changed(result: Printed) -> tuple[dict[str, object], str | None]:
     return detail, "two_corrected_values" if is_unclear or _is_told_otherwise(result) else None
 
 
+def _unit_doubt(
+    analyte: Analyte | None,
+    value: numbers.Value | None,
+    unit: str | None,
+    limits: numbers.Interval | None,
+    cycle_day: object,
+) -> tuple[dict[str, object], str | None]:
+    """The unit that a printed interval speaks for, where none or another one is printed."""
+    if analyte is None or value is None or value.number is None or limits is None:
+        return {}, None
+    if limits.low is None or limits.high is None or (unit is None and analyte.is_unitless):
+        return {}, None
+    ends = (limits.low, limits.high)
+    if unit is None:
+        found = lab_ranges.inferred_unit(analyte, value.number, ends)
+        return ({"unit_inferred": found}, "unit_inferred") if found else ({}, None)
+    day = cycle_day if isinstance(cycle_day, int) else None
+    found = lab_ranges.suspected_unit(analyte, unit, ends, day)
+    return ({"unit_suspected": found}, "unit_mismatch") if found else ({}, None)
+
+
 def _is_told_otherwise(result: Printed) -> bool:
     """Whether a line below gives another value as the corrected one."""
     new = amended.new_value(result.remark)
@@ -109,6 +130,11 @@ def of_result(
     shown = number if number is not None else value.printed if value is not None else result.wording
     limits = numbers.interval(result.range, mark)
     changed, why = _changed(result)
+    suspected, of_unit = (
+        ({}, None)
+        if result.unit and unit is None
+        else _unit_doubt(analyte, value, unit, limits, collected.get("cycle_day"))
+    )
     detail: dict[str, object] = {
         "name": analyte.name if analyte else None,
         "comparator": value.comparator if value else None,
@@ -126,8 +152,9 @@ def of_result(
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),
         "state": state(result.wording),
-        "held": why or held(value, result.unit, unit, analyte) or _doubt(result),
+        "held": why or of_unit or held(value, result.unit, unit, analyte) or _doubt(result),
         **changed,
+        **suspected,
     }
     if number is not None and analyte is not None and unit:
         detail |= canonical(analyte, number, unit)

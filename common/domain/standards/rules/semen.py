@@ -20,6 +20,7 @@ from common.domain.standards.rules.statements import Statement, name_of
 
 _VOLUME, _CONCENTRATION, _TOTAL = "semen_volume", "sperm_concentration", "sperm_total"
 _MOTILE, _PROGRESSIVE, _NORMAL = "sperm_motility_total", "sperm_progressive", "sperm_normal_forms"
+_LEUKOCYTES = "semen_leukocytes"
 _NON_PROGRESSIVE, _IMMOTILE, _VITALITY = "sperm_nonprogressive", "sperm_immotile", "sperm_vitality"
 _TERMED = (_VOLUME, _CONCENTRATION, _TOTAL, _MOTILE, _PROGRESSIVE, _NORMAL)
 # Shares are rounded to whole percents, so a sum may miss by one.
@@ -27,6 +28,9 @@ _ROUNDING = 1.0
 # The widest binomial limit between two counts of 200.
 _COUNTING = 10.0
 _SAME_TOTAL = 0.1
+# WHO 2010: where fewer move forward, vitality tells the dead from the still.
+_VITALITY_FROM = 40.0
+_AUA = "AUA/ASRM guideline on male infertility, 2020, amended 2024"
 
 
 def statements(inputs: Inputs, edition: str) -> list[Statement]:
@@ -35,20 +39,30 @@ def statements(inputs: Inputs, edition: str) -> list[Statement]:
         return []
     found = _of_edition(inputs, edition)
     other = next(key for key in EDITIONS if key != edition)
-    theirs = {_subject(s): s for s in _of_edition(inputs, other)}
-    return [_compared(s, theirs.get(_subject(s))) for s in found]
+    theirs = {s.rule: s for s in _of_edition(inputs, other)}
+    own = {s.rule for s in found}
+    compared = [_compared(s, theirs.get(s.rule) or _silent(s, other)) for s in found]
+    alone = [s for rule, s in theirs.items() if rule not in own]
+    return [*compared, *(replace(_silent(s, edition), differs=s.told) for s in alone)]
 
 
-def _subject(statement: Statement) -> tuple[str, str]:
-    """What a statement is about, whatever it says."""
-    return statement.rule, statement.values.get("name", "")
+def _silent(statement: Statement, edition: str) -> Statement:
+    """What an edition says of a subject on which only the other one says something: nothing."""
+    return replace(
+        statement,
+        code="semen.not_said",
+        edition=EDITIONS[edition].name,
+        citation=EDITIONS[edition].citation,
+        values={},
+        missing=(),
+    )
 
 
-def _compared(own: Statement, other: Statement | None) -> Statement:
-    changed = other is not None and (own.code, own.values.get("terms"), own.missing) != (
+def _compared(own: Statement, other: Statement) -> Statement:
+    changed = (own.code, own.values.get("terms"), own.missing) != (
         other.code, other.values.get("terms"), other.missing,
     )  # fmt: skip
-    if other is None or not changed:
+    if not changed:
         return own
     return replace(own, differs=other.told)
 
@@ -61,7 +75,10 @@ def _of_edition(inputs: Inputs, key: str) -> list[Statement]:
     total = _total(inputs)
     every = {**inputs, **({_TOTAL: total} if total else {})}
     found = [s for slug in edition.limits if (s := _against_limit(every, slug, edition))]
-    found += _terms(every, edition)
+    terms = _terms(every, edition)
+    found += terms
+    found += _moving(every, edition)
+    found += _repeat(found, edition)
     found += _progressive_total(every)
     return [*found, *_consensus(inputs)]
 
@@ -202,6 +219,9 @@ def _below_terms(inputs: Inputs, edition: Edition) -> list[str]:
         terms.append("total motility below the 5th centile")
     if _is_below(inputs, _VOLUME, edition):
         terms.append("hypospermia")
+    round_cells = known(inputs, _LEUKOCYTES)
+    if round_cells is not None and round_cells.is_below(CONSENSUS[_LEUKOCYTES].limit) is False:
+        terms.append("leukospermia")
     return terms
 
 
@@ -220,6 +240,46 @@ def _missing(inputs: Inputs, edition: Edition) -> tuple[str, ...]:
     return tuple(missing)
 
 
+def _moving(inputs: Inputs, edition: Edition) -> list[Statement]:
+    """How motility and vitality go together, and whether vitality is to be looked at."""
+    motile, living = known(inputs, _MOTILE), known(inputs, _VITALITY)
+    progressive = known(inputs, _PROGRESSIVE)
+    if living is None:
+        slow = progressive is not None and progressive.is_below(_VITALITY_FROM) is True
+        if progressive is None or not slow or _VITALITY in inputs:
+            return []
+        base = _about("vitality_advised", edition, progressive)
+        return [replace(base, values={"limit": f"{_VITALITY_FROM:g}"}, established=False)]
+    few = motile.is_below(edition.limits[_MOTILE]) if motile else None
+    if motile is None and progressive is not None:
+        motile, few = progressive, progressive.is_below(edition.limits[_PROGRESSIVE])
+    dead = living.is_below(edition.limits[_VITALITY])
+    if motile is None or few is not True or dead is None:
+        return []
+    code = "semen.dead_not_moving" if dead else "semen.alive_not_moving"
+    return [replace(_about("moving", edition, motile, living), code=code)]
+
+
+def _about(rule: str, edition: Edition, *inputs: Known) -> Statement:
+    return Statement(
+        code=f"semen.{rule}",
+        rule=_rule(rule),
+        edition=edition.name,
+        citation=edition.citation,
+        inputs=tuple(dict.fromkeys(i for value in inputs for i in value.ids)),
+    )
+
+
+def _repeat(found: Sequence[Statement], edition: Edition) -> list[Statement]:
+    """One analysis below a limit is repeated before anything is concluded."""
+    below = [s for s in found if s.code in ("semen.below_5th_centile", "semen.no_sperm")]
+    if not below:
+        return []
+    ids = tuple(dict.fromkeys(i for s in below for i in s.inputs))
+    base = _about("repeat", edition)
+    return [replace(base, citation=_AUA, inputs=ids)]
+
+
 def _progressive_total(inputs: Inputs) -> list[Statement]:
     total, progressive = known(inputs, _TOTAL), known(inputs, _PROGRESSIVE)
     if total is None or progressive is None or not (total.is_exact and progressive.is_exact):
@@ -235,6 +295,10 @@ def _progressive_total(inputs: Inputs) -> list[Statement]:
             inputs=tuple(dict.fromkeys((*total.ids, *progressive.ids))),
         )
     ]
+
+
+def _negated(known_one: bool | None) -> bool | None:
+    return None if known_one is None else not known_one
 
 
 def _consensus(inputs: Inputs) -> list[Statement]:
@@ -255,8 +319,9 @@ def _consensus(inputs: Inputs) -> list[Statement]:
         if isinstance(value, Unusable):
             found.append(replace(base, missing=(value.why,)))
             continue
-        below = value.is_below(limit.limit)
-        sign = "≥" if limit.is_lower else "<"
+        above = value.is_above(limit.limit) if limit.is_closed else None
+        below = value.is_below(limit.limit) if not limit.is_closed else _negated(above)
+        sign = "≥" if limit.is_lower else "≤" if limit.is_closed else "<"
         values = {
             "name": name_of(slug), "value": value.shown, "unit": UNITS[slug],
             "limit": f"{sign} {limit.limit:g}",
