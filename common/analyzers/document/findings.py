@@ -88,11 +88,17 @@ def _changed(result: Printed) -> tuple[dict[str, object], str | None]:
 def _unit_doubt(
     analyte: Analyte | None,
     value: numbers.Value | None,
-    unit: str | None,
+    units: tuple[str | None, str | None],
     limits: numbers.Interval | None,
     cycle_day: object,
 ) -> tuple[dict[str, object], str | None]:
-    """The unit that a printed interval speaks for, where none or another one is printed."""
+    """The unit that a printed interval speaks for, where none or another one is printed.
+
+    units : as printed, and what it means
+    """
+    printed, unit = units
+    if printed and unit is None:
+        return {}, None
     if analyte is None or value is None or value.number is None or limits is None:
         return {}, None
     if limits.low is None or limits.high is None or (unit is None and analyte.is_unitless):
@@ -130,11 +136,8 @@ def of_result(
     shown = number if number is not None else value.printed if value is not None else result.wording
     limits = numbers.interval(result.range, mark)
     changed, why = _changed(result)
-    suspected, of_unit = (
-        ({}, None)
-        if result.unit and unit is None
-        else _unit_doubt(analyte, value, unit, limits, collected.get("cycle_day"))
-    )
+    day = collected.get("cycle_day")
+    suspected, of_unit = _unit_doubt(analyte, value, (result.unit, unit), limits, day)
     detail: dict[str, object] = {
         "name": analyte.name if analyte else None,
         "comparator": value.comparator if value else None,

@@ -7,10 +7,10 @@ no diagnosis; five of a hundred of them are below.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from common.domain.standards.rules import semen_beside as beside
 from common.domain.standards.rules.inputs import Inputs, Known, Unusable, known
 from common.domain.standards.rules.semen_limits import (
     CONSENSUS,
-    CONSENSUS_EDITION,
     EDITIONS,
     PACK,
     UNITS,
@@ -28,9 +28,6 @@ _ROUNDING = 1.0
 # The widest binomial limit between two counts of 200.
 _COUNTING = 10.0
 _SAME_TOTAL = 0.1
-# WHO 2010: where fewer move forward, vitality tells the dead from the still.
-_VITALITY_FROM = 40.0
-_AUA = "AUA/ASRM guideline on male infertility, 2020, amended 2024"
 
 
 def statements(inputs: Inputs, edition: str) -> list[Statement]:
@@ -71,16 +68,16 @@ def _of_edition(inputs: Inputs, key: str) -> list[Statement]:
     edition = EDITIONS[key]
     contradiction = _contradiction(inputs, edition)
     if contradiction:
-        return [contradiction, *_consensus(inputs)]
+        return [contradiction, *beside.consensus(inputs)]
     total = _total(inputs)
     every = {**inputs, **({_TOTAL: total} if total else {})}
     found = [s for slug in edition.limits if (s := _against_limit(every, slug, edition))]
     terms = _terms(every, edition)
     found += terms
-    found += _moving(every, edition)
-    found += _repeat(found, edition)
+    found += beside.moving(every, edition)
+    found += beside.repeat(found, edition)
     found += _progressive_total(every)
-    return [*found, *_consensus(inputs)]
+    return [*found, *beside.consensus(inputs)]
 
 
 def _total(inputs: Inputs) -> Known | None:
@@ -240,46 +237,6 @@ def _missing(inputs: Inputs, edition: Edition) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _moving(inputs: Inputs, edition: Edition) -> list[Statement]:
-    """How motility and vitality go together, and whether vitality is to be looked at."""
-    motile, living = known(inputs, _MOTILE), known(inputs, _VITALITY)
-    progressive = known(inputs, _PROGRESSIVE)
-    if living is None:
-        slow = progressive is not None and progressive.is_below(_VITALITY_FROM) is True
-        if progressive is None or not slow or _VITALITY in inputs:
-            return []
-        base = _about("vitality_advised", edition, progressive)
-        return [replace(base, values={"limit": f"{_VITALITY_FROM:g}"}, established=False)]
-    few = motile.is_below(edition.limits[_MOTILE]) if motile else None
-    if motile is None and progressive is not None:
-        motile, few = progressive, progressive.is_below(edition.limits[_PROGRESSIVE])
-    dead = living.is_below(edition.limits[_VITALITY])
-    if motile is None or few is not True or dead is None:
-        return []
-    code = "semen.dead_not_moving" if dead else "semen.alive_not_moving"
-    return [replace(_about("moving", edition, motile, living), code=code)]
-
-
-def _about(rule: str, edition: Edition, *inputs: Known) -> Statement:
-    return Statement(
-        code=f"semen.{rule}",
-        rule=_rule(rule),
-        edition=edition.name,
-        citation=edition.citation,
-        inputs=tuple(dict.fromkeys(i for value in inputs for i in value.ids)),
-    )
-
-
-def _repeat(found: Sequence[Statement], edition: Edition) -> list[Statement]:
-    """One analysis below a limit is repeated before anything is concluded."""
-    below = [s for s in found if s.code in ("semen.below_5th_centile", "semen.no_sperm")]
-    if not below:
-        return []
-    ids = tuple(dict.fromkeys(i for s in below for i in s.inputs))
-    base = _about("repeat", edition)
-    return [replace(base, citation=_AUA, inputs=ids)]
-
-
 def _progressive_total(inputs: Inputs) -> list[Statement]:
     total, progressive = known(inputs, _TOTAL), known(inputs, _PROGRESSIVE)
     if total is None or progressive is None or not (total.is_exact and progressive.is_exact):
@@ -295,41 +252,3 @@ def _progressive_total(inputs: Inputs) -> list[Statement]:
             inputs=tuple(dict.fromkeys((*total.ids, *progressive.ids))),
         )
     ]
-
-
-def _negated(known_one: bool | None) -> bool | None:
-    return None if known_one is None else not known_one
-
-
-def _consensus(inputs: Inputs) -> list[Statement]:
-    """The limits that are agreed on and not measured; both editions are given the same."""
-    found = []
-    for slug, limit in CONSENSUS.items():
-        value = inputs.get(slug)
-        if value is None:
-            continue
-        base = Statement(
-            code="not_computable",
-            rule=_rule(f"consensus.{slug}"),
-            edition=CONSENSUS_EDITION,
-            citation=limit.citation,
-            values={"name": name_of(slug)},
-            inputs=value.ids,
-        )
-        if isinstance(value, Unusable):
-            found.append(replace(base, missing=(value.why,)))
-            continue
-        above = value.is_above(limit.limit) if limit.is_closed else None
-        below = value.is_below(limit.limit) if not limit.is_closed else _negated(above)
-        sign = "≥" if limit.is_lower else "≤" if limit.is_closed else "<"
-        values = {
-            "name": name_of(slug), "value": value.shown, "unit": UNITS[slug],
-            "limit": f"{sign} {limit.limit:g}",
-        }  # fmt: skip
-        if below is None:
-            found.append(replace(base, missing=("exact_value",)))
-        else:
-            outside = below == limit.is_lower
-            code = "semen.outside_consensus" if outside else "semen.within_consensus"
-            found.append(replace(base, code=code, values=values))
-    return found
