@@ -13,6 +13,7 @@ from common.analyzers.document import (
     identity,
     legibility,
     matching,
+    operative,
     scans,
     sections,
     semen,
@@ -225,14 +226,18 @@ class DocumentReader:
         typed = findings.of_type(kind)
         found: list[Finding] = [typed] if typed else []
         found += versions.marked([finding for finding, _ in values], pages)
+        gaps: list[NotMeasured] = []
         if kind.name == "ultrasound_report":
             found += scans.findings(flat, mark)
+        if kind.name in ("ultrasound_report", "operative_report"):
+            seen, gaps = operative.findings(flat, mark)
+            found += seen
         read_by_rules = len(found)
         flags += self._suggest(found, flat, persons, collected, mark)
         found += semen.findings(found[:read_by_rules])
         found += [findings.of_identity(f, order) for f in persons if f.kind in identity.PERSONAL]
         missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
-        missing += [findings.of_empty(row) for row in read.empty]
+        missing += [*(findings.of_empty(row) for row in read.empty), *gaps]
         if read.two_results:
             missing.append(NotMeasured(code="lab.other", why="two_result_columns"))
         return Outcome(
