@@ -74,7 +74,7 @@ def _confidence(result: Printed, found: matching.Match) -> float | None:
 def _changed(result: Printed) -> tuple[dict[str, object], str | None]:
     """What is crossed out of a result or was corrected, and why a person must look at it."""
     said = result.amended or (amended.read(result.remark) if result.remark else None)
-    detail: dict[str, object] = {}
+    detail: dict[str, object] = {"as_read": result.as_read} if result.as_read else {}
     if result.struck:
         detail["struck_out"] = result.struck
     if said is not None and said.before:

@@ -22,6 +22,7 @@ class Cell:
     confidence : how sure OCR is of the least sure of them; None where the file says them
     struck : those through which a line is drawn
     remark : a line below that says how this row was corrected
+    as_read : what OCR read, where a unit in it was repaired
     """
 
     text: str
@@ -32,6 +33,7 @@ class Cell:
     confidence: float | None = None
     struck: str = ""
     remark: str = ""
+    as_read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,17 @@ def _text(word: Word) -> str:
 
 
 def _cell(words: Sequence[Word]) -> Cell:
+    text = _clean(" ".join(_text(w) for w in _standing(words)))
+    as_read = _clean(" ".join(w.text for w in _standing(words)))
     return Cell(
-        _clean(" ".join(_text(w) for w in _standing(words))),
+        text,
         min(w.r0 for w in words),
         min(w.c0 for w in words),
         max(w.r1 for w in words),
         max(w.c1 for w in words),
         min((w.confidence for w in words if w.confidence is not None), default=None),
         _clean(" ".join(_text(w) for w in words if w.struck)),
+        as_read=as_read if as_read != text else "",
     )
 
 

@@ -44,6 +44,13 @@ class Printed:
         return " ".join(cell.struck for cell in self.cells if cell.struck) or None
 
     @property
+    def as_read(self) -> str | None:
+        """What OCR read of it, where a unit was repaired."""
+        if not any(cell.as_read for cell in self.cells):
+            return None
+        return "  ".join(cell.as_read or cell.text for cell in self.cells)
+
+    @property
     def remark(self) -> str:
         """What a line below says of its correction."""
         return next((cell.remark for cell in self.cells if cell.remark), "")
