@@ -203,9 +203,10 @@ def correction(finding: JsonObject, change: Change, language: str, said: Phrases
     machine = value_printed(finding, change.machine_value, language, said)
     if printed and change.machine_value is None:
         machine = printed
+    before = said["not_found"] if finding.get("added") else f"{machine} {in_unit}".strip()
     return Correction(
         label=label(finding, language),
-        machine_value=f"{machine} {in_unit}".strip(),
+        machine_value=before,
         value=f"{now} {in_unit}".strip(),
         reason=plain(change.reason),
         author=plain(change.author),

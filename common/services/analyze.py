@@ -187,6 +187,7 @@ def _keep(
                 "width": picture.width,
                 "scale": picture.scale,
                 "media_type": picture.media_type,
+                "clip": picture.clip,
             }
         )
     return kept

@@ -56,6 +56,13 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Sorte",
   "fruit.item": "Frucht",
+  progression: "Vorwärtsbewegung",
+  "sperm.track": "Spur",
+  "follicle.band_2_10": "Follikel 2–10 mm",
+  "follicle.band_10_14": "Follikel 10–14 mm",
+  "follicle.band_15_17": "Follikel 15–17 mm",
+  "follicle.band_18_20": "Follikel 18–20 mm",
+  "follicle.band_20_plus": "Follikel ≥ 20 mm",
 };
 
 export const categories = {
@@ -72,6 +79,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Verjüngt",
+  pyriform: "Birnenförmig",
+  amorphous: "Amorph",
+  sperm: "Spermium",
+  impurity: "Anderes Teilchen",
+  rapid_progressive: "Schnell progressiv",
+  slow_progressive: "Langsam progressiv",
+  non_progressive: "Nicht progressiv",
+  immotile: "Immotil",
+  moving: "Bewegt",
+  still: "Unbewegt",
+  zygote: "Zygote",
+  cleavage: "Furchung",
+  morula: "Morula",
+  blastocyst: "Blastozyste",
+  apple: "Apfel",
+  banana: "Banane",
+  cherry: "Kirsche",
+  orange: "Orange",
+  tomato: "Tomate",
+  piece: "Stück",
+  mixed: "Gemischt",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
@@ -131,6 +161,7 @@ export const unmeasured = {
   blank: "Das Bild zeigt nichts, was gemessen werden kann.",
   noise: "Das Bild ist Rauschen.",
   blurred: "Das Bild ist unscharf.",
+  outline_changed: "Eine Person hat einen Umriss neu gezeichnet, an dem dies gemessen wurde; am neuen lässt es sich nicht erneut messen.",
   low_confidence: "Das Ergebnis war zu unsicher, um genannt zu werden.",
 };
 
@@ -148,6 +179,7 @@ export const actions = {
   released: "Freigegeben",
   reprocessed: "Erneut analysiert",
   replayed: "Wiederholt",
+  previewed: "Ausprobiert",
   discarded: "Verworfen",
   rotated: "Erneuert",
   revoked: "Widerrufen",
@@ -161,6 +193,7 @@ export const kinds = {
   analysis: "Ergebnis",
   report: "Bericht",
   api_key: "API-Schlüssel",
+  keys: "Verschlüsselungsschlüssel",
   dead_letter: "Unzustellbares",
   audit: "Protokoll",
   pipeline: "Verarbeitung",

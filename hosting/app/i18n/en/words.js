@@ -56,6 +56,13 @@ export const findings = {
   "identity.number": "Number",
   "fruit.kind": "Kind",
   "fruit.item": "Fruit",
+  progression: "Progression",
+  "sperm.track": "Track",
+  "follicle.band_2_10": "Follicles 2–10 mm",
+  "follicle.band_10_14": "Follicles 10–14 mm",
+  "follicle.band_15_17": "Follicles 15–17 mm",
+  "follicle.band_18_20": "Follicles 18–20 mm",
+  "follicle.band_20_plus": "Follicles ≥ 20 mm",
 };
 
 export const categories = {
@@ -72,6 +79,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Tapered",
+  pyriform: "Pyriform",
+  amorphous: "Amorphous",
+  sperm: "Spermatozoon",
+  impurity: "Other particle",
+  rapid_progressive: "Rapidly progressive",
+  slow_progressive: "Slowly progressive",
+  non_progressive: "Non-progressive",
+  immotile: "Immotile",
+  moving: "Moving",
+  still: "Not moving",
+  zygote: "Zygote",
+  cleavage: "Cleavage",
+  morula: "Morula",
+  blastocyst: "Blastocyst",
+  apple: "Apple",
+  banana: "Banana",
+  cherry: "Cherry",
+  orange: "Orange",
+  tomato: "Tomato",
+  piece: "Piece",
+  mixed: "Mixed",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
@@ -131,6 +161,7 @@ export const unmeasured = {
   blank: "The picture shows nothing that can be measured.",
   noise: "The picture is noise.",
   blurred: "The picture is not in focus.",
+  outline_changed: "A person redrew an outline that this was measured along; it cannot be measured again on the new one.",
   low_confidence: "The result was too uncertain to be stated.",
 };
 
@@ -148,6 +179,7 @@ export const actions = {
   released: "Released",
   reprocessed: "Reprocessed",
   replayed: "Replayed",
+  previewed: "Tried out",
   discarded: "Discarded",
   rotated: "Rolled",
   revoked: "Revoked",
@@ -161,6 +193,7 @@ export const kinds = {
   analysis: "Result",
   report: "Report",
   api_key: "API key",
+  keys: "Encryption keys",
   dead_letter: "Dead letter",
   audit: "Audit log",
   pipeline: "Pipeline",

@@ -56,6 +56,13 @@ export const findings = {
   "identity.number": "Número",
   "fruit.kind": "Tipo",
   "fruit.item": "Fruta",
+  progression: "Progresión",
+  "sperm.track": "Trayectoria",
+  "follicle.band_2_10": "Folículos 2–10 mm",
+  "follicle.band_10_14": "Folículos 10–14 mm",
+  "follicle.band_15_17": "Folículos 15–17 mm",
+  "follicle.band_18_20": "Folículos 18–20 mm",
+  "follicle.band_20_plus": "Folículos ≥ 20 mm",
 };
 
 export const categories = {
@@ -72,6 +79,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Afilada",
+  pyriform: "Piriforme",
+  amorphous: "Amorfa",
+  sperm: "Espermatozoide",
+  impurity: "Otra partícula",
+  rapid_progressive: "Progresivo rápido",
+  slow_progressive: "Progresivo lento",
+  non_progressive: "No progresivo",
+  immotile: "Inmóvil",
+  moving: "En movimiento",
+  still: "Sin movimiento",
+  zygote: "Cigoto",
+  cleavage: "Segmentación",
+  morula: "Mórula",
+  blastocyst: "Blastocisto",
+  apple: "Manzana",
+  banana: "Plátano",
+  cherry: "Cereza",
+  orange: "Naranja",
+  tomato: "Tomate",
+  piece: "Pieza",
+  mixed: "Mezcla",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
@@ -131,6 +161,7 @@ export const unmeasured = {
   blank: "La imagen no muestra nada que se pueda medir.",
   noise: "La imagen es ruido.",
   blurred: "La imagen no está enfocada.",
+  outline_changed: "Una persona volvió a trazar un contorno con el que se midió; en el nuevo no puede medirse otra vez.",
   low_confidence: "El resultado era demasiado incierto para indicarlo.",
 };
 
@@ -148,6 +179,7 @@ export const actions = {
   released: "Liberado",
   reprocessed: "Analizado de nuevo",
   replayed: "Repetido",
+  previewed: "Probado",
   discarded: "Descartado",
   rotated: "Renovado",
   revoked: "Revocado",
@@ -161,6 +193,7 @@ export const kinds = {
   analysis: "Resultado",
   report: "Informe",
   api_key: "Clave de API",
+  keys: "Claves de cifrado",
   dead_letter: "Mensaje sin entregar",
   audit: "Registro de auditoría",
   pipeline: "Proceso",

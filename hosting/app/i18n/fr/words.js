@@ -56,6 +56,13 @@ export const findings = {
   "identity.number": "Numéro",
   "fruit.kind": "Sorte",
   "fruit.item": "Fruit",
+  progression: "Progression",
+  "sperm.track": "Trajectoire",
+  "follicle.band_2_10": "Follicules 2–10 mm",
+  "follicle.band_10_14": "Follicules 10–14 mm",
+  "follicle.band_15_17": "Follicules 15–17 mm",
+  "follicle.band_18_20": "Follicules 18–20 mm",
+  "follicle.band_20_plus": "Follicules ≥ 20 mm",
 };
 
 export const categories = {
@@ -72,6 +79,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normal",
+  tapered: "Effilée",
+  pyriform: "Pyriforme",
+  amorphous: "Amorphe",
+  sperm: "Spermatozoïde",
+  impurity: "Autre particule",
+  rapid_progressive: "Progressif rapide",
+  slow_progressive: "Progressif lent",
+  non_progressive: "Non progressif",
+  immotile: "Immobile",
+  moving: "Mobile",
+  still: "Sans mouvement",
+  zygote: "Zygote",
+  cleavage: "Clivage",
+  morula: "Morula",
+  blastocyst: "Blastocyste",
+  apple: "Pomme",
+  banana: "Banane",
+  cherry: "Cerise",
+  orange: "Orange",
+  tomato: "Tomate",
+  piece: "Pièce",
+  mixed: "Mélange",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
@@ -131,6 +161,7 @@ export const unmeasured = {
   blank: "L’image ne montre rien qui puisse être mesuré.",
   noise: "L’image est du bruit.",
   blurred: "L’image n’est pas nette.",
+  outline_changed: "Une personne a retracé un contour dont dépend cette mesure ; elle ne peut être refaite sur le nouveau.",
   low_confidence: "Le résultat était trop incertain pour être donné.",
 };
 
@@ -148,6 +179,7 @@ export const actions = {
   released: "Libéré",
   reprocessed: "Analysé à nouveau",
   replayed: "Rejoué",
+  previewed: "Essayé",
   discarded: "Écarté",
   rotated: "Renouvelé",
   revoked: "Révoqué",
@@ -161,6 +193,7 @@ export const kinds = {
   analysis: "Résultat",
   report: "Rapport",
   api_key: "Clé d’API",
+  keys: "Clés de chiffrement",
   dead_letter: "Message en échec",
   audit: "Journal d’audit",
   pipeline: "Traitement",

@@ -56,6 +56,13 @@ export const findings = {
   "identity.number": "Nummer",
   "fruit.kind": "Soort",
   "fruit.item": "Vrucht",
+  progression: "Voortbeweging",
+  "sperm.track": "Spoor",
+  "follicle.band_2_10": "Follikels 2–10 mm",
+  "follicle.band_10_14": "Follikels 10–14 mm",
+  "follicle.band_15_17": "Follikels 15–17 mm",
+  "follicle.band_18_20": "Follikels 18–20 mm",
+  "follicle.band_20_plus": "Follikels ≥ 20 mm",
 };
 
 export const categories = {
@@ -72,6 +79,29 @@ export const categories = {
   gv: "GV",
   mi: "MI",
   mii: "MII",
+  normal: "Normaal",
+  tapered: "Taps",
+  pyriform: "Peervormig",
+  amorphous: "Amorf",
+  sperm: "Zaadcel",
+  impurity: "Ander deeltje",
+  rapid_progressive: "Snel progressief",
+  slow_progressive: "Langzaam progressief",
+  non_progressive: "Niet-progressief",
+  immotile: "Immotiel",
+  moving: "Beweegt",
+  still: "Beweegt niet",
+  zygote: "Zygote",
+  cleavage: "Klieving",
+  morula: "Morula",
+  blastocyst: "Blastocyst",
+  apple: "Appel",
+  banana: "Banaan",
+  cherry: "Kers",
+  orange: "Sinaasappel",
+  tomato: "Tomaat",
+  piece: "Stuk",
+  mixed: "Gemengd",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
@@ -131,6 +161,7 @@ export const unmeasured = {
   blank: "Het beeld toont niets dat kan worden gemeten.",
   noise: "Het beeld is ruis.",
   blurred: "Het beeld is niet scherp.",
+  outline_changed: "Een persoon heeft een omtrek waarlangs dit werd gemeten opnieuw getekend; op de nieuwe kan het niet opnieuw worden gemeten.",
   low_confidence: "Het resultaat was te onzeker om te noemen.",
 };
 
@@ -148,6 +179,7 @@ export const actions = {
   released: "Vrijgegeven",
   reprocessed: "Opnieuw geanalyseerd",
   replayed: "Herhaald",
+  previewed: "Geprobeerd",
   discarded: "Verworpen",
   rotated: "Vernieuwd",
   revoked: "Ingetrokken",
@@ -161,6 +193,7 @@ export const kinds = {
   analysis: "Resultaat",
   report: "Rapport",
   api_key: "API-sleutel",
+  keys: "Versleutelingssleutels",
   dead_letter: "Onbestelbaar bericht",
   audit: "Auditlog",
   pipeline: "Verwerking",
