@@ -11,6 +11,7 @@ import { close, file, open } from "../state/file.js";
 import { filePatient, otherName, showPatient } from "../state/file-patient.js";
 import { confirm } from "../state/messages.js";
 import { pdfAddress } from "../state/pdf.js";
+import { printedPlain, printedWith } from "../state/printing.js";
 import { go, route } from "../state/router.js";
 import { reprocess } from "../state/runs.js";
 import { may, session } from "../state/session.js";
@@ -56,6 +57,7 @@ class FilePage extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     this.unbind();
+    printedPlain();
     close();
   }
 
@@ -73,6 +75,7 @@ class FilePage extends LitElement {
 
   /** The heading comes with the data: whoever came here by a link is led to it then. */
   updated() {
+    if (file.value.upload) this.print(file.value.upload);
     const heading = /** @type {HTMLElement | null} */ (this.querySelector("h1"));
     if (file.value.state === "ready" && !this.isLed && heading) {
       this.isLed = true;
@@ -181,6 +184,20 @@ class FilePage extends LitElement {
       </div>
       <div class="actions">${this.actions(upload)}</div>
     </header>`;
+  }
+
+  /** @param {import("../api/types.js").Upload} upload */
+  print(upload) {
+    const { analysis, report } = file.value;
+    const { data } = filePatient.value;
+    const name = data && data.patient_id === upload.patient_id ? data.name : null;
+    printedWith({
+      above: [name, upload.patient_ref, modalityWord(upload.modality)],
+      below: [
+        analysis ? t("review.revision", { revision: analysis.revision }) : null,
+        report?.content_sha256 ? `SHA-256 ${report.content_sha256.slice(0, 16)}` : null, `${location.origin}/#/uploads/${upload.upload_id}`,
+      ],
+    });
   }
 
   /** @param {import("../api/types.js").Upload} upload */

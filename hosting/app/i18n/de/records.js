@@ -116,6 +116,7 @@ export const records = {
   "reports.preview": "Was der Bericht sagt",
   "reports.watermark": "Entwurf",
   "reports.patient": "Patient",
+  "reports.print": "Drucken",
   "reports.corrections": "Korrekturen",
   "reports.methods": "Verfahren",
   "reports.references": "Quellen",

@@ -116,6 +116,7 @@ export const records = {
   "reports.preview": "What the report says",
   "reports.watermark": "Draft",
   "reports.patient": "Patient",
+  "reports.print": "Print",
   "reports.corrections": "Corrections",
   "reports.methods": "Methods",
   "reports.references": "Sources",

@@ -116,6 +116,7 @@ export const records = {
   "reports.preview": "Lo que dice el informe",
   "reports.watermark": "Borrador",
   "reports.patient": "Paciente",
+  "reports.print": "Imprimir",
   "reports.corrections": "Correcciones",
   "reports.methods": "Métodos",
   "reports.references": "Fuentes",

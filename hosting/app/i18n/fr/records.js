@@ -116,6 +116,7 @@ export const records = {
   "reports.preview": "Ce que dit le rapport",
   "reports.watermark": "Projet",
   "reports.patient": "Patient",
+  "reports.print": "Imprimer",
   "reports.corrections": "Corrections",
   "reports.methods": "Méthodes",
   "reports.references": "Sources",

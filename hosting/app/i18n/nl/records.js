@@ -116,6 +116,7 @@ export const records = {
   "reports.preview": "Wat het rapport zegt",
   "reports.watermark": "Concept",
   "reports.patient": "Patiënt",
+  "reports.print": "Afdrukken",
   "reports.corrections": "Correcties",
   "reports.methods": "Methoden",
   "reports.references": "Bronnen",
