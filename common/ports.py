@@ -190,6 +190,12 @@ class KeyRing(Protocol):
         """A keyed digest of the normalised value, for exact search."""
         ...
 
+    def rotate(self, tenant_id: str) -> int:
+        """Seal with a new key from now on, and keep the old ones for what they sealed; how many
+        there are. NotFoundError where nothing was sealed yet, ConflictError where another rotates.
+        """
+        ...
+
 
 class Transaction(Protocol):
     """One transaction of one tenant."""
@@ -235,6 +241,12 @@ class Transaction(Protocol):
         self, after: int | None, limit: int, which: AuditFilter = ALL
     ) -> Sequence[JsonObject]:
         """The account beyond that number, oldest first unless asked, each entry as JSON."""
+        ...
+
+    def audit_days(
+        self, subjects: Sequence[str], since: datetime
+    ) -> Mapping[str, Mapping[str, int]]:
+        """How many entries each of these integrators has for each day (UTC, ISO) since then."""
         ...
 
 

@@ -37,8 +37,10 @@ locals {
     JOB_LEASE_S            = tostring(local.delivery.job_lease_s)
     LOG_LEVEL              = var.log_level
     MAX_ATTEMPTS           = tostring(local.delivery.attempts)
+    PROXY_HOPS             = "2" # the load balancer adds the client's address and its own
     PUBLIC_URL             = "https://${var.domain}"
     SIDECAR_WAIT_S         = "120"
+    SIGN_SECOND_FACTOR     = local.is_prod ? "1" : "0"
   }
 }
 

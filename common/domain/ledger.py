@@ -96,6 +96,7 @@ class ApiKey(Record):
     """An integrator's key: a keyed digest of its secret, and what it may do.
 
     `family` is the first key of a line of rotations: all of them are the same sender.
+    `last_address` is the range that the last use came from, never a single address.
     """
 
     KEY: ClassVar[Sequence[str]] = ("key_id",)
@@ -109,6 +110,7 @@ class ApiKey(Record):
     created_at: datetime
     expires_at: datetime
     last_used_at: datetime | None = None
+    last_address: str | None = None
     replaced_by: str | None = None
     revoked_at: datetime | None = None
 

@@ -78,6 +78,40 @@ class DeadLetterList(AnswerModel):
     next_cursor: str | None
 
 
+class DoneOut(AnswerModel):
+    """What was done about a dead letter, by whom and why."""
+
+    at: str
+    subject: str
+    action: str
+    run: int | None
+    because: str | None
+
+
+class DeadLetterDetail(DeadLetterOut):
+    """One dead letter with its event. `withheld` names the members of the event that are not shown;
+    `would` is what a replay does: `rerun` (all steps of the upload again), `announce` (the same
+    event again) or nothing, for the reason of `why_not`.
+    """
+
+    event: dict[str, str | int]
+    withheld: list[str]
+    would: str | None
+    would_run: int | None
+    why_not: str | None
+    done: list[DoneOut]
+
+
+class ReplaysOut(AnswerModel):
+    """What became of a batch, or would become of it: `matching` counts all that are still open."""
+
+    matching: int
+    replayed: int
+    refused: int
+    dry_run: bool
+    next_cursor: str | None
+
+
 class ApiKeyOut(AnswerModel):
     """One key of an integrator, without its secret."""
 
@@ -90,6 +124,7 @@ class ApiKeyOut(AnswerModel):
     created_at: str
     expires_at: str
     last_used_at: str | None
+    last_address: str | None = Field(description="the range of addresses of the last use")
     replaced_by: str | None
     revoked_at: str | None
 
@@ -100,10 +135,18 @@ class NewApiKeyOut(ApiKeyOut):
     key: str
 
 
+class ApiKeyRow(ApiKeyOut):
+    """One key of the list. `activity`: accounted reads and changes of its sender for each of the
+    last 30 days (UTC), the oldest first.
+    """
+
+    activity: list[int]
+
+
 class ApiKeyList(AnswerModel):
     """A page of keys."""
 
-    items: list[ApiKeyOut]
+    items: list[ApiKeyRow]
     next_cursor: str | None
 
 

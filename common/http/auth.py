@@ -44,17 +44,18 @@ class Known:
                 self._entries.popitem(last=False)
 
 
-def who(headers: Headers, backend: Backend, known: Known) -> Principal:
+def who(headers: Headers, address: str | None, backend: Backend, known: Known) -> Principal:
     """Who asks, by a bearer token or by an integrator's key, never by both.
 
-    A key is looked up with every request, so that one that was revoked stops at once.
+    A key is looked up with every request, so that one that was revoked stops at once; the range of
+    addresses it was used from is remembered with it.
     """
     key = headers.get("X-Api-Key")
     if key is None:
         return principal(headers.get("Authorization"), backend, known)
     if headers.get("Authorization") is not None:
         raise UnauthenticatedError("two credentials")
-    return api_keys.authenticate(key, backend)
+    return api_keys.authenticate(key, address, backend)
 
 
 def principal(authorization: str | None, backend: Backend, known: Known) -> Principal:

@@ -224,6 +224,16 @@ class ApiKeyIn(Body):
     expires_in_days: Annotated[int, Field(ge=1, le=730)] = 365
 
 
+class ReplaysIn(Body):
+    """Which open dead letters are replayed, oldest first; `cursor` goes on where a batch ended."""
+
+    subscription: Annotated[str, StringConstraints(max_length=64)] | None = None
+    error: Annotated[str, StringConstraints(max_length=64)] | None = None
+    dry_run: bool = False
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, StringConstraints(max_length=500)] | None = None
+
+
 class RotationIn(Body):
     """How long the old key works beside the new one."""
 
@@ -268,7 +278,7 @@ class ImageQuery(Query):
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
 
 
-class AuditQuery(PageQuery):
+class AuditFilter(Query):
     """Which entries of the account, and in which order."""
 
     subject: _Word | None = None
@@ -279,6 +289,10 @@ class AuditQuery(PageQuery):
     since: _Time | None = None
     until: _Time | None = None
     order: Literal["oldest", "newest"] = "oldest"
+
+
+class AuditQuery(AuditFilter, PageQuery):
+    """One page of the account."""
 
 
 class ReportsQuery(PageQuery):

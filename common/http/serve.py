@@ -11,7 +11,7 @@ from common import logs
 from common.domain.access import require
 from common.domain.errors import NotFoundError, PermissionDeniedError, ServiceError
 from common.domain.model import Principal
-from common.http import auth, problems, requests
+from common.http import addresses, auth, problems, requests
 from common.http.endpoint import Answer, Call, Endpoint
 from common.ports import Backend
 from common.services import audit, idempotency
@@ -34,7 +34,9 @@ def view(endpoint: Endpoint, context: Context) -> Callable[..., Response]:
 
     def serve(**values: str) -> Response:
         backend = context.backend()
-        who = auth.who(request.headers, backend, context.known)
+        hops = context.settings.proxy_hops
+        address = addresses.range_of(request.headers, request.remote_addr, hops)
+        who = auth.who(request.headers, address, backend, context.known)
         logs.set_context(**{**logs.CONTEXT.get(), "tenant_id": who.tenant_id})
         auth.count(who, backend, context.settings)
         try:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from common.domain.standards import codes
 from common.interop.stated import Finding, History, Stated, number
@@ -56,12 +56,17 @@ def rows(history: History) -> Iterator[dict[str, Cell]]:
 
 
 def to_csv(history: History) -> bytes:
+    """The findings as a table."""
+    return csv_of(COLUMNS, rows(history))
+
+
+def csv_of(columns: Sequence[str], found: Iterable[Mapping[str, Cell]]) -> bytes:
     """RFC 4180 in UTF-8 with a byte order mark, as spreadsheets expect it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for row in rows(history):
-        writer.writerow([_written(row.get(name)) for name in COLUMNS])
+    writer.writerow(columns)
+    for row in found:
+        writer.writerow([_written(row.get(name)) for name in columns])
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -1,6 +1,7 @@
 """The append-only, hash-chained account of who did what: one chain for each tenant."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from common.domain.ledger import AuditEntry, AuditFilter
 from common.domain.model import JsonObject
@@ -15,6 +16,11 @@ _FILTERS = {
     "since": "at >= :since",
     "until": "at < :until",
 }
+_DAYS = """
+SELECT subject, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS day, count(*) FROM audit
+WHERE tenant_id = :tenant_id AND role = 'integrator' AND subject = ANY(:subjects) AND at >= :since
+GROUP BY subject, day
+"""
 
 
 def append(entry: AuditEntry) -> str:
@@ -43,6 +49,17 @@ def entries(
         {**dict(zip(names, row, strict=True)), "at": row[1].isoformat()}  # type: ignore[attr-defined]
         for row in rows
     ]
+
+
+def days(
+    session: Session, tenant_id: str, subjects: Sequence[str], since: datetime
+) -> dict[str, dict[str, int]]:
+    """How many entries each of these integrators has for each day since then; days are UTC's."""
+    values = {"tenant_id": tenant_id, "subjects": list(subjects), "since": since}
+    found: dict[str, dict[str, int]] = {}
+    for subject, day, count in session.rows(_DAYS, values):
+        found.setdefault(str(subject), {})[str(day)] = int(str(count))
+    return found
 
 
 def broken(session: Session) -> int | None:

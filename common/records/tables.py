@@ -106,6 +106,13 @@ audit = Table(
 )
 Index("audit_by_target", audit.c.tenant_id, audit.c.target, audit.c.number)
 Index("audit_by_subject", audit.c.tenant_id, audit.c.subject, audit.c.number)
+Index(
+    "audit_of_integrators",
+    audit.c.tenant_id,
+    audit.c.subject,
+    audit.c.at,
+    postgresql_where=audit.c.role == "integrator",
+)
 audit_heads = Table(
     "audit_heads",
     metadata,

@@ -4,7 +4,7 @@ import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from common.domain import ids
 from common.domain.access import RIGHTS, Action, require
@@ -17,6 +17,7 @@ from common.services.shapes import Page, iso
 
 SCOPES = tuple(sorted(action.value for action in RIGHTS[Role.INTEGRATOR]))
 USED_EVERY = timedelta(minutes=1)  # "last used" is written no more often
+DAYS = 30
 _PREFIX = "fvk"
 _FORM = re.compile(r"fvk\.([a-z0-9][a-z0-9-]{0,62})\.([0-9a-z]{26})\.([0-9a-z]{26})", re.ASCII)
 
@@ -33,17 +34,29 @@ class NewKey:
 def listed(
     principal: Principal, after: Sequence[object] | None, limit: int, backend: Backend
 ) -> Page[JsonObject]:
-    """The tenant's keys, newest first, without their secrets, which nobody has."""
+    """The tenant's keys, newest first, without their secrets, which nobody has.
+
+    `activity` is what the account holds of the key's sender: reads and changes for each of the last
+    days, the oldest first. Nothing has to be counted for it.
+    """
     require(principal, Action.ADMINISTER, principal.tenant_id)
     order = ("created_at", "key_id")
+    now = backend.now()
+    days = [(now - timedelta(days=ago)).astimezone(UTC).date() for ago in range(DAYS)][::-1]
+    since = datetime.combine(days[0], time(), UTC)
     with backend.records.transaction(principal.tenant_id) as transaction:
         found = transaction.find(
             ApiKey, {}, order=order, descending=True, after=after, limit=limit + 1
         )
+        counts = transaction.audit_days([_sender(key) for key in found], since)
         audit.note(transaction, principal, "read", "api_key", "list")
     page = Page.of(found, limit, lambda k: (k.created_at, k.key_id))
-    now = backend.now()
-    return Page(items=[_body(key, now) for key in page.items], last=page.last)
+
+    def row(key: ApiKey) -> JsonObject:
+        own = counts.get(_sender(key), {})
+        return {**_body(key, now), "activity": [own.get(day.isoformat(), 0) for day in days]}
+
+    return Page(items=[row(key) for key in page.items], last=page.last)
 
 
 def create(principal: Principal, new: NewKey, backend: Backend) -> JsonObject:
@@ -90,7 +103,7 @@ def revoke(principal: Principal, key_id: str, backend: Backend) -> JsonObject:
     return _body(revoked, now)
 
 
-def authenticate(whole: str, backend: Backend) -> Principal:
+def authenticate(whole: str, address: str | None, backend: Backend) -> Principal:
     """Whose key this is; UnauthenticatedError, with one message for whatever is wrong with it.
 
     The tenant is read from the key itself, and its row under that tenant only. The secret's digest
@@ -106,10 +119,10 @@ def authenticate(whole: str, backend: Backend) -> Principal:
         expected = _digest(backend.keys, tenant_id, found.key_id, secret)
         if not hmac.compare_digest(expected, found.digest) or _status(found, now) != "active":
             raise UnauthenticatedError("not a key of ours")
-    _note_use(found, backend, now)
+    _note_use(found, address, backend, now)
     return Principal(
         tenant_id=tenant_id,
-        subject=f"integrator:{found.family}",
+        subject=_sender(found),
         role=Role.INTEGRATOR,
         authenticated_at=now,
         display_name=found.name,
@@ -124,13 +137,20 @@ def _stored(transaction: Transaction, key_id: str) -> ApiKey:
         raise UnauthenticatedError("not a key of ours") from error
 
 
-def _note_use(found: ApiKey, backend: Backend, now: datetime) -> None:
-    """Remember that it was used; whoever else remembers it just now has done so for us."""
+def _sender(key: ApiKey) -> str:
+    """Who asks with a key: all keys of a line of rotations are one."""
+    return f"integrator:{key.family}"
+
+
+def _note_use(found: ApiKey, address: str | None, backend: Backend, now: datetime) -> None:
+    """Remember when and from where it was used; whoever else remembers it just now has done so for
+    us.
+    """
     if found.last_used_at is not None and now - found.last_used_at < USED_EVERY:
         return
     try:
         with backend.records.transaction(found.tenant_id) as transaction:
-            transaction.replace(replace(found, last_used_at=now))
+            transaction.replace(replace(found, last_used_at=now, last_address=address))
     except ConflictError:
         return
 
@@ -177,6 +197,7 @@ def _body(key: ApiKey, now: datetime) -> dict[str, object]:
         "created_at": iso(key.created_at),
         "expires_at": iso(key.expires_at),
         "last_used_at": iso(key.last_used_at) if key.last_used_at else None,
+        "last_address": key.last_address,
         "replaced_by": key.replaced_by,
         "revoked_at": iso(key.revoked_at) if key.revoked_at else None,
     }

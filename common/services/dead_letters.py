@@ -1,17 +1,37 @@
 """Events that exhausted their attempts: seen, replayed, discarded."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from common.domain.access import Action, require
-from common.domain.errors import ConflictError, NotFoundError
+from common.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from common.domain.events import Event, from_json, to_json
 from common.domain.ledger import DeadLetter, OutboxRow
 from common.domain.model import JsonObject, Principal, Upload
 from common.ports import Backend, Transaction
-from common.services import audit, outbox, runs
+from common.services import audit, letter_contents, outbox, runs
 from common.services.shapes import Page, iso
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Which open letters are replayed at once, and whether it is only tried out."""
+
+    which: Mapping[str, object]
+    after: Sequence[object] | None
+    limit: int
+    is_dry: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replays:
+    """What became of a batch, or would; `last` is where the next one begins."""
+
+    matching: int
+    replayed: int
+    refused: int
+    last: Sequence[object] | None
 
 
 def listed(
@@ -32,6 +52,60 @@ def listed(
         audit.note(transaction, principal, "read", "dead_letter", "list")
     page = Page.of(found, limit, lambda d: (d.created_at, d.dead_letter_id))
     return Page(items=[_body(letter) for letter in page.items], last=page.last)
+
+
+def one(principal: Principal, dead_letter_id: str, backend: Backend) -> JsonObject:
+    """One of them: what its event says without naming anybody, and what a replay would do."""
+    require(principal, Action.ADMINISTER, principal.tenant_id)
+    with backend.records.transaction(principal.tenant_id) as transaction:
+        letter = transaction.get(DeadLetter, dead_letter_id)
+        done = letter_contents.done(transaction, dead_letter_id)
+        would, run, why_not = _would(transaction, letter)
+        audit.note(transaction, principal, "read", "dead_letter", dead_letter_id)
+    event, withheld = letter_contents.shown(letter.event)
+    return {
+        **_body(letter),
+        "event": event,
+        "withheld": withheld,
+        "would": would,
+        "would_run": run,
+        "why_not": why_not,
+        "done": done,
+    }
+
+
+def replay_many(principal: Principal, batch: Batch, backend: Backend) -> Replays:
+    """Replay the oldest open ones that match, each for itself; those that cannot be stay open.
+
+    A batch is bounded, and the next one is asked for: whoever asks sets the pace.
+    """
+    require(principal, Action.ADMINISTER, principal.tenant_id)
+    where = {**batch.which, "status": "open"}
+    order = ("created_at", "dead_letter_id")
+    fate: list[bool] = []
+    with backend.records.transaction(principal.tenant_id) as transaction:
+        matching = sum(transaction.tally(DeadLetter, "status", where).values())
+        found = transaction.find(
+            DeadLetter, where, order=order, after=batch.after, limit=batch.limit + 1
+        )
+        page = Page.of(found, batch.limit, lambda d: (d.created_at, d.dead_letter_id))
+        if batch.is_dry:
+            fate = [_would(transaction, letter)[0] is not None for letter in page.items]
+            audit.note(transaction, principal, "previewed", "dead_letter", "list")
+    if not batch.is_dry:
+        fate = [_replayed(principal, letter.dead_letter_id, backend) for letter in page.items]
+    return Replays(
+        matching=matching, replayed=sum(fate), refused=len(fate) - sum(fate), last=page.last
+    )
+
+
+def _replayed(principal: Principal, dead_letter_id: str, backend: Backend) -> bool:
+    """Whether it could be; somebody else may have dealt with it meanwhile."""
+    try:
+        replay(principal, dead_letter_id, backend)
+    except (ConflictError, InvalidInputError):
+        return False
+    return True
 
 
 def replay(principal: Principal, dead_letter_id: str, backend: Backend) -> JsonObject:
@@ -72,22 +146,46 @@ def _again(transaction: Transaction, letter: DeadLetter, now: datetime) -> tuple
     An upload whose bytes we hold goes through all its steps again; anything else is announced anew.
     """
     event = from_json(letter.event)
-    upload = _upload(transaction, letter)
+    upload = _upload(transaction, letter, lock=True)
     if upload is not None and upload.accepted_generation:
         runs.check_repeatable(upload)
         running, row = runs.start(transaction, upload, now)
         return replace(event, run=running.run), row
-    last_run = max(event.run, upload.run if upload is not None else 0)
-    again = replace(event, run=last_run + 1)
+    again = replace(event, run=_next_run(event, upload))
     return again, outbox.announce(transaction, again, now)
 
 
-def _upload(transaction: Transaction, letter: DeadLetter) -> Upload | None:
+def _would(
+    transaction: Transaction, letter: DeadLetter
+) -> tuple[str | None, int | None, str | None]:
+    """What `_again` would do: `rerun` or `announce` and the run, or the code of why it would not.
+
+    Nothing is written: the answer holds for as long as nobody changes what it is about.
+    """
+    if letter.status == "discarded":
+        return None, None, ConflictError.code
+    try:
+        event = from_json(letter.event)
+        upload = _upload(transaction, letter)
+        if upload is None or not upload.accepted_generation:
+            return "announce", _next_run(event, upload), None
+        runs.check_repeatable(upload)
+        runs.check_startable(transaction, upload)
+    except (ConflictError, InvalidInputError) as error:
+        return None, None, error.code
+    return "rerun", upload.run + 1, None
+
+
+def _next_run(event: Event, upload: Upload | None) -> int:
+    return max(event.run, upload.run if upload is not None else 0) + 1
+
+
+def _upload(transaction: Transaction, letter: DeadLetter, *, lock: bool = False) -> Upload | None:
     """The upload the event was about, where it is about one that was recorded."""
     if letter.upload_id is None:
         return None
     try:
-        return transaction.get(Upload, letter.upload_id, lock=True)
+        return transaction.get(Upload, letter.upload_id, lock=lock)
     except NotFoundError:
         return None
 

@@ -10,6 +10,7 @@ from common.domain.errors import (
     ConflictError,
     InvalidInputError,
     PreconditionError,
+    SecondFactorError,
     SignInTooOldError,
 )
 from common.domain.events import AnalysisRevised, ReportAmendmentStarted, ReportSigned
@@ -133,12 +134,16 @@ def sign(
     backend: Backend,
     settings: Settings,
 ) -> Seen:
-    """Sign a draft. The sign-in must be fresh; the signed PDF is rendered by the next step."""
+    """Sign a draft. The sign-in must be fresh, and with a second factor where that is asked for;
+    the signed PDF is rendered by the next step.
+    """
     require(principal, Action.SIGN, principal.tenant_id)
     now = backend.now()
     age = (now - principal.authenticated_at).total_seconds()
     if not -_SKEW_S <= age <= settings.sign_in_max_age_s:
         raise SignInTooOldError("the sign-in is too old for a signature")
+    if settings.sign_second_factor and not principal.has_second_factor:
+        raise SecondFactorError("the sign-in had no second factor")
     with backend.records.transaction(principal.tenant_id) as transaction:
         _alone(transaction, transaction.get(Report, report_id).specimen_id)
         found = transaction.get(Report, report_id, lock=True)

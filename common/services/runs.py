@@ -37,14 +37,19 @@ def check_repeatable(upload: Upload) -> None:
         raise ConflictError(f"an upload that is {upload.status} cannot be run again")
 
 
-def start(transaction: Transaction, upload: Upload, at: datetime) -> tuple[Upload, OutboxRow]:
-    """Put the upload at the beginning of its next run, with its step and its announcement.
-
-    ConflictError where there is no copy of ours to run on, or the report is signed.
-    """
+def check_startable(transaction: Transaction, upload: Upload) -> None:
+    """ConflictError where there is no copy of ours to run on, or the report is signed."""
     if not upload.accepted_generation or not upload.accepted_sha256:
         raise ConflictError("there are no accepted bytes to run on")
     check_open(transaction, upload.specimen_id)
+
+
+def start(transaction: Transaction, upload: Upload, at: datetime) -> tuple[Upload, OutboxRow]:
+    """Put the upload at the beginning of its next run, with its step and its announcement.
+
+    ConflictError where it cannot be started.
+    """
+    check_startable(transaction, upload)
     running = transaction.replace(lifecycle.new_run(upload, at))
     moves.note(transaction, running, at)
     event = UploadAccepted(
@@ -54,6 +59,6 @@ def start(transaction: Transaction, upload: Upload, at: datetime) -> tuple[Uploa
         object_generation=running.generation,
         patient_id=running.patient_id,
         modality=running.modality,
-        sha256=upload.accepted_sha256,
+        sha256=str(upload.accepted_sha256),
     )
     return running, outbox.announce(transaction, event, at)

@@ -1,6 +1,9 @@
 """Administration in a real browser: keys shown once, dead letters, the account, the pipeline."""
 
+import csv
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -44,6 +47,7 @@ def test_a_key_is_shown_once_used_rolled_and_revoked(
     expect(page.locator("tr[data-key]")).to_contain_text("LIS <b>1</b>")
     page.reload()
     expect(page.locator("tr[data-key]")).not_to_contain_text("Never")
+    expect(page.locator("tr[data-key]")).to_contain_text("from 127.0.0.0/24")
     secret = old.rpartition(".")[2]
     assert secret not in page.content()
     assert secret not in page.evaluate("[...Object.values(sessionStorage), location.href].join()")
@@ -71,12 +75,37 @@ def test_a_dead_letter_is_replayed_after_the_repair(page: Page, impatient: Serve
     expect(page.get_by_text("have failed for good")).to_be_visible()
     page.get_by_role("link", name="Dead letters").first.click()
     expect(page.locator("tr[data-letter]")).to_contain_text("Analyse")
+    page.get_by_role("button", name="Details").click()
+    details = page.get_by_role("dialog")
+    expect(details).to_contain_text(upload_id)
+    expect(details).to_contain_text("All steps of the file are done again, as run 2.")
+    expect(details).to_contain_text("Nothing yet.")
+    details.get_by_role("button", name="Close").last.click()
     stored.write_bytes(TEXT)
-    page.get_by_role("button", name="Replay").click()
+    page.get_by_role("button", name="Replay", exact=True).click()
     expect(page.get_by_text("No dead letters")).to_be_visible()
     impatient.settled(upload_id, "reported")
     page.get_by_role("link", name="Replayed").click()
     expect(page.locator("tr[data-letter]")).to_have_count(1)
+    page.get_by_role("button", name="Details").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Replayed \u00b7 run 2 \u00b7 admin@demo")
+
+
+def test_all_dead_letters_are_tried_out_and_then_replayed(page: Page, impatient: Server) -> None:
+    site = Site(impatient.address, Settings(data=str(impatient.data)))
+    upload_id, stored = failed_upload(impatient)
+    sign_in(page, site, site.token("admin"))
+    page.goto(f"{site.address}/#/admin/letters")
+    page.get_by_role("button", name="Replay all").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("1 match. 1 can be replayed; 0 cannot")
+    dialog.get_by_label("Step").select_option("analyze")
+    expect(dialog).to_contain_text("1 match. 1 can be replayed; 0 cannot")
+    assert impatient.call("GET", f"/uploads/{upload_id}").json["status"] == "failed"
+    stored.write_bytes(TEXT)
+    dialog.get_by_role("button", name="Replay 1").click()
+    expect(page.locator(".toast", has_text="1 sent again, 0 could not be.")).to_be_visible()
+    impatient.settled(upload_id, "reported")
 
 
 def test_a_dead_letter_is_discarded_with_a_reason(page: Page, impatient: Server) -> None:
@@ -112,9 +141,24 @@ def test_the_account_is_filtered_by_the_address_and_is_whole(
     page.reload()
     expect(page.get_by_label("Who")).to_have_value("viewer@demo")
     assert set(rows.locator("th").all_inner_texts()) == {"viewer@demo"}
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as CSV").click()
+    assert re.fullmatch(r"audit-[0-9-]{10}\.csv", saved.value.suggested_filename)
+    lines = Path(saved.value.path()).read_text("utf-8-sig").splitlines()
+    assert {row["subject"] for row in csv.DictReader(lines)} == {"viewer@demo"}
     page.get_by_label("Who").fill("nobody@demo")
     page.get_by_role("button", name="Filter").click()
     expect(page.get_by_text("Nothing in the account matches")).to_be_visible()
+
+
+def test_an_account_too_long_for_one_file_is_said(page: Page, site: Site) -> None:
+    sign_in(page, site, site.token("admin"))
+    page.goto(f"{site.address}/#/admin/audit")
+    body = '{"code": "too_large", "status": 413, "title": "x"}'
+    kind = "application/problem+json"
+    page.route("**/export.csv*", lambda r: r.fulfill(status=413, body=body, content_type=kind))
+    page.get_by_role("button", name="Save as CSV").click()
+    expect(page.get_by_text("Choose a shorter time")).to_be_visible()
 
 
 def test_only_an_administrator_sees_the_administration(page: Page, site: Site) -> None:

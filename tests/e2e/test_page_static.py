@@ -18,7 +18,7 @@ HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
 LIB = HOSTING / "lib"
 I18N = APP / "i18n"
-SENTENCE_TABLES = ("app", "work", "upload", "result", "records")
+SENTENCE_TABLES = ("app", "work", "upload", "result", "records", "admin", "commands")
 FIRST_TABLES = ("app", "work")
 FIRST_STYLES = re.compile(r'href="(css/[^"]+)"')
 FILE_OF = {
@@ -130,6 +130,13 @@ def test_every_module_is_reached_from_a_page() -> None:
     roots = [HOSTING / s for p in PAGES for s in re.findall(r'src="(app/[^"]+)"', p.read_text())]
     alone = [APP / "api/hash-worker.js", APP / "api/types.js"]
     assert _reached([*roots, *alone], IMPORT) == set(MODULES)
+
+
+def test_every_component_is_in_the_kitchen_sink() -> None:
+    shown = _reached([APP / "pages" / "kitchen-sink.js"], STATIC)
+    helpers = {"rows-window.js"}  # which rows a window needs; it draws nothing
+    parts = {module.name for module in MODULES if module.parent.name == "components"}
+    assert parts - {module.name for module in shown} == helpers
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)

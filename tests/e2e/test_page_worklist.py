@@ -83,6 +83,38 @@ def test_a_saved_view_brings_its_filters_back(page: Page, site: Site) -> None:
     expect(page.get_by_role("link", name="Documents to read")).to_have_count(0)
 
 
+def test_columns_and_density_are_a_persons_own(page: Page, site: Site) -> None:
+    sign_in(page, site)
+    upload(page, site, SPERM, "P-LOOK-1", "sperm_cell_image")
+    page.goto(f"{site.address}/#/worklist")
+    row = page.locator("tr[data-upload]").first
+    row.wait_for()
+    roomy = row.bounding_box()
+    page.locator("fv-list-look summary").click()
+    page.get_by_role("checkbox", name="Size").uncheck()
+    page.get_by_role("checkbox", name="Changed").check()
+    page.get_by_role("radio", name="Compact").check()
+    page.keyboard.press("Escape")
+    heads = [head.strip() for head in page.locator(".rows thead th").all_inner_texts()]
+    assert "Size" not in heads and heads[-1] == "Changed"
+    page.reload()
+    row.wait_for()
+    heads = [head.strip() for head in page.locator(".rows thead th").all_inner_texts()]
+    assert "Size" not in heads and heads[-1] == "Changed"
+    close = row.bounding_box()
+    assert roomy and close and close["height"] <= 40 < roomy["height"]
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert "clinician" not in kept and "P-LOOK" not in kept
+    # Somebody else at the same workstation has a list of their own.
+    page.get_by_role("button", name=re.compile("^Account of")).click()
+    page.get_by_role("button", name="Sign out").click()
+    sign_in(page, site, site.token("technician", "second@demo"))
+    row.wait_for()
+    expect(page.get_by_role("columnheader", name="Size")).to_be_visible()
+    page.locator("fv-list-look summary").click()
+    expect(page.get_by_role("radio", name="Comfortable")).to_be_checked()
+
+
 def test_whom_somebody_searched_for_stands_nowhere(page: Page, site: Site) -> None:
     sign_in(page, site)
     said: list[str] = []
@@ -135,6 +167,8 @@ def test_the_review_queue_goes_on_after_each_signature(page: Page, site: Site) -
 
 
 def test_the_keyboard_alone_uploads_reviews_and_signs(page: Page, site: Site) -> None:
+    # Choosers are caught from the start: a key pressed right after asking for it can come first.
+    page.on("filechooser", lambda _: None)
     page.goto(site.address)
     expect(page.get_by_label("Sign-in token")).to_be_focused()
     page.keyboard.type(site.token())

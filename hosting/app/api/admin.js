@@ -16,6 +16,21 @@ export async function listDeadLetters(query) {
   return (await request("/admin/dead-letters", { query })).data;
 }
 
+/** @param {string} id @returns {Promise<import("./types.js").DeadLetterDetail>} */
+export async function getDeadLetter(id) {
+  return (await request(`/admin/dead-letters/${encodeURIComponent(id)}`)).data;
+}
+
+/**
+ * A batch of all that match; `dry_run` only says what would become of it.
+ * @param {{subscription?: string, error?: string, dry_run?: boolean, limit?: number, cursor?: string | null}} body
+ * @returns {Promise<import("./types.js").Replays>}
+ */
+export async function replayDeadLetters({ cursor, ...body }) {
+  const sent = cursor ? { ...body, cursor } : body;
+  return (await request("/admin/dead-letters/replay", { method: "POST", body: sent, idempotencyKey: newKey() })).data;
+}
+
 /** @param {string} id @returns {Promise<DeadLetter>} */
 export async function replayDeadLetter(id) {
   const path = `/admin/dead-letters/${encodeURIComponent(id)}/replay`;
@@ -31,6 +46,11 @@ export async function discardDeadLetter(id, reason) {
 /** @param {Record<string, string | null | undefined>} query @returns {Promise<Page<AuditEntry>>} */
 export async function listAudit(query) {
   return (await request("/admin/audit", { query: { order: "newest", ...query } })).data;
+}
+
+/** The account as a file. @param {Record<string, string | null | undefined>} query @returns {Promise<Blob>} */
+export async function exportAudit(query) {
+  return (await request("/admin/audit/export.csv", { query: { order: "newest", ...query }, as: "blob" })).data;
 }
 
 /** @returns {Promise<{entries: number, broken_at: number | null, is_whole: boolean}>} */

@@ -27,7 +27,9 @@ export async function problemOf(response) {
   };
   const type = response.headers.get("Content-Type") ?? "";
   if (!type.includes("json")) {
-    return new ApiError({ code: response.status >= 500 ? "unavailable" : "unexpected_answer", ...facts });
+    // Said by something in front of the API, which knows no codes of ours.
+    const code = response.status >= 500 ? "unavailable" : response.status === 429 ? "quota_exceeded" : "unexpected_answer";
+    return new ApiError({ code, ...facts });
   }
   const body = await response.json().catch(() => ({}));
   return new ApiError({

@@ -49,11 +49,15 @@
  *   amends: string | null, created_at: string, changed_at: string}} ReportRow
  *
  * @typedef {{key_id: string, name: string, prefix: string, scopes: string[], status: string, created_by: string,
- *   created_at: string, expires_at: string, last_used_at: string | null, replaced_by: string | null,
- *   revoked_at: string | null, key?: string}} ApiKey
+ *   created_at: string, expires_at: string, last_used_at: string | null, last_address: string | null,
+ *   replaced_by: string | null, revoked_at: string | null, key?: string, activity?: number[]}} ApiKey
  * @typedef {{dead_letter_id: string, subscription: string, type: string | null, upload_id: string | null,
  *   run: number | null, attempts: number, error: string, status: string, created_at: string,
  *   changed_at: string}} DeadLetter
+ * @typedef {DeadLetter & {event: Record<string, string | number>, withheld: string[], would: string | null,
+ *   would_run: number | null, why_not: string | null,
+ *   done: {at: string, subject: string, action: string, run: number | null, because: string | null}[]}} DeadLetterDetail
+ * @typedef {{matching: number, replayed: number, refused: number, dry_run: boolean, next_cursor: string | null}} Replays
  * @typedef {Access & {detail: Record<string, unknown>, hash: string}} AuditEntry
  * @typedef {{stage: string, waiting: number, oldest_s: number | null, passed: number, failed: number,
  *   p50_s: number | null, p95_s: number | null}} Stage

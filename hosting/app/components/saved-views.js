@@ -34,13 +34,13 @@ export function savedViews(views, acts) {
 }
 
 /** @param {FocusEvent} event */
-function closeWhenLeft(event) {
+export function closeWhenLeft(event) {
   const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
   if (event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) menu.open = false;
 }
 
 /** @param {KeyboardEvent} event */
-function closeOnEscape(event) {
+export function closeOnEscape(event) {
   const menu = /** @type {HTMLDetailsElement} */ (event.currentTarget);
   if (event.key !== "Escape" || !menu.open) return;
   menu.open = false;

@@ -5,7 +5,7 @@ import { t } from "../i18n/index.js";
 import { filename } from "./filename.js";
 import { icon } from "./icon.js";
 
-/** @typedef {import("../state/rows.js").Sum} Sum */
+/** @typedef {import("../state/row-sums.js").Sum} Sum */
 /** @typedef {import("../state/rows.js").Row} Row */
 /** @typedef {{toggle: () => void, pauseAll: () => void, resumeAll: () => void, href: string, label?: string}} Acts */
 

@@ -14,37 +14,39 @@ const SILENT = new Set(["reported", "signed", "accepted", "analyzed"]);
 
 /** Rows of equal height, so that of thousands only those in view need to exist. @typedef {{from: number, to: number, height: number}} Window */
 
+/** @typedef {{shows: (column: string) => boolean, hrefOf: (id: string) => string, now: number,
+ *   chosen?: Set<string>, onChoose?: (id: string) => void}} Look */
+
 /**
  * @param {{items: Upload[], cursor: number, hrefOf: (id: string) => string, now: number, window?: Window,
- *   chosen?: Set<string>, onChoose?: (id: string) => void}} list
+ *   hidden?: string[], isCompact?: boolean, chosen?: Set<string>, onChoose?: (id: string) => void}} list
  */
-export function worklistTable({ items, cursor, hrefOf, now, window, chosen, onChoose }) {
+export function worklistTable({ items, cursor, window, hidden = ["changed"], isCompact = false, ...rest }) {
   const hasFlags = items.some((item) => item.flag);
+  const shows = (/** @type {string} */ column) => !hidden.includes(column) && (column !== "flag" || hasFlags);
   const { from, to, height } = window ?? { from: 0, to: items.length, height: 0 };
-  const columns = 6 + (hasFlags ? 1 : 0) + (onChoose ? 1 : 0);
+  const heads = COLUMNS.filter(([name]) => shows(name));
+  const columns = heads.length + 1 + (rest.onChoose ? 1 : 0);
   const shown = items.slice(from, to);
-  return html`<table class="table rows" aria-rowcount=${items.length + 1}>
+  return html`<table class="table rows ${isCompact ? "compact" : ""}" aria-rowcount=${items.length + 1}>
     <caption class="visually-hidden">${t("worklist.caption")}</caption>
     <thead>
       <tr>
-        ${onChoose ? html`<th scope="col" class="c-choose"><span class="visually-hidden">${t("worklist.choose")}</span></th>` : nothing}
+        ${rest.onChoose ? html`<th scope="col" class="c-choose"><span class="visually-hidden">${t("worklist.choose")}</span></th>` : nothing}
         <th scope="col" class="c-study">${t("worklist.col_type")}</th>
-        <th scope="col">${t("worklist.col_patient")}</th>
-        <th scope="col">${t("worklist.col_status")}</th>
-        ${hasFlags ? html`<th scope="col">${t("worklist.col_flag")}</th>` : nothing}
-        <th scope="col" class="c-note">${t("worklist.col_note")}</th>
-        <th scope="col" class="c-size num">${t("worklist.col_size")}</th>
-        <th scope="col" class="c-received num">${t("worklist.col_received")}</th>
+        ${heads.map(([name, look]) => html`<th scope="col" class="c-${name} ${look}">${t(`worklist.col_${name}`)}</th>`)}
       </tr>
     </thead>
     <tbody>
       ${space(from * height, columns)}
-      ${repeat(shown, (item) => item.upload_id, (item, i) =>
-        row(item, { isAt: from + i === cursor, place: from + i, hasFlags, hrefOf, now, chosen, onChoose }))}
+      ${repeat(shown, (item) => item.upload_id, (item, i) => row(item, from + i, from + i === cursor, { ...rest, shows }))}
       ${space((items.length - to) * height, columns)}
     </tbody>
   </table>`;
 }
+
+/** What stands behind the study, and how it is set. @type {[string, string][]} */
+const COLUMNS = [["patient", ""], ["status", ""], ["flag", ""], ["note", ""], ["size", "num"], ["received", "num"], ["changed", "num"]];
 
 /** The room of rows that are not there. @param {number} height @param {number} columns */
 function space(height, columns) {
@@ -63,12 +65,8 @@ function follow(event) {
   link?.dispatchEvent(new MouseEvent("click", { ctrlKey: event.ctrlKey, metaKey: event.metaKey, bubbles: true, cancelable: true }));
 }
 
-/**
- * @param {Upload} item
- * @param {{isAt: boolean, place: number, hasFlags: boolean, hrefOf: (id: string) => string, now: number,
- *   chosen?: Set<string>, onChoose?: (id: string) => void}} options
- */
-function row(item, { isAt, place, hasFlags, hrefOf, now, chosen, onChoose }) {
+/** @param {Upload} item @param {number} place @param {boolean} isAt @param {Look} look */
+function row(item, place, isAt, { shows, hrefOf, now, chosen, onChoose }) {
   const study = modalityWord(item.modality) || t("worklist.unknown_type");
   const note = SILENT.has(item.status) ? "" : uploadSentence(item);
   return html`<tr class=${isAt ? "at" : ""} aria-rowindex=${place + 2} data-upload=${item.upload_id} @click=${follow}>
@@ -81,16 +79,17 @@ function row(item, { isAt, place, hasFlags, hrefOf, now, chosen, onChoose }) {
         >${icon(item.modality === "document" ? "file-text" : "image", "icon-lg")}<span>${study}${
           item.filename ? filename(item.filename, "row-file private") : nothing}</span></a>
     </th>
-    <td class="c-patient private">${patient(item)}</td>
-    <td class="c-status">${statusBadge(item.status)}</td>
-    ${hasFlags ? html`<td class="c-flag">${flagMark(item.flag)}</td>` : nothing}
-    <td class="c-note note"><span title=${note}>${note}</span></td>
-    <td class="c-size num muted">${formatBytes(item.size)}</td>
-    <td class="c-received num muted">
-      <time datetime=${item.created_at} title=${formatMoment(item.created_at)}>${formatAgo(item.created_at, now)}</time>
-    </td>
+    ${shows("patient") ? html`<td class="c-patient private">${patient(item)}</td>` : nothing}
+    ${shows("status") ? html`<td class="c-status">${statusBadge(item.status)}</td>` : nothing}
+    ${shows("flag") ? html`<td class="c-flag">${flagMark(item.flag)}</td>` : nothing}
+    ${shows("note") ? html`<td class="c-note note"><span title=${note}>${note}</span></td>` : nothing}
+    ${shows("size") ? html`<td class="c-size num muted">${formatBytes(item.size)}</td>` : nothing}
+    ${["received", "changed"].map((name) => (shows(name) ? time(name, name === "received" ? item.created_at : item.changed_at, now) : nothing))}
   </tr>`;
 }
+
+/** @param {string} name @param {string} at @param {number} now */
+const time = (name, at, now) => html`<td class="c-${name} num muted"><time datetime=${at} title=${formatMoment(at)}>${formatAgo(at, now)}</time></td>`;
 
 /** @param {Upload} item */
 function patient(item) {

@@ -3,19 +3,25 @@ import { html, LitElement, nothing } from "../../lib/lit.js";
 import { empty } from "../components/empty.js";
 import { icon } from "../components/icon.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
+import { notice } from "../components/notice.js";
 import { problemPanel } from "../components/problem.js";
 import { formatMomentSeconds } from "../i18n/format.js";
 import { actionWord, actionWords, kindWord, kindWords, roleWord, t } from "../i18n/index.js";
-import { account, verification } from "../state/admin.js";
+import { account, saveAccount, verification } from "../state/admin.js";
 import { go, linkTo, route } from "../state/router.js";
 import { renderOn } from "../state/store.js";
 
 const FILTERS = ["subject", "action", "kind", "target", "since", "until"];
 
 class AdminAudit extends LitElement {
+  static properties = { failure: { state: true }, busy: { state: true } };
+
   constructor() {
     super();
     this.asked = "";
+    this.busy = false;
+    /** @type {unknown} */
+    this.failure = null;
     renderOn(this, route, account.store, verification.store);
   }
 
@@ -36,6 +42,7 @@ class AdminAudit extends LitElement {
     const wanted = JSON.stringify(this.filters);
     if (wanted === this.asked) return;
     this.asked = wanted;
+    this.failure = null;
     account.load(asked(this.filters));
   }
 
@@ -46,15 +53,36 @@ class AdminAudit extends LitElement {
     go(linkTo("admin/audit", Object.fromEntries(FILTERS.map((name) => [name, String(form.get(name) ?? "").trim()]))));
   }
 
+  async save() {
+    this.busy = true;
+    this.failure = null;
+    try {
+      await saveAccount(asked(this.filters));
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** Too much for one file is nothing to retry, but to narrow down. */
+  notSaved() {
+    if (!this.failure) return nothing;
+    const isTooMuch = /** @type {{code?: string}} */ (this.failure).code === "too_large";
+    return html`<div class="card-body">${isTooMuch ? notice("warn", t("audit.not_exported"), t("audit.too_many")) : problemPanel(this.failure, { title: t("audit.not_exported"), retry: () => this.save() })}</div>`;
+  }
+
   render() {
     return html`<section class="card">
-      <header class="card-head"><h2>${t("admin.audit")}</h2>${this.seal()}</header>
+      <header class="card-head"><h2>${t("admin.audit")}</h2>${this.seal()}
+        <span class="card-acts"><button class="btn small" ?disabled=${this.busy} @click=${this.save}>${icon(this.busy ? "loader-circle" : "download", this.busy ? "spin" : "")}${t("audit.export")}</button></span></header>
       <form class="search-form audit-form" @submit=${this.submit}>
         ${this.field("subject", "audit.who")} ${this.choice("action", "audit.what", actionWords())} ${this.choice("kind", "audit.kind", kindWords())}
         ${this.field("target", "audit.target")} ${this.field("since", "audit.since", "date")} ${this.field("until", "audit.until", "date")}
         <div class="search-acts"><button class="btn" type="submit">${icon("list-filter")}${t("audit.filter")}</button>
           ${Object.values(this.filters).some(Boolean) ? html`<a class="btn ghost" href="#/admin/audit">${t("worklist.clear")}</a>` : nothing}</div>
       </form>
+      ${this.notSaved()}
       ${whenLoaded(account.store.value, () => account.reload(), ({ items, next }) => (items.length
         ? html`${table(items)}${loadMore({ next }, account.more)}`
         : empty({ symbol: "scroll-text", title: t("audit.none_title"), text: t("audit.none") })))}

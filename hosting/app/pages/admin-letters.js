@@ -4,6 +4,7 @@ import { dialog } from "../components/dialog.js";
 import { empty } from "../components/empty.js";
 import { icon } from "../components/icon.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
+import { noteField, noteProblem } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
 import { formatMoment } from "../i18n/format.js";
 import { errorSentence, t } from "../i18n/index.js";
@@ -11,18 +12,25 @@ import { deadLetters, discard, replay } from "../state/admin.js";
 import { confirm } from "../state/messages.js";
 import { linkTo, route } from "../state/router.js";
 import { renderOn } from "../state/store.js";
+import "./letter-dialog.js";
+import "./replay-all-dialog.js";
 
 /** @typedef {import("../api/types.js").DeadLetter} DeadLetter */
 
 const VIEWS = ["open", "replayed", "discarded"];
 
 class AdminLetters extends LitElement {
-  static properties = { busy: { state: true }, failure: { state: true }, discarding: { state: true }, wrong: { state: true }, chosen: { state: true } };
+  static properties = { busy: { state: true }, failure: { state: true }, discarding: { state: true }, wrong: { state: true }, chosen: { state: true }, shown: { state: true }, all: { state: true }, unsaid: { state: true } };
 
   constructor() {
     super();
     this.busy = "";
     this.wrong = "";
+    /** The one whose details are open. */
+    this.shown = "";
+    this.all = false;
+    /** Why the discarding that is asked for failed. @type {unknown} */
+    this.unsaid = null;
     /** @type {unknown} */
     this.failure = null;
     /** @type {DeadLetter | null} */
@@ -70,17 +78,17 @@ class AdminLetters extends LitElement {
   async putAside(event) {
     event.preventDefault();
     const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("reason") ?? "").trim();
-    this.wrong = reason ? "" : t("review.reason_missing");
-    if (!reason || !this.discarding) return;
+    this.wrong = noteProblem(reason);
+    if (this.wrong || !this.discarding) return;
     this.busy = this.discarding.dead_letter_id;
     try {
       await discard(this.discarding.dead_letter_id, reason);
       confirm(t("letters.discarded"));
+      this.discarding = null;
     } catch (error) {
-      this.failure = error;
+      this.unsaid = error;
     } finally {
       this.busy = "";
-      this.discarding = null;
     }
   }
 
@@ -90,12 +98,25 @@ class AdminLetters extends LitElement {
         aria-current=${view === this.view ? "page" : "false"}>${t(`letters.view_${view}`)}</a>`)}</nav>
       ${this.failure ? problemPanel(this.failure, { title: t("letters.not_done") }) : nothing}
       <section class="card"><header class="card-head"><h2>${t("admin.letters")}</h2>
-        ${this.chosen.size ? html`<span class="card-acts"><button class="btn small primary" ?disabled=${this.busy !== ""} @click=${() => this.again([...this.chosen])}>${icon("rotate-ccw")}${t("letters.replay_chosen", { count: this.chosen.size })}</button></span>` : nothing}</header>
+        ${this.chosen.size ? html`<span class="card-acts"><button class="btn small primary" ?disabled=${this.busy !== ""} @click=${() => this.again([...this.chosen])}>${icon("rotate-ccw")}${t("letters.replay_chosen", { count: this.chosen.size })}</button></span>` : this.allButton()}</header>
         ${whenLoaded(deadLetters.store.value, () => deadLetters.reload(), ({ items, next }) => (items.length
           ? html`${this.table(items)}${loadMore({ next }, deadLetters.more)}`
           : empty({ symbol: "circle-check", title: t(`letters.none_${this.view}`), text: t("letters.none") })))}
       </section>
-      ${this.discarding ? this.asking(this.discarding) : nothing}`;
+      ${this.discarding ? this.asking(this.discarding) : nothing}
+      ${this.shown ? html`<fv-letter-dialog .letterId=${this.shown} @closed=${() => { this.shown = ""; }}></fv-letter-dialog>` : nothing}
+      ${this.all ? this.replayingAll() : nothing}`;
+  }
+
+  allButton() {
+    if (this.view !== "open" || !deadLetters.store.value.data?.items.length) return nothing;
+    return html`<span class="card-acts"><button class="btn small" @click=${() => { this.all = true; }}>${icon("rotate-ccw")}${t("letters.replay_all")}</button></span>`;
+  }
+
+  replayingAll() {
+    const items = deadLetters.store.value.data?.items ?? [];
+    const of = (/** @type {"subscription" | "error"} */ name) => [...new Set(items.map((one) => one[name]))].sort();
+    return html`<fv-replay-all-dialog .steps=${of("subscription")} .errors=${of("error")} @closed=${() => { this.all = false; }}></fv-replay-all-dialog>`;
   }
 
   /** @param {DeadLetter[]} items */
@@ -113,9 +134,10 @@ class AdminLetters extends LitElement {
         <td class="num" data-label=${t("letters.attempts")}>${one.attempts}</td>
         <td class="nowrap" data-label=${t("letters.first")}>${formatMoment(one.created_at)}</td>
         <td class="nowrap" data-label=${t("letters.last")}>${formatMoment(one.changed_at)}</td>
-        <td class="acts">${one.upload_id ? html`<a class="btn small ghost" href="#/uploads/${one.upload_id}">${t("letters.file")}</a>` : nothing}
+        <td class="acts"><button class="btn small ghost" @click=${() => { this.shown = one.dead_letter_id; }}>${t("letters.detail")}</button>
+          ${one.upload_id ? html`<a class="btn small ghost" href="#/uploads/${one.upload_id}">${t("letters.file")}</a>` : nothing}
           ${isOpen ? html`<button class="btn small" ?disabled=${this.busy !== ""} @click=${() => this.again([one.dead_letter_id])}>${icon("rotate-ccw")}${t("letters.replay")}</button>
-          <button class="btn small ghost" ?disabled=${this.busy !== ""} @click=${() => { this.discarding = one; this.wrong = ""; }}>${t("letters.discard")}</button>` : nothing}</td>
+          <button class="btn small ghost" ?disabled=${this.busy !== ""} @click=${() => { this.discarding = one; this.wrong = ""; this.unsaid = null; }}>${t("letters.discard")}</button>` : nothing}</td>
       </tr>`)}</tbody></table></div>`;
   }
 
@@ -130,11 +152,10 @@ class AdminLetters extends LitElement {
   asking(letter) {
     const close = () => { this.discarding = null; };
     const body = html`<form id="discard-form" class="dialog-body" novalidate @submit=${this.putAside}>
+      ${this.unsaid ? problemPanel(this.unsaid, { title: t("letters.not_done") }) : nothing}
       <p class="muted">${t("letters.discard_text")}</p>
       <p class="small mono">${letter.dead_letter_id}</p>
-      <div class="field"><label for="discard-reason">${t("review.reason")}</label>
-        <textarea class="input" id="discard-reason" name="reason" rows="2" dir="auto" maxlength="2000" autofocus aria-invalid=${this.wrong ? "true" : "false"} aria-describedby="discard-problem"></textarea>
-        <span class="problem" id="discard-problem" role="alert">${this.wrong}</span></div>
+      ${noteField({ id: "discard-reason", name: "reason", label: t("review.reason"), problem: this.wrong, isFirst: true })}
     </form>`;
     const foot = html`<div class="dialog-foot"><button class="btn" @click=${close}>${t("dialog.cancel")}</button>
       <button class="btn danger" type="submit" form="discard-form">${t("letters.discard")}</button></div>`;

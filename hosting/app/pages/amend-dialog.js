@@ -1,13 +1,12 @@
 /** Opening an amendment of a signed report: why, before its successor is drafted. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
+import { noteField, noteProblem } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
 import { t } from "../i18n/index.js";
 import { confirm } from "../state/messages.js";
 import { amend } from "../state/reports.js";
 import { go } from "../state/router.js";
-
-const LONGEST = 2000;
 
 class AmendDialog extends LitElement {
   static properties = { report: { attribute: false }, etag: {}, busy: { state: true }, problem: { state: true }, wrong: { state: true } };
@@ -36,7 +35,7 @@ class AmendDialog extends LitElement {
   async submit(event) {
     event.preventDefault();
     const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("reason") ?? "").trim();
-    this.wrong = reason === "" ? t("review.reason_missing") : reason.length > LONGEST ? t("review.reason_long", { count: reason.length, most: LONGEST }) : "";
+    this.wrong = noteProblem(reason);
     if (this.wrong || this.busy || !this.report) return;
     this.busy = true;
     this.problem = null;
@@ -56,9 +55,7 @@ class AmendDialog extends LitElement {
     const body = html`<form id="amend-form" class="dialog-body" novalidate @submit=${this.submit}>
       ${this.problem ? problemPanel(this.problem, { title: t("reports.not_amended") }) : nothing}
       <p class="muted">${t("reports.amend_text")}</p>
-      <div class="field"><label for="amend-reason">${t("review.reason")}</label>
-        <textarea class="input" id="amend-reason" name="reason" rows="3" dir="auto" autofocus aria-invalid=${this.wrong ? "true" : "false"} aria-describedby="amend-problem"></textarea>
-        <span class="problem" id="amend-problem" role="alert">${this.wrong}</span></div>
+      ${noteField({ id: "amend-reason", name: "reason", label: t("review.reason"), problem: this.wrong, isFirst: true })}
     </form>`;
     const foot = html`<div class="dialog-foot"><button class="btn" @click=${this.close}>${t("dialog.cancel")}</button>
       <button class="btn primary" type="submit" form="amend-form" ?disabled=${this.busy}>${t("reports.amend")}</button></div>`;

@@ -1,6 +1,7 @@
 /** The kitchen sink's sheets of the shell, the worklist, the review queue and the uploads. */
 import { html } from "../../lib/lit.js";
 import { empty } from "../components/empty.js";
+import { listLookMenu } from "../components/list-look.js";
 import { paletteList } from "../components/palette-list.js";
 import { problemPanel } from "../components/problem.js";
 import { reviewList } from "../components/review-list.js";
@@ -8,7 +9,7 @@ import { savedViews } from "../components/saved-views.js";
 import { uploadRow } from "../components/upload-row.js";
 import { uploadTray } from "../components/upload-tray.js";
 import { worklistTable } from "../components/worklist-table.js";
-import { speedOf, sumOf } from "../state/rows.js";
+import { speedOf, sumOf } from "../state/row-sums.js";
 import { banners } from "./banners.js";
 import { ROWS, STATUSES, uploadIn } from "./kitchen-sink-values.js";
 import { filterBar, viewTabs } from "./worklist-filters.js";
@@ -34,7 +35,8 @@ export const shell = () => html`${["unreachable", "unavailable", "busy"].map((se
 const COUNTS = { reported: 12, accepted: 3, held: 1, signed: 1284, failed: 2 };
 const ITEMS = STATUSES.map((status) => uploadIn(status));
 
-export const work = () => html`<div class="kitchen-row">${savedViews([{ name: "Sperm, flagged", query: {} }], { save: nothingDone, drop: nothingDone, hrefOf: () => "#" })}</div>
+export const work = () => html`<div class="kitchen-row">${savedViews([{ name: "Sperm, flagged", query: {} }], { save: nothingDone, drop: nothingDone, hrefOf: () => "#" })}
+    ${listLookMenu({ columns: ["patient", "note", "changed"], hidden: ["changed"], isCompact: true }, { toggle: nothingDone, compact: nothingDone, reset: nothingDone })}</div>
   ${viewTabs({ view: "review" }, COUNTS)}
   ${filterBar({ query: { flag: "L", modality: "document" }, searched: "P-0042", offered: ["document"], change: nothingDone, search: nothingDone, end: "" })}
   ${worklistTable({ items: ITEMS.slice(4, 8), cursor: 1, hrefOf: () => "#", now: NOW, chosen: new Set(["upl_held"]), onChoose: nothingDone })}

@@ -17,6 +17,7 @@ import { reportBanner, uploadNotices } from "./file-notices.js";
 import { recordSheets } from "./kitchen-sink-records.js";
 import { ANALYSIS, FINDINGS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
 import { shell, uploads, work } from "./kitchen-sink-work.js";
+import "./kitchen-sink-states.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
 
@@ -54,10 +55,12 @@ class KitchenSink extends LitElement {
       ${this.sheet("Shell: notices and the state of the server", shell())}
       ${this.sheet("Review queue, filters, saved views, commands", work())}
       ${this.sheet("Worklist", html`${worklistTable({ items: STATUSES.map((status) => uploadIn(status)), cursor: 1, hrefOf: () => "#", now: NOW })}
+        ${worklistTable({ items: STATUSES.slice(2, 7).map((status) => uploadIn(status)), cursor: -1, hrefOf: () => "#", now: NOW, hidden: ["note", "size"], isCompact: true })}
         ${worklistSkeleton()}
         ${empty({ symbol: "inbox", title: "No files yet", text: "What to do now.", actions: html`<button class="btn primary">Upload files</button>` })}`)}
       ${this.sheet("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
         ${notMeasured(ANALYSIS)} ${quality(ANALYSIS)} ${provenance(ANALYSIS)}`)}
+      <fv-kitchen-states></fv-kitchen-states>
       ${recordSheets().map(([title, content]) => this.sheet(title, content))}
     </main>`;
   }

@@ -1,14 +1,15 @@
 /** Letting a held file go on: a reason, and what of the facts is other than the sender said. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
+import { noteField, noteProblem } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
-import { modalityWord, t } from "../i18n/index.js";
+import { modalityWord, t, uploadSentence } from "../i18n/index.js";
 import { confirm } from "../state/messages.js";
 import { release } from "../state/runs.js";
 import { session } from "../state/session.js";
 
 class ReleaseDialog extends LitElement {
-  static properties = { upload: { attribute: false }, busy: { state: true }, problem: { state: true } };
+  static properties = { upload: { attribute: false }, busy: { state: true }, problem: { state: true }, wrong: { state: true } };
 
   constructor() {
     super();
@@ -17,6 +18,7 @@ class ReleaseDialog extends LitElement {
     this.busy = false;
     /** @type {unknown} */
     this.problem = null;
+    this.wrong = "";
   }
 
   createRenderRoot() {
@@ -36,7 +38,10 @@ class ReleaseDialog extends LitElement {
       const value = String(form.get(name) ?? "").trim();
       if (value) Object.assign(change, { [name]: value });
     }
+    this.wrong = noteProblem(change.reason);
+    if (this.wrong || this.busy) return;
     this.busy = true;
+    this.problem = null;
     try {
       await release(this.upload?.upload_id ?? "", change);
       confirm(t("file.released"));
@@ -49,14 +54,10 @@ class ReleaseDialog extends LitElement {
   }
 
   render() {
-    const body = html`<form id="release-form" class="dialog-body" @submit=${this.submit}>
+    const body = html`<form id="release-form" class="dialog-body" novalidate @submit=${this.submit}>
       ${this.problem ? problemPanel(this.problem) : nothing}
-      <p class="muted">${this.upload?.sentence ?? ""}</p>
-      <div class="field">
-        <label for="release-reason">${t("file.release_reason")}</label>
-        <textarea class="input" id="release-reason" name="reason" required maxlength="1000" rows="2"></textarea>
-        <span class="hint">${t("file.release_hint")}</span>
-      </div>
+      <p class="muted">${this.upload ? uploadSentence(this.upload) : ""}</p>
+      ${noteField({ id: "release-reason", name: "reason", label: t("file.release_reason"), hint: t("file.release_hint"), problem: this.wrong, isFirst: true })}
       <div class="field">
         <label for="release-patient">${t("upload.patient")}</label>
         <input class="input" id="release-patient" name="patient_ref" autocomplete="off" />

@@ -5,7 +5,7 @@ import { isFlagged } from "../components/flag.js";
 import { grouped, nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
 import { interpretations } from "../components/interpretations.js";
-import { isResearchOnly } from "../components/licence.js";
+import { researchLicence } from "../components/licence.js";
 import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
 import { objects } from "../components/objects.js";
@@ -271,8 +271,8 @@ class Result extends LitElement {
 
   /** @param {Analysis} analysis */
   warnings(analysis) {
-    const licence = analysis.provenance?.weights_licence;
-    return isResearchOnly(licence) ? notice("warn", t("result.research", { licence: licence ?? "" })) : nothing;
+    const licence = researchLicence(analysis.provenance);
+    return licence ? notice("warn", t("result.research", { licence })) : nothing;
   }
 
   /** @param {Analysis} analysis */

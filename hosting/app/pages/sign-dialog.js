@@ -4,7 +4,8 @@ import { dialog } from "../components/dialog.js";
 import { isUnsure } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
 import { icon } from "../components/icon.js";
-import { isResearchOnly } from "../components/licence.js";
+import { researchLicence } from "../components/licence.js";
+import { noteField, noteProblem } from "../components/note-field.js";
 import { notice } from "../components/notice.js";
 import { problemPanel, sentenceOf } from "../components/problem.js";
 import { formatMoment } from "../i18n/format.js";
@@ -19,7 +20,7 @@ import { renderOn } from "../state/store.js";
 
 class SignDialog extends LitElement {
   static properties = { busy: { state: true }, problem: { state: true }, stale: { state: true },
-    asksToken: { state: true }, tokenProblem: { state: true } };
+    wrong: { state: true }, asksToken: { state: true }, tokenProblem: { state: true } };
 
   constructor() {
     super();
@@ -27,6 +28,7 @@ class SignDialog extends LitElement {
     /** @type {unknown} */
     this.problem = null;
     this.stale = false;
+    this.wrong = "";
     this.asksToken = false;
     this.tokenProblem = "";
     this.key = newIntention();
@@ -46,6 +48,8 @@ class SignDialog extends LitElement {
     event.preventDefault();
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const words = { meaning: String(form.get("meaning")), comment: String(form.get("comment") ?? "") };
+    this.wrong = noteProblem(words.comment.trim(), { isNeeded: false });
+    if (this.wrong) return;
     this.busy = true;
     this.problem = null;
     try {
@@ -93,10 +97,7 @@ class SignDialog extends LitElement {
         <legend>${t("sign.meaning")}</legend>
         ${this.choice("reviewed", true)} ${this.choice("approved", false)}
       </fieldset>
-      <div class="field">
-        <label for="sign-comment">${t("sign.comment")}</label>
-        <textarea class="input" id="sign-comment" name="comment" maxlength="2000" rows="2"></textarea>
-      </div>
+      ${noteField({ id: "sign-comment", name: "comment", label: t("sign.comment"), problem: this.wrong })}
       <dl class="facts">
         <dt>${t("sign.signer")}</dt><dd>${name}, ${roleWord(me?.role)}</dd>
         <dt>${t("sign.time")}</dt><dd>${formatMoment(new Date())} (${Intl.DateTimeFormat().resolvedOptions().timeZone})</dd>
@@ -163,7 +164,7 @@ class SignDialog extends LitElement {
     const { analysis } = file.value;
     const flagged = (analysis?.findings ?? []).filter((f) => isFlagged(f.flag)).length;
     const missing = analysis?.not_measured?.length ?? 0;
-    const licence = analysis?.provenance?.weights_licence;
+    const licence = researchLicence(analysis?.provenance);
     const corrected = (analysis?.findings ?? []).filter((f) => f.corrected).length;
     const seen = (analysis?.findings ?? []).filter((f) => !f.code.startsWith("identity.") && !review.value.checked.has(f.id)).length;
     const lines = [
@@ -171,7 +172,7 @@ class SignDialog extends LitElement {
       seen && review.value.checked.size ? t("sign.unseen", { count: seen }) : null,
       flagged ? t(flagged === 1 ? "sign.flagged_one" : "sign.flagged", { count: flagged }) : null,
       missing ? t(missing === 1 ? "sign.unmeasured_one" : "sign.unmeasured", { count: missing }) : null,
-      isResearchOnly(licence) ? t("sign.research", { licence: licence ?? "" }) : null,
+      licence ? t("sign.research", { licence }) : null,
     ].filter(Boolean);
     return lines.length ? notice("warn", t("sign.warnings"), lines.join(" ")) : nothing;
   }

@@ -5,7 +5,8 @@ import { t } from "../i18n/index.js";
 import { announce } from "../state/messages.js";
 import { pauseAll, resumeAll } from "../state/queue.js";
 import { linkTo, route } from "../state/router.js";
-import { queue, sumOf } from "../state/rows.js";
+import { sumOf } from "../state/row-sums.js";
+import { queue } from "../state/rows.js";
 import { renderOn } from "../state/store.js";
 
 const LINES = 4;

@@ -12,7 +12,8 @@ import {
   addFiles, cancel, clearFinished, pause, pauseAll, remove, resumeAll, resumeRow, retry, retryAll,
 } from "../state/queue.js";
 import { linkTo } from "../state/router.js";
-import { queue, speedOf, sumOf } from "../state/rows.js";
+import { speedOf, sumOf } from "../state/row-sums.js";
+import { queue } from "../state/rows.js";
 import { may, reloadLimits, session } from "../state/session.js";
 import { renderOn } from "../state/store.js";
 import { factsForm, readFacts } from "./upload-facts.js";

@@ -7,6 +7,7 @@ import { rowHeight, rowsInView } from "../components/rows-window.js";
 import { worklistSkeleton, worklistTable } from "../components/worklist-table.js";
 import { formatClock, formatWhole } from "../i18n/format.js";
 import { t, tn } from "../i18n/index.js";
+import { listLook, recallLook } from "../state/list-look.js";
 import { confirm } from "../state/messages.js";
 import { go, linkTo, route } from "../state/router.js";
 import { reprocessMany } from "../state/runs-many.js";
@@ -16,6 +17,7 @@ import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { countOf } from "../state/views.js";
 import { grow, leave, load, reload, worklist } from "../state/worklist.js";
+import { bringMore } from "./screens.js";
 import { filterBar, viewTabs } from "./worklist-filters.js";
 
 const NEAR_END_PX = 1200;
@@ -37,7 +39,7 @@ class WorklistPage extends LitElement {
     this.drawn = "";
     this.release = () => {};
     this.onScroll = () => this.scrolled();
-    renderOn(this, worklist, session, route);
+    renderOn(this, worklist, session, route, listLook);
   }
 
   createRenderRoot() {
@@ -46,7 +48,10 @@ class WorklistPage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    import("./saved-views.js").catch(() => {}); // a menu that can be done without
+    recallLook();
+    // Menus that can be done without.
+    import("./saved-views.js").catch(() => {});
+    bringMore().then(() => import("./list-look.js")).catch(() => {});
     this.release = bindKeys({
       j: { word: "help.k_next", act: () => this.move(1) },
       k: { word: "help.k_previous", act: () => this.move(-1) },
@@ -172,7 +177,7 @@ class WorklistPage extends LitElement {
       <section class="card" aria-busy=${state === "loading"}>
         ${filterBar({
           query, searched: revealed(query.find), offered: session.value.limits?.modalities ?? [],
-          change: (change) => this.filter(change), search: (text) => this.filter({ find: conceal(text) || null }), end: this.freshness(),
+          change: (change) => this.filter(change), search: (text) => this.filter({ find: conceal(text) || null }), end: html`${this.freshness()}<fv-list-look></fv-list-look>`,
         })}
         ${this.selection()}${this.body()}
       </section>
@@ -209,7 +214,7 @@ class WorklistPage extends LitElement {
     const window = rowsInView(this.querySelector("table.rows"), items.length, this.height);
     this.drawn = `${window.from} ${window.to}`;
     const onChoose = may("reprocess") ? (/** @type {string} */ id) => this.choose(id) : undefined;
-    return html`${worklistTable({ items, cursor: this.cursor, hrefOf, now: Date.now(), window, chosen: this.chosen, onChoose })}${this.foot()}`;
+    return html`${worklistTable({ items, cursor: this.cursor, hrefOf, now: Date.now(), window, ...listLook.value, chosen: this.chosen, onChoose })}${this.foot()}`;
   }
 
   nothingThere() {

@@ -1,13 +1,15 @@
 /** What an administrator sees and does. */
 import {
-  createKey, discardDeadLetter, getPipeline, listAudit, listDeadLetters, listKeys, replayDeadLetter, revokeKey,
-  rotateKey, verifyAudit,
+  createKey, discardDeadLetter, exportAudit, getDeadLetter, getPipeline, listAudit, listDeadLetters, listKeys, replayDeadLetter,
+  revokeKey, rotateKey, verifyAudit,
 } from "../api/admin.js";
 import { newKey } from "../api/client.js";
 import { loader, pages } from "./load.js";
+import { saveFile } from "./save-file.js";
 
 export const pipeline = loader(getPipeline);
 export const deadLetters = pages((query, cursor) => listDeadLetters({ ...query, cursor }));
+export const deadLetter = loader(getDeadLetter);
 export const account = pages((query, cursor) => listAudit({ ...query, cursor }));
 export const verification = loader(verifyAudit);
 export const keys = pages((_, cursor) => listKeys(cursor));
@@ -44,4 +46,9 @@ export async function rollKey(id, hours, key) {
 export async function endKey(id) {
   await revokeKey(id);
   await keys.reload();
+}
+
+/** Saves what the filters show, all of it. @param {Record<string, string | undefined>} query */
+export async function saveAccount(query) {
+  saveFile(await exportAudit(query), `audit-${new Date().toISOString().slice(0, 10)}.csv`);
 }

@@ -4,6 +4,7 @@ import {
 } from "../api/patients.js";
 import { listReports } from "../api/reports.js";
 import { loader, pages } from "./load.js";
+import { saveFile } from "./save-file.js";
 import { Store } from "./store.js";
 
 /** What was searched for, while the tab lives. @type {Store<{ref: string, name: string, birth_date: string}>} */
@@ -35,9 +36,5 @@ export const openAccesses = (id) => accesses.load({ id });
 /** Saves an export under the patient's id. @param {string} id @param {string} format */
 export async function saveExport(id, format) {
   const { blob, filename } = await exportPatient(id, format);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = filename;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(blob, filename);
 }

@@ -1,6 +1,7 @@
 /** What a person searched for: it may be a name, so the address carries only a key to it, which this tab can open. */
 import { newKey } from "../api/client.js";
-import { keep, recall } from "./vault.js";
+
+const vault = () => import("./vault.js");
 
 const SHORT = 10;
 /** @type {Map<string, string>} */
@@ -12,14 +13,14 @@ export function conceal(text) {
   for (const [key, value] of known) if (value === text) return key;
   const key = newKey().slice(0, SHORT);
   known.set(key, text);
-  keep(`search ${key}`, text).catch(() => {});
+  vault().then(({ keep }) => keep(`search ${key}`, text)).catch(() => {});
   return key;
 }
 
 /** @param {string | undefined} key @returns {Promise<string>} the text; empty where this tab does not know it */
 export async function reveal(key) {
   if (!key) return "";
-  if (!known.has(key)) known.set(key, (await recall(`search ${key}`).catch(() => null)) ?? "");
+  if (!known.has(key)) known.set(key, (await vault().then(({ recall }) => recall(`search ${key}`)).catch(() => null)) ?? "");
   return known.get(key) ?? "";
 }
 

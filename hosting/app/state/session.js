@@ -2,7 +2,7 @@
 import { authenticateWith } from "../api/client.js";
 import { developmentSignIn, limits as fetchLimits, me as fetchMe } from "../api/session.js";
 import { Store } from "./store.js";
-import { forget } from "./vault.js";
+import { forget } from "./vault-key.js";
 
 const KEY = "fertivision.token";
 const IDLE_MS = 30 * 60_000;

@@ -2,7 +2,8 @@
  * What must outlive a reload and is nobody else's: kept in the browser's database, sealed with a key that lives
  * only as long as this tab.
  */
-const KEY = "fertivision.vault";
+import { KEY } from "./vault-key.js";
+
 const STORE = "sealed";
 
 /** @type {Promise<import("../../lib/idb.js").Database> | null} */
@@ -14,17 +15,20 @@ async function open() {
   return openDB("fertivision", 1, { upgrade: (made) => made.createObjectStore(STORE) });
 }
 
-/** @type {Promise<CryptoKey> | null} */
-let sealing = null;
+/** The key in use, and what it was made from: one that was forgotten is not used again. */
+let sealing = { text: "", key: /** @type {Promise<CryptoKey> | null} */ (null) };
 
-async function makeKey() {
+/** @returns {Promise<CryptoKey>} */
+function key() {
   const kept = sessionStorage.getItem(KEY);
+  if (sealing.key && kept === sealing.text) return sealing.key;
   const raw = kept ? Uint8Array.from(atob(kept), (one) => one.charCodeAt(0)) : crypto.getRandomValues(new Uint8Array(32));
-  if (!kept) sessionStorage.setItem(KEY, btoa(String.fromCharCode(...raw)));
-  return crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+  const text = kept ?? btoa(String.fromCharCode(...raw));
+  if (!kept) sessionStorage.setItem(KEY, text);
+  const made = crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
+  sealing = { text, key: made };
+  return made;
 }
-
-const key = () => (sealing ??= makeKey());
 
 /** @param {string} name @param {unknown} value anything JSON can say */
 export async function keep(name, value) {
@@ -45,10 +49,4 @@ export async function recall(name) {
   } catch {
     return null;
   }
-}
-
-/** Makes all that this tab kept unreadable. */
-export function forget() {
-  sealing = null;
-  sessionStorage.removeItem(KEY);
 }

@@ -1,5 +1,8 @@
 """The account with its filters, whether it is whole, and how the pipeline does."""
 
+import csv
+import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -8,6 +11,7 @@ import pytest
 from common.domain import ledger
 from common.domain.model import Report
 from common.http import answers, answers_admin, answers_patients
+from common.services import audit
 
 
 def _account(world, query=""):
@@ -105,3 +109,39 @@ def test_revisions_say_who_changed_what(world) -> None:
     ]
     changed = body["items"][0]["changes"][0]
     assert (changed["from"], changed["to"], changed["reason"]) == (8, 7, change["reason"])
+
+
+def _export(world, query="", role="admin"):
+    return world.ask("GET", f"/admin/audit/export.csv{query}", role)
+
+
+def test_the_account_is_exported_with_the_filters_of_the_list(world) -> None:
+    world.ask("GET", "/uploads", "viewer")
+    world.ask("GET", f"/patients/{world.seeds().patient_id}", "clinician")
+    answer = _export(world, "?subject=viewer@t1")
+    assert answer.content_type == "text/csv; charset=utf-8"
+    assert re.search(
+        r'filename="audit-\d{4}-\d\d-\d\d\.csv"', answer.headers["Content-Disposition"]
+    )
+    [row] = csv.DictReader(answer.data.decode("utf-8-sig").splitlines())
+    [entry] = _account(world, "?subject=viewer@t1")
+    assert {**entry, "number": str(entry["number"]), "detail": json.dumps(entry["detail"])} == row
+    assert ("exported", "audit", "list") in world.audited()
+
+
+def test_what_a_person_wrote_is_no_formula_in_the_export(world) -> None:
+    letter = world.seeds().paths()["dead_letter_id"]
+    reason = {"reason": '=HYPERLINK("http://x")'}
+    world.ask("POST", f"/admin/dead-letters/{letter}/discard", "admin", json=reason)
+    rows = list(csv.DictReader(_export(world).data.decode("utf-8-sig").splitlines()))
+    assert json.loads(rows[0]["detail"]) == {"because": reason["reason"]}
+    assert not [cell for row in rows for cell in row.values() if cell.startswith(("=", "+", "@"))]
+
+
+def test_an_export_that_would_leave_something_out_is_refused(world, monkeypatch) -> None:
+    monkeypatch.setattr(audit, "MOST", 2)
+    for _ in range(3):
+        world.ask("GET", "/uploads", "viewer")
+    answer = _export(world)
+    assert (answer.status_code, answer.get_json()["code"]) == (413, "too_large")
+    assert _export(world, "?subject=nobody").status_code == 200

@@ -1,8 +1,11 @@
 """Keys of integrators, as an integrator, an administrator and an attacker use them."""
 
 import pytest
+from werkzeug.datastructures import Headers
 
 from common.domain.ledger import ApiKey
+from common.http import addresses
+from common.services import api_keys
 from tests.unit.http.test_matrix import BODY
 
 NEW = {"name": "Laboratory <b>1</b>", "scopes": ["upload", "read_own_uploads"]}
@@ -69,12 +72,15 @@ def test_a_scope_that_is_too_small_is_a_403(world, scope, method, path, body) ->
 
 def _forged(key: str) -> list[str]:
     prefix, tenant, name, secret = key.split(".")
-    other = "0" if secret[0] != "0" else "1"
+
+    def another(text: str) -> str:
+        return ("0" if text[0] != "0" else "1") + text[1:]
+
     return [
-        f"{prefix}.{tenant}.{name}.{other}{secret[1:]}",
+        f"{prefix}.{tenant}.{name}.{another(secret)}",
         f"{prefix}.t2.{name}.{secret}",
         f"{prefix}.nobody.{name}.{secret}",
-        f"{prefix}.{tenant}.{other}{name[1:]}.{secret}",
+        f"{prefix}.{tenant}.{another(name)}.{secret}",
         f"{prefix}.{tenant}.{name}",
         f"{prefix}.{tenant}'--.{name}.{secret}",
         f"{key} ",
@@ -146,6 +152,48 @@ def test_the_last_use_is_written_at_most_once_a_minute(world) -> None:
     world.clock.move(seconds=31)
     _status(world, made["key"])
     assert world.get(ApiKey, made["key_id"]).last_used_at == world.clock.now
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "range_"),
+    [
+        ("203.0.113.77", "203.0.113.0/24"),
+        ("198.51.100.1, 203.0.113.77", "203.0.113.0/24"),  # what the client claims stands before
+        ("2001:db8:7:8::1", "2001:db8:7::/48"),
+        ("::ffff:203.0.113.9", "203.0.113.0/24"),
+        ("<b>x</b>", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_range_of_addresses_is_remembered_and_no_address(world, forwarded, range_) -> None:
+    made = _make(world)
+    sent = {} if forwarded is None else {"X-Forwarded-For": forwarded}
+    _with(world, made["key"], "GET", "/me", **sent)
+    items = world.ask("GET", "/admin/api-keys", "admin").get_json()["items"]
+    [row] = [item for item in items if item["key_id"] == made["key_id"]]
+    assert row["last_address"] == range_
+
+
+def test_addresses_are_read_behind_no_proxy_or_two() -> None:
+    sent = Headers({"X-Forwarded-For": "10.0.0.1, 203.0.113.77, 192.0.2.1"})
+    assert addresses.range_of(sent, "198.51.100.4", 0) == "198.51.100.0/24"
+    assert addresses.range_of(sent, None, 2) == "203.0.113.0/24"
+    assert addresses.range_of(sent, None, 4) is None
+
+
+def test_the_activity_of_a_key_is_what_the_account_holds_of_its_sender(world) -> None:
+    old = _make(world)
+    assert _with(world, old["key"], "POST", "/uploads", BODY).status_code in (200, 201)
+    _with(world, old["key"], "GET", "/uploads")
+    path = f"/admin/api-keys/{old['key_id']}/rotate"
+    new = world.ask("POST", path, "admin", json={}).get_json()
+    _with(world, new["key"], "GET", "/uploads")
+    items = world.ask("GET", "/admin/api-keys", "admin").get_json()["items"]
+    found = {item["key_id"]: item["activity"] for item in items}
+    today = [0] * (api_keys.DAYS - 1) + [3]
+    assert found[old["key_id"]] == found[new["key_id"]] == today
+    assert found[world.seeds().paths()["key_id"]] == [0] * api_keys.DAYS
 
 
 def test_another_clinics_key_is_neither_seen_nor_ended(world) -> None:

@@ -53,6 +53,8 @@ def test_errors_are_problems(document) -> None:
         ("/reports/{report_id}", "viewer", answers_patients.ReportOut),
         ("/admin/audit", "admin", answers_admin.AuditList),
         ("/admin/dead-letters", "admin", answers_admin.DeadLetterList),
+        ("/admin/dead-letters/{dead_letter_id}", "admin", answers_admin.DeadLetterDetail),
+        ("/admin/api-keys", "admin", answers_admin.ApiKeyList),
         ("/limits", "viewer", answers_admin.LimitsOut),
         ("/me", "viewer", answers_admin.MeOut),
         ("/nothing", "viewer", answers.Problem),

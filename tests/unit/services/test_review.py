@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier, Thread
+from types import SimpleNamespace
 
 import pytest
 
 from common.domain.model import Analysis, AnalysisRevision, Report, Specimen
+from common.http.app import create_app
 
 REVIEWED = {"meaning": "reviewed", "comment": "as seen"}
 
@@ -192,6 +194,27 @@ def test_only_a_fresh_sign_in_signs(world) -> None:
     world.clock.now -= timedelta(seconds=1)
     answer = world.client.post(path, json=REVIEWED, headers=sent)
     assert (answer.status_code, answer.get_json()["signature"]["sign_in_age_s"]) == (202, 300.0)
+
+
+@pytest.mark.parametrize(
+    ("is_asked_for", "has_one", "code"),
+    [(0, False, None), (0, True, None), (1, True, None), (1, False, "second_factor_missing")],
+)
+def test_a_second_factor_is_needed_where_it_is_asked_for(
+    world, is_asked_for, has_one, code
+) -> None:
+    who = world.backend.tokens.verify(world.issuer.issue("t1", "clinician"))
+    signer = replace(who, has_second_factor=has_one)
+    tokens = SimpleNamespace(verify=lambda token: signer)
+    backend = replace(world.backend, tokens=tokens)
+    settings = replace(world.settings, sign_second_factor=is_asked_for)
+    client = create_app(lambda: backend, settings).test_client()
+    path = f"/api/v1/reports/{world.seeds().paths()['report_id']}/signature"
+    sent = {"Authorization": "Bearer t", "If-Match": '"1"'}
+    answer = client.post(path, json=REVIEWED, headers=sent)
+    assert (answer.status_code, answer.get_json().get("code")) == (401 if code else 202, code)
+    asked = answer.headers.get("WWW-Authenticate", "")
+    assert ("insufficient_user_authentication" in asked) == bool(code)
 
 
 @pytest.mark.parametrize("status", ["rendering", "signing", "signed", "amended", "superseded"])

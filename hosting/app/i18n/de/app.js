@@ -1,4 +1,4 @@
-/** German. The shell: navigation, sign-in, dialogs, errors, keys. `{name}` is filled in by `t`. */
+/** German. The shell: navigation, sign-in, dialogs, errors. `{name}` is filled in by `t`. */
 export const app = {
   "app.name": "FertiVision",
   "app.skip": "Zum Inhalt springen",
@@ -41,11 +41,6 @@ export const app = {
   "signin.kept": "Angemeldet als {name}. Die Seite ist, wie Sie sie verlassen haben; nichts Getipptes ist verloren.",
   "signin.leave": "Abmelden und diese Seite schließen",
 
-  "palette.label": "Suche und Befehle",
-  "palette.placeholder": "Patientenkennung, Name, Seite oder Befehl",
-  "palette.none": "Nichts gefunden. Patienten werden über ihre genaue Kennung oder ihren genauen Namen gefunden.",
-  "palette.go": "Gehe zu",
-
   "dialog.close": "Schließen",
   "dialog.cancel": "Abbrechen",
 
@@ -55,24 +50,4 @@ export const app = {
   "error.request": "Anfrage {id}",
   "error.not_found_title": "Seite nicht gefunden",
   "error.to_worklist": "Zur Arbeitsliste",
-
-  "help.title": "Tastenkürzel",
-  "help.everywhere": "Überall",
-  "help.go_to": "Gehe zu",
-  "help.list": "Arbeitsliste",
-  "help.result": "Ergebnis",
-  "help.single": "Kürzel aus einer Taste verwenden",
-  "help.k_search": "Suchen",
-  "help.k_theme": "Erscheinungsbild wechseln",
-  "help.k_help": "Diese Liste",
-  "help.k_next": "Nächste Zeile",
-  "help.k_previous": "Vorige Zeile",
-  "help.k_open": "Zeile öffnen",
-  "help.review": "Befundungsliste",
-  "help.k_choose": "Zeile auswählen",
-  "help.k_review": "Befundungsliste öffnen",
-  "help.k_filters": "Zu den Filtern",
-  "help.k_overlays": "Umrisse aus- oder einblenden",
-  "help.k_sign": "Bericht unterschreiben",
-  "help.k_back": "Zurück zur Arbeitsliste",
 };

@@ -1,4 +1,4 @@
-/** The shell: navigation, sign-in, dialogs, errors, keys. `{name}` is filled in by `t`. */
+/** The shell: navigation, sign-in, dialogs, errors. `{name}` is filled in by `t`. */
 export const app = {
   "app.name": "FertiVision",
   "app.skip": "Skip to content",
@@ -41,11 +41,6 @@ export const app = {
   "signin.kept": "Signed in as {name}. The page is as you left it; nothing you typed is lost.",
   "signin.leave": "Sign out and close this page",
 
-  "palette.label": "Search and commands",
-  "palette.placeholder": "Patient reference, name, page or command",
-  "palette.none": "Nothing found. Patients are found by their exact reference or name.",
-  "palette.go": "Go to",
-
   "dialog.close": "Close",
   "dialog.cancel": "Cancel",
 
@@ -55,24 +50,4 @@ export const app = {
   "error.request": "Request {id}",
   "error.not_found_title": "Page not found",
   "error.to_worklist": "Go to the worklist",
-
-  "help.title": "Keyboard shortcuts",
-  "help.everywhere": "Everywhere",
-  "help.go_to": "Go to",
-  "help.list": "Worklist",
-  "help.result": "Result",
-  "help.single": "Use single-key shortcuts",
-  "help.k_search": "Search",
-  "help.k_theme": "Change theme",
-  "help.k_help": "This list",
-  "help.k_next": "Next row",
-  "help.k_previous": "Previous row",
-  "help.k_open": "Open the row",
-  "help.review": "Review queue",
-  "help.k_choose": "Select the row",
-  "help.k_review": "Open the review queue",
-  "help.k_filters": "Go to the filters",
-  "help.k_overlays": "Hide or show outlines",
-  "help.k_sign": "Sign the report",
-  "help.k_back": "Back to the worklist",
 };

@@ -1,4 +1,4 @@
-/** Spanish. The shell: navigation, sign-in, dialogs, errors, keys. `{name}` is filled in by `t`. */
+/** Spanish. The shell: navigation, sign-in, dialogs, errors. `{name}` is filled in by `t`. */
 export const app = {
   "app.name": "FertiVision",
   "app.skip": "Ir al contenido",
@@ -41,11 +41,6 @@ export const app = {
   "signin.kept": "Sesión de {name}. La página está como la dejó; no se ha perdido nada de lo que escribió.",
   "signin.leave": "Cerrar sesión y esta página",
 
-  "palette.label": "Búsqueda y órdenes",
-  "palette.placeholder": "Referencia del paciente, nombre, página u orden",
-  "palette.none": "No se encontró nada. Los pacientes se encuentran por su referencia o nombre exactos.",
-  "palette.go": "Ir a",
-
   "dialog.close": "Cerrar",
   "dialog.cancel": "Cancelar",
 
@@ -55,24 +50,4 @@ export const app = {
   "error.request": "Petición {id}",
   "error.not_found_title": "Página no encontrada",
   "error.to_worklist": "Ir a la lista de trabajo",
-
-  "help.title": "Atajos de teclado",
-  "help.everywhere": "En todas partes",
-  "help.go_to": "Ir a",
-  "help.list": "Lista de trabajo",
-  "help.result": "Resultado",
-  "help.single": "Usar atajos de una sola tecla",
-  "help.k_search": "Buscar",
-  "help.k_theme": "Cambiar el tema",
-  "help.k_help": "Esta lista",
-  "help.k_next": "Fila siguiente",
-  "help.k_previous": "Fila anterior",
-  "help.k_open": "Abrir la fila",
-  "help.review": "Cola de revisión",
-  "help.k_choose": "Seleccionar la fila",
-  "help.k_review": "Abrir la cola de revisión",
-  "help.k_filters": "Ir a los filtros",
-  "help.k_overlays": "Ocultar o mostrar los contornos",
-  "help.k_sign": "Firmar el informe",
-  "help.k_back": "Volver a la lista de trabajo",
 };

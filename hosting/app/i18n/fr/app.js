@@ -1,4 +1,4 @@
-/** French. The shell: navigation, sign-in, dialogs, errors, keys. `{name}` is filled in by `t`. */
+/** French. The shell: navigation, sign-in, dialogs, errors. `{name}` is filled in by `t`. */
 export const app = {
   "app.name": "FertiVision",
   "app.skip": "Aller au contenu",
@@ -41,11 +41,6 @@ export const app = {
   "signin.kept": "Connecté en tant que {name}. La page est telle que vous l’avez laissée ; rien de ce que vous avez saisi n’est perdu.",
   "signin.leave": "Se déconnecter et fermer cette page",
 
-  "palette.label": "Recherche et commandes",
-  "palette.placeholder": "Référence du patient, nom, page ou commande",
-  "palette.none": "Rien trouvé. Les patients se trouvent par leur référence ou leur nom exacts.",
-  "palette.go": "Aller à",
-
   "dialog.close": "Fermer",
   "dialog.cancel": "Annuler",
 
@@ -55,24 +50,4 @@ export const app = {
   "error.request": "Requête {id}",
   "error.not_found_title": "Page introuvable",
   "error.to_worklist": "Aller à la liste de travail",
-
-  "help.title": "Raccourcis clavier",
-  "help.everywhere": "Partout",
-  "help.go_to": "Aller à",
-  "help.list": "Liste de travail",
-  "help.result": "Résultat",
-  "help.single": "Utiliser les raccourcis à une touche",
-  "help.k_search": "Chercher",
-  "help.k_theme": "Changer de thème",
-  "help.k_help": "Cette liste",
-  "help.k_next": "Ligne suivante",
-  "help.k_previous": "Ligne précédente",
-  "help.k_open": "Ouvrir la ligne",
-  "help.review": "File de relecture",
-  "help.k_choose": "Sélectionner la ligne",
-  "help.k_review": "Ouvrir la file de relecture",
-  "help.k_filters": "Aller aux filtres",
-  "help.k_overlays": "Masquer ou afficher les contours",
-  "help.k_sign": "Signer le rapport",
-  "help.k_back": "Retour à la liste de travail",
 };

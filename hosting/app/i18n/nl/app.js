@@ -1,4 +1,4 @@
-/** Dutch. The shell: navigation, sign-in, dialogs, errors, keys. `{name}` is filled in by `t`. */
+/** Dutch. The shell: navigation, sign-in, dialogs, errors. `{name}` is filled in by `t`. */
 export const app = {
   "app.name": "FertiVision",
   "app.skip": "Naar de inhoud",
@@ -41,11 +41,6 @@ export const app = {
   "signin.kept": "Aangemeld als {name}. De pagina is zoals u haar achterliet; niets van wat u typte is verloren.",
   "signin.leave": "Afmelden en deze pagina sluiten",
 
-  "palette.label": "Zoeken en opdrachten",
-  "palette.placeholder": "Patiëntreferentie, naam, pagina of opdracht",
-  "palette.none": "Niets gevonden. Patiënten worden gevonden met hun exacte referentie of naam.",
-  "palette.go": "Ga naar",
-
   "dialog.close": "Sluiten",
   "dialog.cancel": "Annuleren",
 
@@ -55,24 +50,4 @@ export const app = {
   "error.request": "Verzoek {id}",
   "error.not_found_title": "Pagina niet gevonden",
   "error.to_worklist": "Naar de werklijst",
-
-  "help.title": "Sneltoetsen",
-  "help.everywhere": "Overal",
-  "help.go_to": "Ga naar",
-  "help.list": "Werklijst",
-  "help.result": "Resultaat",
-  "help.single": "Sneltoetsen van één toets gebruiken",
-  "help.k_search": "Zoeken",
-  "help.k_theme": "Thema wisselen",
-  "help.k_help": "Deze lijst",
-  "help.k_next": "Volgende rij",
-  "help.k_previous": "Vorige rij",
-  "help.k_open": "De rij openen",
-  "help.review": "Beoordelingslijst",
-  "help.k_choose": "De rij selecteren",
-  "help.k_review": "De beoordelingslijst openen",
-  "help.k_filters": "Naar de filters",
-  "help.k_overlays": "Omtrekken verbergen of tonen",
-  "help.k_sign": "Het rapport tekenen",
-  "help.k_back": "Terug naar de werklijst",
 };
