@@ -69,11 +69,10 @@ class Compare extends LitElement {
     const { study: wanted = "", left, right } = route.value.query;
     const study = studies.has(wanted) ? wanted : [...studies.keys()].at(-1) ?? "";
     const options = studies.get(study) ?? [];
-    const has = (/** @type {string} */ id) => options.some((one) => one.upload_id === id);
-    return {
-      studies: [...studies.keys()], study, options,
-      ids: [has(left) ? left : options.at(-2)?.upload_id ?? "", has(right) ? right : options.at(-1)?.upload_id ?? ""],
-    };
+    const placeOf = (/** @type {string} */ id) => options.findIndex((one) => one.upload_id === id);
+    const last = placeOf(right) >= 0 ? placeOf(right) : options.length - 1;
+    const first = placeOf(left) >= 0 ? placeOf(left) : last > 0 ? last - 1 : 1;
+    return { studies: [...studies.keys()], study, options, ids: [options[first]?.upload_id ?? "", options[last]?.upload_id ?? ""] };
   }
 
   willUpdate() {

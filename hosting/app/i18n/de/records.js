@@ -66,6 +66,7 @@ export const records = {
   "compare.none_title": "Noch nichts zu vergleichen",
   "compare.none": "Ein Verlauf wird gezeichnet, wo dieselbe Messung mindestens zweimal in derselben Einheit gemacht wurde.",
   "compare.legend": "Gefüllte Punkte sind unterschrieben, hohle sind Entwürfe. Das Band ist die Referenz des neuesten Wertes; eine gestrichelte Linie zeigt ein anderes Verfahren oder eine andere Version, die nicht unmittelbar vergleichbar ist.",
+  "compare.compare": "Vergleichen",
   "compare.pictures": "Zwei Ergebnisse nebeneinander",
   "compare.courses": "Werte im Verlauf",
   "compare.left": "Früher",

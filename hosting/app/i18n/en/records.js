@@ -66,6 +66,7 @@ export const records = {
   "compare.none_title": "Nothing to compare yet",
   "compare.none": "A course is drawn where the same measurement was made at least twice in the same unit.",
   "compare.legend": "Filled points are signed, hollow ones are drafts. The band is the reference of the newest value; a dashed line marks another method or version, which is not directly comparable.",
+  "compare.compare": "Compare",
   "compare.pictures": "Two results beside each other",
   "compare.courses": "Values over time",
   "compare.left": "Earlier",

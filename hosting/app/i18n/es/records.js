@@ -66,6 +66,7 @@ export const records = {
   "compare.none_title": "Aún no hay nada que comparar",
   "compare.none": "Se dibuja una evolución donde la misma medición se hizo al menos dos veces en la misma unidad.",
   "compare.legend": "Los puntos llenos están firmados, los huecos son borradores. La banda es la referencia del valor más reciente; una línea discontinua marca otro método o versión, no comparable directamente.",
+  "compare.compare": "Comparar",
   "compare.pictures": "Dos resultados uno junto al otro",
   "compare.courses": "Valores a lo largo del tiempo",
   "compare.left": "Anterior",

@@ -66,6 +66,7 @@ export const records = {
   "compare.none_title": "Rien à comparer pour l’instant",
   "compare.none": "Une évolution est tracée où la même mesure a été faite au moins deux fois dans la même unité.",
   "compare.legend": "Les points pleins sont signés, les points creux sont des projets. La bande est la référence de la valeur la plus récente ; une ligne pointillée marque une autre méthode ou version, non directement comparable.",
+  "compare.compare": "Comparer",
   "compare.pictures": "Deux résultats côte à côte",
   "compare.courses": "Valeurs dans le temps",
   "compare.left": "Plus ancien",

@@ -66,6 +66,7 @@ export const records = {
   "compare.none_title": "Nog niets te vergelijken",
   "compare.none": "Een verloop wordt getekend waar dezelfde meting minstens twee keer in dezelfde eenheid is gedaan.",
   "compare.legend": "Gevulde punten zijn getekend, holle zijn concepten. De band is de referentie van de nieuwste waarde; een stippellijn markeert een andere methode of versie, die niet direct vergelijkbaar is.",
+  "compare.compare": "Vergelijken",
   "compare.pictures": "Twee resultaten naast elkaar",
   "compare.courses": "Waarden in de tijd",
   "compare.left": "Eerder",
