@@ -2,12 +2,14 @@
 import { html } from "../../lib/lit.js";
 import { compareTable } from "../components/compare-table.js";
 import { copyField } from "../components/copy-field.js";
+import { shapesOf } from "../components/drawn.js";
 import { shapeBetween } from "../components/edit-shape.js";
 import { histogram } from "../components/histogram.js";
 import { latestValues } from "../components/latest-values.js";
 import { legend } from "../components/legend.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
 import { objects } from "../components/objects.js";
+import { pagesOf } from "../components/pages.js";
 import { accessTable, historyList } from "../components/patient-lists.js";
 import { patientBanner } from "../components/person.js";
 import { reasonField } from "../components/reason-field.js";
@@ -56,8 +58,9 @@ const OBJECTS = SPEEDS.slice(0, 12).map((speed, i) => /** @type {any} */ ({
   id: `f${i + 1}`, code: "sperm.track", value: null, confidence: 0.6 + (i % 4) / 10, region: { kind: "box", r0: 0, c0: 0, r1: 9 + (i % 3), c1: 8 }, vcl_um_per_s: speed, lin: speed / 60,
 }));
 
-/** @type {import("../components/page-rail.js").PageFacts[]} */
-const PAGES = [{ values: 12, flagged: 1, unsure: 0 }, { values: 0, flagged: 0, unsure: 0 }, { values: 7, flagged: 0, unsure: 2 }];
+const OUTLINED = FINDINGS.slice(0, 2).map((one, i) => ({ ...one, region: { kind: "box", r0: 20 + 40 * i, c0: 250, r1: 50 + 40 * i, c1: 330, page: i + 1 } }));
+const SHEETS = [1, 2, 3].map((page) => ({ page, width: 480, height: 220, scale: 1 }));
+const PAGES = pagesOf({ ...ANALYSIS, findings: OUTLINED }, SHEETS);
 
 const REPORT = {
   language: "en", title: "Laboratory values", letterhead: { name: "Demonstration Clinic", lines: ["1 Example Street"] }, patient_ref: "P-0042",
@@ -86,7 +89,7 @@ const review = (selected) => html`
 export const recordSheets = () => [
   ["Review", review("f2")],
   ["Drawing, pages, comparison", html`
-    <fv-viewer .src=${GREY} .alt=${"An outline while it is redrawn"} .scale=${1} .overlays=${true} .layer=${(/** @type {{width: number, height: number}} */ size) =>
+    <fv-viewer .src=${GREY} .alt=${"An outline while it is redrawn"} .shapes=${shapesOf(OUTLINED, null)} .scale=${1} .overlays=${true} .layer=${(/** @type {{width: number, height: number}} */ size) =>
       html`<fv-shape-editor .size=${size} .scale=${1} .region=${shapeBetween("polygon", [40, 60], [160, 220])} .kind=${"polygon"}></fv-shape-editor>`}></fv-viewer>
     ${legend([...["rapid_progressive", "slow_progressive", "non_progressive", "immotile"], ...["sperm", "impurity"]].map((value) => ({ ...OBJECTS[0], value })))}
     <div class="kitchen-rail"><fv-page-rail .pages=${PAGES} .at=${1} .links=${new Map([[0, GREY], [1, GREY]])}></fv-page-rail></div>
