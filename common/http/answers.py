@@ -170,6 +170,14 @@ class InterpretationOut(AnswerModel):
     established: bool = True
 
 
+class VersionsOut(AnswerModel):
+    """Other versions of a laboratory's report, by the analyses of their files."""
+
+    report_number: str | None
+    superseded_by: str | None
+    supersedes: list[str]
+
+
 class AnalysisOut(BaseModel):
     """What an analysis says."""
 
@@ -186,6 +194,7 @@ class AnalysisOut(BaseModel):
     modality: str
     findings: list[FindingOut]
     interpretations: list[InterpretationOut] = []
+    versions: VersionsOut | None = None
     changes: list[JsonValue]
     images: list[ImageOut]
 

@@ -97,6 +97,15 @@ PHRASES: dict[str, str] = {
     ),
     "no_values": "Aus Datei {number} wurde kein Laborwert gelesen.",
     "not_included": "Datei {number} ist nicht Teil der Ergebnisse: {reason}.",
+    "version.superseded": (
+        "Datei {number} ist eine frühere Fassung des Laborbefunds {report}. Eine neuere "
+        "Fassung ist eingegangen; was sie neu angibt, zählt hier nicht mehr."
+    ),
+    "version.supersedes": "Datei {number} ersetzt eine frühere Fassung des Laborbefunds {report}.",
+    "note.superseded": "durch eine neuere Fassung ersetzt",
+    "note.struck_out": "durchgestrichen: {text}",
+    "note.corrected_from": "vom Labor korrigiert, vorher {text}",
+    "note.held": "nicht sicher: von einer Person zu prüfen",
     "statement": "Entscheidungshilfe, keine Diagnose. Eine befugte Person muss jeden Wert prüfen.",
     "statement.fruit_image": "Automatische Sortierung. Eine Person muss jeden Wert prüfen.",
     "research": (

@@ -100,6 +100,17 @@ PHRASES: dict[str, str] = {
     "more_pictures": "{count} more pictures are kept with the record and are not printed here.",
     "no_values": "No laboratory value was read from file {number}.",
     "not_included": "File {number} is not part of the results: {reason}.",
+    "version.superseded": (
+        "File {number} is an earlier version of the laboratory's report {report}. A newer "
+        "version was received; what it gives anew counts no more here."
+    ),
+    "version.supersedes": (
+        "File {number} replaces an earlier version of the laboratory's report {report}."
+    ),
+    "note.superseded": "superseded by a newer version",
+    "note.struck_out": "crossed out: {text}",
+    "note.corrected_from": "corrected by the laboratory from {text}",
+    "note.held": "not sure: to be checked by a person",
     # Statements
     "statement": "Decision support, not a diagnosis. A qualified person must review every value.",
     "statement.fruit_image": "Automated grading. A person must review every value.",

@@ -95,6 +95,17 @@ PHRASES: dict[str, str] = {
     "more_pictures": "{count} imágenes más se guardan con los datos y no se imprimen aquí.",
     "no_values": "No se leyó ningún valor de laboratorio del archivo {number}.",
     "not_included": "El archivo {number} no forma parte de los resultados: {reason}.",
+    "version.superseded": (
+        "El archivo {number} es una versión anterior del informe de laboratorio {report}. Se "
+        "recibió una versión más reciente; lo que esta da de nuevo ya no cuenta aquí."
+    ),
+    "version.supersedes": (
+        "El archivo {number} sustituye una versión anterior del informe de laboratorio {report}."
+    ),
+    "note.superseded": "sustituido por una versión más reciente",
+    "note.struck_out": "tachado: {text}",
+    "note.corrected_from": "corregido por el laboratorio, antes {text}",
+    "note.held": "no seguro: debe comprobarlo una persona",
     "statement": (
         "Ayuda a la decisión, no un diagnóstico. Una persona cualificada debe revisar cada valor."
     ),

@@ -97,6 +97,19 @@ PHRASES: dict[str, str] = {
     ),
     "no_values": "Aucune valeur de laboratoire n'a été lue dans le fichier {number}.",
     "not_included": "Le fichier {number} ne fait pas partie des résultats : {reason}.",
+    "version.superseded": (
+        "Le fichier {number} est une version antérieure du compte rendu de laboratoire "
+        "{report}. Une version plus récente a été reçue ; ce qu'elle redonne ne compte plus "
+        "ici."
+    ),
+    "version.supersedes": (
+        "Le fichier {number} remplace une version antérieure du compte rendu de laboratoire "
+        "{report}."
+    ),
+    "note.superseded": "remplacé par une version plus récente",
+    "note.struck_out": "barré : {text}",
+    "note.corrected_from": "corrigé par le laboratoire, auparavant {text}",
+    "note.held": "incertain : à vérifier par une personne",
     "statement": (
         "Aide à la décision, pas un diagnostic. Une personne qualifiée doit vérifier chaque valeur."
     ),

@@ -95,6 +95,17 @@ PHRASES: dict[str, str] = {
     "more_pictures": "{count} verdere beelden zijn bij de gegevens bewaard en hier niet afgedrukt.",
     "no_values": "Uit bestand {number} is geen laboratoriumwaarde gelezen.",
     "not_included": "Bestand {number} maakt geen deel uit van de resultaten: {reason}.",
+    "version.superseded": (
+        "Bestand {number} is een eerdere versie van laboratoriumverslag {report}. Er is een "
+        "nieuwere versie ontvangen; wat die opnieuw vermeldt, telt hier niet meer."
+    ),
+    "version.supersedes": (
+        "Bestand {number} vervangt een eerdere versie van laboratoriumverslag {report}."
+    ),
+    "note.superseded": "vervangen door een nieuwere versie",
+    "note.struck_out": "doorgehaald: {text}",
+    "note.corrected_from": "door het laboratorium gecorrigeerd van {text}",
+    "note.held": "niet zeker: door een persoon na te kijken",
     "statement": (
         "Beslissingsondersteuning, geen diagnose. Een bevoegd persoon moet elke waarde nakijken."
     ),

@@ -73,6 +73,7 @@
  *   images: Picture[], seconds: number | null,
  *   quality: Record<string, unknown> & {flags?: string[]},
  *   not_measured: {code: string, why: string}[],
+ *   versions?: {report_number: string | null, superseded_by: string | null, supersedes: string[]},
  *   interpretations?: {id: string, statement: string, citation: string, edition: string}[],
  *   provenance: Record<string, string | null>}} Analysis
  *

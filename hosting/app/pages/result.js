@@ -272,7 +272,10 @@ class Result extends LitElement {
   /** @param {Analysis} analysis */
   warnings(analysis) {
     const licence = researchLicence(analysis.provenance);
-    return licence ? notice("warn", t("result.research", { licence })) : nothing;
+    const { superseded_by: newer, supersedes: older, report_number: number } = analysis.versions ?? {};
+    return html`${licence ? notice("warn", t("result.research", { licence })) : nothing}
+      ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
+      ${older?.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`;
   }
 
   /** @param {Analysis} analysis */

@@ -34,6 +34,7 @@ ROUTES = (
     on(events.SweepRequested, sweep.handle),
     on(events.UploadAccepted, analyze.handle),
     on(events.AnalysisCompleted, report.handle),
+    on(events.AnalysisRevised, report.handle),
     on(events.ReportSigned, report.handle_signed),
 )
 SAMPLES = Path(__file__).parents[2] / "samples"

@@ -6,6 +6,8 @@ export const result = {
   "result.reference": "Referenz",
   "result.interpretation": "Was veröffentlichte Regeln sagen",
   "result.interpretation_note": "Regeln über die gedruckten Werte, keine Diagnose. Was fehlt, ist genannt.",
+  "result.superseded": "Eine neuere Fassung des Laborbefunds {number} ist eingegangen. Was sie neu angibt, zählt hier nicht mehr.",
+  "result.supersedes": "Ersetzt eine frühere Fassung des Laborbefunds {number}.",
   "result.flag": "Markierung",
   "result.confidence": "Sicherheit",
   "result.no_reference": "–",

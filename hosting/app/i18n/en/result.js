@@ -6,6 +6,8 @@ export const result = {
   "result.reference": "Reference",
   "result.interpretation": "What published rules say",
   "result.interpretation_note": "Rules over the printed values, not a diagnosis. What is missing is named.",
+  "result.superseded": "A newer version of the laboratory's report {number} was received. What it gives anew counts no more here.",
+  "result.supersedes": "Replaces an earlier version of the laboratory's report {number}.",
   "result.flag": "Flag",
   "result.confidence": "Confidence",
   "result.no_reference": "–",

@@ -6,6 +6,8 @@ export const result = {
   "result.reference": "Referencia",
   "result.interpretation": "Lo que dicen las reglas publicadas",
   "result.interpretation_note": "Reglas sobre los valores impresos, no un diagnóstico. Se nombra lo que falta.",
+  "result.superseded": "Se recibió una versión más reciente del informe de laboratorio {number}. Lo que esta da de nuevo ya no cuenta aquí.",
+  "result.supersedes": "Sustituye una versión anterior del informe de laboratorio {number}.",
   "result.flag": "Marca",
   "result.confidence": "Confianza",
   "result.no_reference": "–",

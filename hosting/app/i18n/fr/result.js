@@ -6,6 +6,8 @@ export const result = {
   "result.reference": "Référence",
   "result.interpretation": "Ce que disent les règles publiées",
   "result.interpretation_note": "Des règles appliquées aux valeurs imprimées, pas un diagnostic. Ce qui manque est nommé.",
+  "result.superseded": "Une version plus récente du compte rendu de laboratoire {number} a été reçue. Ce qu'elle redonne ne compte plus ici.",
+  "result.supersedes": "Remplace une version antérieure du compte rendu de laboratoire {number}.",
   "result.flag": "Alerte",
   "result.confidence": "Confiance",
   "result.no_reference": "–",

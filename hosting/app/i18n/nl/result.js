@@ -6,6 +6,8 @@ export const result = {
   "result.reference": "Referentie",
   "result.interpretation": "Wat gepubliceerde regels zeggen",
   "result.interpretation_note": "Regels over de gedrukte waarden, geen diagnose. Wat ontbreekt, wordt genoemd.",
+  "result.superseded": "Er is een nieuwere versie van laboratoriumverslag {number} ontvangen. Wat die opnieuw vermeldt, telt hier niet meer.",
+  "result.supersedes": "Vervangt een eerdere versie van laboratoriumverslag {number}.",
   "result.flag": "Markering",
   "result.confidence": "Zekerheid",
   "result.no_reference": "–",
