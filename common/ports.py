@@ -237,9 +237,7 @@ class Transaction(Protocol):
         """The account beyond that number, oldest first unless asked, each entry as JSON."""
         ...
 
-    def audit_days(
-        self, subjects: Sequence[str], since: datetime
-    ) -> Mapping[str, Mapping[str, int]]:
+    def audit_days(self, of: Sequence[str], since: datetime) -> Mapping[str, Mapping[str, int]]:
         """How many entries each of these integrators has for each day (UTC, ISO) since then."""
         ...
 

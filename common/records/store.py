@@ -95,7 +95,7 @@ class PostgresTransaction:
         self, subjects: Sequence[str], since: datetime
     ) -> Mapping[str, Mapping[str, int]]:
         """How many entries each of these integrators has for each day since then."""
-        return audit.days(self._session, self._tenant_id, subjects, since)
+        return audit.days(self._session, self._tenant_id, of, since)
 
     def _row(self, record: Record) -> dict[str, object]:
         if record.tenant_id != self._tenant_id:
