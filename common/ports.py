@@ -190,6 +190,12 @@ class KeyRing(Protocol):
         """A keyed digest of the normalised value, for exact search."""
         ...
 
+    def rotate(self, tenant_id: str) -> int:
+        """Seal with a new key from now on, and keep the old ones for what they sealed; how many
+        there are. NotFoundError where nothing was sealed yet, ConflictError where another rotates.
+        """
+        ...
+
 
 class Transaction(Protocol):
     """One transaction of one tenant."""

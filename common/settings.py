@@ -50,6 +50,7 @@ class Settings:
     upload_expires_s: float = _range(60, 86400, "how long an upload slot is open", 900)
     download_expires_s: float = _range(10, 300, "how long a link to a PDF or picture works", 300)
     sign_in_max_age_s: float = _range(10, 3600, "how fresh a sign-in must be to sign", 300)
+    sign_second_factor: int = _count(0, 1, "a signature needs a sign-in with a second factor", 0)
     session_idle_s: float = _range(60, 86400, "the page signs out after so long without use", 1800)
     max_image_bytes: int = _count(1, 10**9, "largest image", 50_000_000)
     max_document_bytes: int = _count(1, 10**9, "largest document", 50_000_000)

@@ -40,6 +40,7 @@ locals {
     PROXY_HOPS             = "2" # the load balancer adds the client's address and its own
     PUBLIC_URL             = "https://${var.domain}"
     SIDECAR_WAIT_S         = "120"
+    SIGN_SECOND_FACTOR     = local.is_prod ? "1" : "0"
   }
 }
 

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
+from common.backends.emulated.java import Emulators
 from common.backends.local.postgres import Addresses, Postgres
 from common.domain.model import Upload
 from common.records.connect import connect
 from common.records.migrate import upgrade
 from common.records.store import PostgresRecords
 from common.settings import Settings
-from tests.emulators.java import Emulators
 
 _NOON = datetime(2026, 1, 1, 12, 0, 0, 123456, tzinfo=UTC)
 _EMPTY = """

@@ -9,7 +9,7 @@ from collections.abc import Generator
 
 import pytest
 
-from tests.emulators import java
+from common.backends.emulated import java
 
 MARKED = {
     "browser": (
@@ -17,7 +17,7 @@ MARKED = {
         "no Chromium: apt-get install chromium, or set CHROMIUM to its path",
     ),
     "emulators": (
-        java.are_there,
+        lambda: not java.missing(),
         "no Google emulators: apt-get install default-jre-headless, and of Google's packages"
         " google-cloud-cli-pubsub-emulator google-cloud-cli-firestore-emulator",
     ),

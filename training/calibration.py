@@ -3,6 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from training.evaluate import metrics
+
+# Below this many answers ten bins hold too few to show an error of a few hundredths.
+ENOUGH = 200
+NEARLY = 1e-6
 Floats = NDArray[np.float64]
 
 
@@ -28,6 +33,35 @@ def fit(truth: NDArray[np.int64], scores: Floats, ridge: float = 0.1) -> Floats:
 def apply(weight: Floats, scores: Floats) -> Floats:
     """(n,) probabilities of the (n, k) scores."""
     return sigmoid(np.column_stack([scores, np.ones(len(scores))]) @ weight)
+
+
+def out_of_fold(truth: NDArray[np.int64], scores: Floats, folds: NDArray[np.int64]) -> Floats:
+    """(n,) probabilities of the (n, k) scores, each calibrated on the other folds only."""
+    found = np.zeros(len(truth))
+    for fold in np.unique(folds):
+        held = folds == fold
+        found[held] = apply(fit(truth[~held], scores[~held]), scores[held])
+    return found
+
+
+def agreement(truth: NDArray[np.int64], probability: Floats) -> dict[str, float]:
+    """How well yes/no probabilities agree with what is true.
+
+    From ENOUGH answers on the expected calibration error, bias-corrected, in ten bins of equal
+    size; below it intercept (0 is right) and slope (1 is right; less is too sure) of a logistic
+    regression of the truth on the log odds that were said. Nothing where all are alike.
+    """
+    if np.unique(truth).size < 2:
+        return {}
+    if truth.size >= ENOUGH:
+        error = metrics.unbiased_calibration_error(truth, probability)
+        return {"calibration_error": round(error, 4)}
+    held = np.clip(probability, NEARLY, 1 - NEARLY)
+    slope, intercept = fit(truth, np.log(held / (1 - held))[:, None], ridge=1e-3)
+    return {
+        "calibration_intercept": round(float(intercept), 3),
+        "calibration_slope": round(float(slope), 3),
+    }
 
 
 def sigmoid(values: Floats) -> Floats:

@@ -6,20 +6,18 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from common.analyzers import Outcome, Resources, Sample, coarse, embryo_outline, outlines
+from common.analyzers import Outcome, Resources, Sample, embryo_outline, outlines
 from common.analyzers.embryo_outline import Embryo
+from common.analyzers.entrance import Entrance, enough
 from common.analyzers.outlines import Floats
 from common.analyzers.sessions import Model
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import istanbul
-from common.media import quality as media_quality
 
 WEIGHTS = "embryo-6ea07596052e52c2.onnx"
 METHOD = "outline of the textured region (slope of the grey values)"
 SOURCE = "HVWC23, Hung Vuong Hospital, Kaggle 2023"
 QUALITY = "embryo.quality_good"
-MIN_SIDE = 80
-MAX_ASPECT = 3
 ENOUGH_SIDE = 384
 # Embryos with their zona are 110 to 230 um wide until they hatch.
 PLAUSIBLE_UM = (80.0, 320.0)
@@ -44,6 +42,15 @@ ADVICE = {
     " Check the modality stated.",
     "size_implausible": "With the scale stated the embryo has an impossible size. Check the scale.",
 }
+ENTRANCE = Entrance(
+    min_side=80,
+    max_aspect=3,
+    stranger="not_one_embryo",
+    smaller=enough(ENOUGH_SIDE),
+    scale="um_per_px",
+    advice=ADVICE,
+    settings={"thresholds": THRESHOLDS},
+)
 # No set with known stages, cell numbers or enough grades was at hand to show that they can be told.
 NEVER = tuple(
     NotMeasured(code=code, why="not_offered")
@@ -87,24 +94,17 @@ class Embryology:
 
     def analyze(self, sample: Sample) -> Outcome:
         """Measure one embryo; `not_analyzable` where none can be outlined."""
-        image = sample.image
-        if image is None or min(image.shape[:2]) < MIN_SIDE:
-            return _refused("too_small", {"flags": ["too_small"]})
-        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
-            return _refused("not_one_embryo", {"flags": []})
-        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
-        image = image if sample.image is None else sample.image
-        quality, flags = _quality(sample, image)
-        for flag in ("blank", "noise"):
-            if flag in flags:
-                return _refused(flag, quality)
+        entered = ENTRANCE.enter(sample)
+        if isinstance(entered, Outcome):
+            return entered
+        sample, image, quality = entered.sample, entered.image, entered.quality
         picture = embryo_outline.grey(image)
         embryo = embryo_outline.find(picture)
         if embryo is None:
-            return _refused("no_outline", quality)
+            return ENTRANCE.refused("no_outline", quality)
         why = _objection(embryo, image, picture) or _size_objection(embryo, sample)
         if why is not None:
-            return _refused(why, quality)
+            return ENTRANCE.refused(why, quality)
         return self._measured(picture, embryo, sample, quality)
 
     def _measured(
@@ -156,25 +156,6 @@ class Embryology:
                 "expected_stage": None if expected is None else expected.stage,
             },
         )
-
-
-def _refused(why: str, quality: JsonObject) -> Outcome:
-    return Outcome(
-        status="not_analyzable",
-        why=why,
-        advice=ADVICE[why],
-        quality=quality,
-        settings={"thresholds": THRESHOLDS},
-    )
-
-
-def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
-    seen = media_quality.assess(image, sample.reduction)
-    flags = {*seen.flags, *sample.quality_flags}
-    if sample.facts.um_per_px is None:
-        flags.add("no_scale")
-    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
-    return {**numbers, "flags": sorted(flags)}, flags
 
 
 def _objection(embryo: Embryo, image: NDArray[np.uint8], picture: Floats) -> str | None:

@@ -12,16 +12,15 @@ from common.analyzers import (
     Outcome,
     Resources,
     Sample,
-    coarse,
     fruit_features,
     fruit_outline,
     outlines,
 )
+from common.analyzers.entrance import Entrance, enough
 from common.analyzers.fruit_kinds import OTHER, KindModel
 from common.analyzers.fruit_outline import Mask, Scene
 from common.analyzers.sessions import Model
 from common.domain.model import Finding, JsonObject, NotMeasured
-from common.media import quality as media_quality
 
 Place: TypeAlias = tuple[float, tuple[int, int]]
 
@@ -47,6 +46,14 @@ ADVICE = {
     "nothing_found": "Nothing stands out from the background. Move nearer or change it.",
     "no_colour": "Fruits are told apart in colour. Send the colour picture.",
 }
+ENTRANCE = Entrance(
+    min_side=fruit_outline.MIN_SIDE,
+    max_aspect=math.inf,
+    stranger="nothing_found",
+    smaller=enough(ENOUGH_SIDE),
+    advice=ADVICE,
+    settings={},
+)
 
 
 class Fruit:
@@ -68,31 +75,20 @@ class Fruit:
 
     def analyze(self, sample: Sample) -> Outcome:
         """Name one fruit; of several pieces those that are known get a box each."""
-        image = sample.image
-        if image is None or min(image.shape[:2]) < fruit_outline.MIN_SIDE:
-            return _refused("too_small", {"flags": ["too_small"]})
-        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
-        image = image if sample.image is None else sample.image
-        seen = media_quality.assess(image, sample.reduction)
-        quality = {
-            "focus": seen.focus,
-            "exposure": seen.exposure,
-            "contrast": seen.contrast,
-            "flags": sorted({*seen.flags, *sample.quality_flags}),
-        }
-        for flag in ("blank", "noise"):
-            if flag in seen.flags:
-                return _refused(flag, quality)
+        entered = ENTRANCE.enter(sample)
+        if isinstance(entered, Outcome):
+            return entered
+        sample, image, quality = entered.sample, entered.image, entered.quality
         colour = np.ptp(image.astype(np.int16), axis=2)
         if float(np.percentile(colour, 95)) < MIN_COLOUR:
-            return _refused("no_colour", quality)
+            return ENTRANCE.refused("no_colour", quality)
         scene = fruit_outline.find(image)
         if self._network is not None:
             return _by_network(self._network, scene, image, sample, quality)
         if scene.unrest > MAX_UNREST:
-            return _refused("busy_background", quality)
+            return ENTRANCE.refused("busy_background", quality)
         if not scene.items or scene.items[0].mean() < MIN_SHARE:
-            return _refused("nothing_found", quality)
+            return ENTRANCE.refused("nothing_found", quality)
         return self._named(scene, sample, quality)
 
     def _named(self, scene: Scene, sample: Sample, quality: JsonObject) -> Outcome:
@@ -196,10 +192,6 @@ def _seen(scene: Scene, image: NDArray[np.uint8], sample: Sample) -> JsonObject:
         return outlines.polygon(contour, *_place(scene, sample))
     r1, c1 = (math.floor(n * sample.reduction) for n in image.shape[:2])
     return {"kind": "box", "r0": 0, "c0": 0, "r1": r1, "c1": c1}
-
-
-def _refused(why: str, quality: JsonObject) -> Outcome:
-    return Outcome(status="not_analyzable", why=why, advice=ADVICE[why], quality=quality)
 
 
 def _place(scene: Scene, sample: Sample) -> Place:

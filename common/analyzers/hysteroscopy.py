@@ -2,17 +2,12 @@
 
 from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-from common.analyzers import Outcome, Resources, Sample, coarse, hysteroscopy_lumen, outlines
+from common.analyzers import Outcome, Resources, Sample, hysteroscopy_lumen, outlines
+from common.analyzers.entrance import Entrance, enough
 from common.analyzers.hysteroscopy_lumen import View
-from common.domain.model import Finding, JsonObject, NotMeasured
-from common.media import quality as media_quality
+from common.domain.model import Finding, NotMeasured
 
 METHOD = "largest dark depth of the lit field near its middle"
-MIN_SIDE = 100
-MAX_ASPECT = 3
 ENOUGH_SIDE = 256
 LUMEN = "uterus.lumen_outline"
 THRESHOLDS = {
@@ -24,10 +19,10 @@ THRESHOLDS = {
     "max_level": 102.0,
     "max_depth": 0.69,
     "min_contrast": 0.5,
-    "max_contrast": 0.86,
+    "max_contrast": 0.87,
     "max_detail": 0.036,
     "min_roundness": 0.45,
-    "max_rim": 1.6,
+    "max_rim": 4.0,
 }
 ADVICE = {
     "too_small": "Send the frame at the camera's full resolution, at least 100 pixels wide.",
@@ -35,6 +30,14 @@ ADVICE = {
     "noise": "The picture holds nothing but noise. Take it again.",
     "not_hysteroscopy": "This does not look like a hysteroscopy frame. Check the modality stated.",
 }
+ENTRANCE = Entrance(
+    min_side=100,
+    max_aspect=3,
+    stranger="not_hysteroscopy",
+    smaller=enough(ENOUGH_SIDE),
+    advice=ADVICE,
+    settings={"thresholds": THRESHOLDS},
+)
 # With whole films apart a polyp was not told from a clear uterus; 110 pictures did not teach the
 # cervix's outline.
 NEVER = tuple(
@@ -45,29 +48,22 @@ NEVER = tuple(
 class Hysteroscopy:
     """Outlines the lumen where a dark depth shows; abstains from polyps and from the cervix."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         """No weights are used."""
 
     def analyze(self, sample: Sample) -> Outcome:
         """Look at one frame; `not_analyzable` where it is none."""
-        image = sample.image
-        if image is None or min(image.shape[:2]) < MIN_SIDE:
-            return _refused("too_small", {"flags": ["too_small"]})
-        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
-            return _refused("not_hysteroscopy", {"flags": []})
-        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
-        image = image if sample.image is None else sample.image
-        quality, flags = _quality(sample, image)
-        for flag in ("blank", "noise"):
-            if flag in flags:
-                return _refused(flag, quality)
+        entered = ENTRANCE.enter(sample)
+        if isinstance(entered, Outcome):
+            return entered
+        sample, image, quality = entered.sample, entered.image, entered.quality
         seen = hysteroscopy_lumen.view(image)
         t = THRESHOLDS
         dim = seen.redness < t["min_redness"] or seen.median < t["min_median"]
         if dim or seen.field < t["min_field"]:
-            return _refused("not_hysteroscopy", quality)
+            return ENTRANCE.refused("not_hysteroscopy", quality)
         shape = (image.shape[0], image.shape[1])
         found = _lumen(seen, shape, sample.reduction)
         missing = [NotMeasured(code=LUMEN, why="nothing_found")] if found is None else []
@@ -77,23 +73,6 @@ class Hysteroscopy:
             quality=quality,
             settings={"thresholds": THRESHOLDS},
         )
-
-
-def _refused(why: str, quality: JsonObject) -> Outcome:
-    return Outcome(
-        status="not_analyzable",
-        why=why,
-        advice=ADVICE[why],
-        quality=quality,
-        settings={"thresholds": THRESHOLDS},
-    )
-
-
-def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
-    seen = media_quality.assess(image, sample.reduction)
-    flags = {*seen.flags, *sample.quality_flags}
-    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
-    return {**numbers, "flags": sorted(flags)}, flags
 
 
 def _lumen(seen: View, shape: tuple[int, int], reduction: float) -> Finding | None:

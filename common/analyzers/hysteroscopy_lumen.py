@@ -16,8 +16,11 @@ Mask = NDArray[np.bool_]
 SIDE = 100
 BLACK, WHITE = 18, 240
 EDGE = 4
-# The level between the darkest (0) and the bright part (1) of the field below which it is depth.
-LEVEL = 0.31
+# The level between the darkest (0) and the brightest (1) of the field below which it is depth.
+LEVEL = 0.28
+DARKEST, BRIGHTEST, USUAL = 0.005, 0.9, 0.6
+# Lumens have jagged rims: neither the picture nor the outline is smoothed more than this.
+PICTURE_BLUR, OUTLINE_BLUR = 0.4, 0.7
 LEAST_AREA = 60
 # How much what lies at the rim, and off the middle, counts against a dark region.
 RIM_COST, MIDDLE_COST = 1.5, 3.0
@@ -56,7 +59,7 @@ def view(image: NDArray[np.uint8]) -> View:
     bright = small.max(axis=2)
     field = _field(small, bright)
     red = small[..., 0] - (small[..., 1] + small[..., 2]) / 2
-    smooth = ndimage.gaussian_filter(bright, 1.0)
+    smooth = ndimage.gaussian_filter(bright, PICTURE_BLUR)
     lumen = _lumen(smooth, field)
     median = float(np.median(bright[field]))
     fine = np.abs(bright - ndimage.gaussian_filter(bright, 2.0))
@@ -80,7 +83,7 @@ def view(image: NDArray[np.uint8]) -> View:
     around = ndimage.binary_dilation(lumen, iterations=EDGE) & ~lumen
     level = float(bright[lumen].mean())
     factors = np.array(image.shape[:2]) / SIDE
-    soft = ndimage.gaussian_filter(np.pad(lumen, 1).astype(np.float64), 1.0)
+    soft = ndimage.gaussian_filter(np.pad(lumen, 1).astype(np.float64), OUTLINE_BLUR)
     line = max(measure.find_contours(soft, 0.5), key=len)[:-1] - 1
     points = (line + 0.5) * factors - 0.5
     around_it = float(np.hypot(*(points - np.roll(points, 1, axis=0)).T).sum())
@@ -107,7 +110,7 @@ def _field(small: Floats, bright: Floats) -> Mask:
 def _lumen(smooth: Floats, field: Mask) -> Mask | None:
     """The dark region of the field that is large, deep, near the middle and off the rim."""
     values = smooth[field]
-    low, high, usual = (float(v) for v in np.quantile(values, [0.02, 0.7, 0.6]))
+    low, high, usual = (float(v) for v in np.quantile(values, [DARKEST, BRIGHTEST, USUAL]))
     dark = ndimage.binary_opening((smooth < low + LEVEL * (high - low)) & field)
     labels, count = ndimage.label(dark)
     rows, columns = np.nonzero(field)

@@ -3,22 +3,19 @@
 from typing import ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from common.analyzers import Outcome, Resources, Sample, coarse, oocyte_zona, outlines
+from common.analyzers import Outcome, Resources, Sample, oocyte_zona, outlines
 from common.analyzers import oocyte_outline as outline
+from common.analyzers.entrance import Entrance, enough
 from common.analyzers.oocyte_outline import Circle, Ooplasm
 from common.analyzers.oocyte_zona import Zona
 from common.analyzers.outlines import Floats
-from common.domain.model import Finding, JsonObject, NotMeasured
-from common.media import quality as media_quality
+from common.domain.model import Finding, NotMeasured
 
 METHOD = "circle by votes of the edges, then the closed line of the strongest step"
 INTERVAL = "middle 95 % over the angles"
 # Pixels of the short side beyond which a picture is averaged down.
 ENOUGH_SIDE = 512
-MIN_SIDE = 80
-MAX_ASPECT = 3
 # Ooplasm of mammals is 60 to 150 um wide; a giant human oocyte reaches some 160.
 PLAUSIBLE_UM = (50.0, 200.0)
 THRESHOLDS = {
@@ -48,6 +45,15 @@ ADVICE = {
     " Check the modality stated.",
     "size_implausible": "With the scale stated the oocyte has an impossible size. Check the scale.",
 }
+ENTRANCE = Entrance(
+    min_side=80,
+    max_aspect=3,
+    stranger="not_one_oocyte",
+    smaller=enough(ENOUGH_SIDE),
+    scale="um_per_px",
+    advice=ADVICE,
+    settings={"thresholds": THRESHOLDS},
+)
 # No set with known polar bodies or stages was at hand to show that these can be told.
 NEVER = tuple(
     NotMeasured(code=code, why="not_offered")
@@ -65,26 +71,19 @@ class Oocyte:
 
     def analyze(self, sample: Sample) -> Outcome:
         """Measure one oocyte; `not_analyzable` where no single ooplasm can be outlined."""
-        image = sample.image
-        if image is None or min(image.shape[:2]) < MIN_SIDE:
-            return _refused("too_small", {"flags": ["too_small"]})
-        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
-            return _refused("not_one_oocyte", {"flags": []})
-        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
-        image = image if sample.image is None else sample.image
-        quality, flags = _quality(sample, image)
-        for flag in ("blank", "noise"):
-            if flag in flags:
-                return _refused(flag, quality)
+        entered = ENTRANCE.enter(sample)
+        if isinstance(entered, Outcome):
+            return entered
+        sample, image, quality = entered.sample, entered.image, entered.quality
         picture = outline.grey(image)
         circles = outline.circles(picture)
         if not circles or circles[0].support < THRESHOLDS["min_circle"]:
-            return _refused("no_outline", quality)
+            return ENTRANCE.refused("no_outline", quality)
         cell = outline.trace(image, picture, circles[0])
         quality = {**quality, "outline_support": round(cell.support, 4)}
         why = _objection(cell, circles) or _size_objection(cell, sample)
         if why is not None:
-            return _refused(why, quality)
+            return ENTRANCE.refused(why, quality)
         findings, missing = _measured(picture, cell, sample)
         return Outcome(
             findings=findings,
@@ -92,25 +91,6 @@ class Oocyte:
             quality=quality,
             settings={"thresholds": THRESHOLDS},
         )
-
-
-def _refused(why: str, quality: JsonObject) -> Outcome:
-    return Outcome(
-        status="not_analyzable",
-        why=why,
-        advice=ADVICE[why],
-        quality=quality,
-        settings={"thresholds": THRESHOLDS},
-    )
-
-
-def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
-    seen = media_quality.assess(image, sample.reduction)
-    flags = {*seen.flags, *sample.quality_flags}
-    if sample.facts.um_per_px is None:
-        flags.add("no_scale")
-    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
-    return {**numbers, "flags": sorted(flags)}, flags
 
 
 def _objection(cell: Ooplasm, circles: list[Circle]) -> str | None:

@@ -2,30 +2,24 @@
 
 from typing import ClassVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from common.analyzers import (
     Outcome,
     Resources,
     Sample,
-    coarse,
     outlines,
     ovary_follicles,
     ovary_frame,
 )
+from common.analyzers.entrance import Entrance, enough
 from common.analyzers.ovary_follicles import Follicle
 from common.analyzers.ovary_frame import Frame, Look
 from common.analyzers.ovary_lesion import NORMAL, LesionModel, Opinion
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import follicle as standard
-from common.media import quality as media_quality
 
 WEIGHTS = "ovary-dd52afcb2515cf7d.onnx"
 METHOD = "dark round regions behind a closed brighter wall (component tree)"
 SOURCE = "MMOTU OTU_2d, arXiv 2207.06799"
-MIN_SIDE = 96
-MAX_ASPECT = 3
 # Pixels of the short side beyond which a picture is averaged down.
 ENOUGH_SIDE = 256
 THRESHOLDS = {
@@ -44,6 +38,15 @@ ADVICE = {
     " Check the modality stated.",
     "too_much_colour": "Colour Doppler hides the echoes. Send the grey-scale picture.",
 }
+ENTRANCE = Entrance(
+    min_side=96,
+    max_aspect=3,
+    stranger="not_ultrasound",
+    smaller=enough(ENOUGH_SIDE),
+    scale="mm_per_px",
+    advice=ADVICE,
+    settings={"thresholds": THRESHOLDS},
+)
 
 
 class Ovary:
@@ -56,21 +59,14 @@ class Ovary:
 
     def analyze(self, sample: Sample) -> Outcome:
         """Measure one picture; `not_analyzable` where it is no grey-scale ultrasound."""
-        image = sample.image
-        if image is None or min(image.shape[:2]) < MIN_SIDE:
-            return _refused("too_small", {"flags": ["too_small"]})
-        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
-            return _refused("not_ultrasound", {"flags": []})
-        sample = coarse.reduced(sample, image, ENOUGH_SIDE)
-        image = image if sample.image is None else sample.image
-        quality, flags = _quality(sample, image)
-        for flag in ("blank", "noise"):
-            if flag in flags:
-                return _refused(flag, quality)
+        entered = ENTRANCE.enter(sample)
+        if isinstance(entered, Outcome):
+            return entered
+        sample, image, quality = entered.sample, entered.image, entered.quality
         frame = ovary_frame.prepare(image)
         why = _objection(ovary_frame.look(image, frame))
         if why is not None:
-            return _refused(why, quality)
+            return ENTRANCE.refused(why, quality)
         return self._measured(frame, sample, quality)
 
     def _measured(self, frame: Frame, sample: Sample, quality: JsonObject) -> Outcome:
@@ -94,25 +90,6 @@ class Ovary:
             weights_licence=used.licence if used else None,
             settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
         )
-
-
-def _refused(why: str, quality: JsonObject) -> Outcome:
-    return Outcome(
-        status="not_analyzable",
-        why=why,
-        advice=ADVICE[why],
-        quality=quality,
-        settings={"thresholds": THRESHOLDS},
-    )
-
-
-def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
-    seen = media_quality.assess(image, sample.reduction)
-    flags = {*seen.flags, *sample.quality_flags}
-    if sample.facts.mm_per_px is None:
-        flags.add("no_scale")
-    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
-    return {**numbers, "flags": sorted(flags)}, flags
 
 
 def _objection(seen: Look) -> str | None:

@@ -14,11 +14,11 @@ from common.analyzers import (
     sperm_field_heads,
     sperm_field_score,
 )
+from common.analyzers.entrance import Entrance
 from common.analyzers.sperm_field_heads import Field, Spots
 from common.analyzers.sperm_field_score import Objects, Weighing
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import who_semen
-from common.media import quality as media_quality
 
 WEIGHTS = "sperm_field-88007c989a48c907.json"
 METHOD = "dark spots (Laplacian of Gaussian) by contrast and size"
@@ -31,7 +31,6 @@ INTERVAL = "exact Poisson interval (Garwood) of the number counted"
 CODE = "sperm.concentration_million_per_ml"
 MAX_LISTED = 500
 MIN_SIDE = 240
-MAX_ASPECT = 4
 # Without a scale: the short side of the working picture. With one: micrometres to its pixel.
 ENOUGH_SIDE = 512
 WORKING_UM = 0.35
@@ -61,6 +60,27 @@ ADVICE = {
 }
 
 
+def _working(sample: Sample, image: NDArray[np.uint8]) -> Sample:
+    """The sample averaged down to where heads have the size that is looked for."""
+    short = min(image.shape[:2])
+    scale = sample.facts.um_per_px
+    if scale is None:
+        return coarse.reduced(sample, image, ENOUGH_SIDE)
+    fold = max(1, min(int(WORKING_UM / (scale * sample.reduction)), short // MIN_SIDE))
+    return coarse.reduced(sample, image, short // fold)
+
+
+ENTRANCE = Entrance(
+    min_side=MIN_SIDE,
+    max_aspect=4,
+    stranger="not_a_field",
+    smaller=_working,
+    scale="um_per_px",
+    advice=ADVICE,
+    settings={"thresholds": THRESHOLDS},
+)
+
+
 class SpermField:
     """Counts heads by image analysis; with research weights each has a calibrated confidence."""
 
@@ -71,30 +91,23 @@ class SpermField:
 
     def analyze(self, sample: Sample) -> Outcome:
         """Count one field; `not_analyzable` where it is none or no sperm stands out."""
-        image = sample.image
-        if image is None or min(image.shape[:2]) < MIN_SIDE:
-            return _refused("too_small", {"flags": ["too_small"]})
-        if max(image.shape[:2]) > MAX_ASPECT * min(image.shape[:2]):
-            return _refused("not_a_field", {"flags": []})
-        whole = (image.shape[0] * sample.reduction, image.shape[1] * sample.reduction)
-        sample = _working(sample, image)
-        image = image if sample.image is None else sample.image
-        quality, flags = _quality(sample, image)
-        for flag in ("blank", "noise"):
-            if flag in flags:
-                return _refused(flag, quality)
+        entered = ENTRANCE.enter(sample)
+        if isinstance(entered, Outcome):
+            return entered
+        whole = _whole(sample)
+        sample, image, quality = entered.sample, entered.image, entered.quality
         scale = sample.facts.um_per_px
         if scale is not None and scale * sample.reduction > COARSEST_UM:
-            return _refused("too_coarse", quality)
+            return ENTRANCE.refused("too_coarse", quality)
         field = sperm_field_heads.prepare(sperm_field_heads.grey(image))
         found = sperm_field_heads.spots(field)
         if _is_strange(image, field, found):
-            return _refused("not_a_field", quality)
+            return ENTRANCE.refused("not_a_field", quality)
         if found.reference > THRESHOLDS["max_reference"]:
-            return _refused("unlike_training_data", quality)
+            return ENTRANCE.refused("unlike_training_data", quality)
         seen = sperm_field_score.objects(found, self._weighing)
         if not any(seen.is_sperm):
-            return _refused("nothing_found", quality)
+            return ENTRANCE.refused("nothing_found", quality)
         return self._counted(seen, sample, whole, quality)
 
     def _counted(
@@ -131,33 +144,12 @@ def interval(count: int) -> tuple[float, float]:
     return low, float(gammaincinv(count + 1, 0.975))
 
 
-def _refused(why: str, quality: JsonObject) -> Outcome:
-    return Outcome(
-        status="not_analyzable",
-        why=why,
-        advice=ADVICE[why],
-        quality=quality,
-        settings={"thresholds": THRESHOLDS},
-    )
-
-
-def _working(sample: Sample, image: NDArray[np.uint8]) -> Sample:
-    """The sample averaged down to where heads have the size that is looked for."""
-    short = min(image.shape[:2])
-    scale = sample.facts.um_per_px
-    if scale is None:
-        return coarse.reduced(sample, image, ENOUGH_SIDE)
-    fold = max(1, min(int(WORKING_UM / (scale * sample.reduction)), short // MIN_SIDE))
-    return coarse.reduced(sample, image, short // fold)
-
-
-def _quality(sample: Sample, image: NDArray[np.uint8]) -> tuple[JsonObject, set[str]]:
-    seen = media_quality.assess(image, sample.reduction)
-    flags = {*seen.flags, *sample.quality_flags}
-    if sample.facts.um_per_px is None:
-        flags.add("no_scale")
-    numbers = {"focus": seen.focus, "exposure": seen.exposure, "contrast": seen.contrast}
-    return {**numbers, "flags": sorted(flags)}, flags
+def _whole(sample: Sample) -> tuple[float, float]:
+    """Rows and columns of the original."""
+    if sample.image is None:
+        return 0.0, 0.0
+    rows, columns = sample.image.shape[:2]
+    return rows * sample.reduction, columns * sample.reduction
 
 
 def _is_strange(image: NDArray[np.uint8], field: Field, found: Spots) -> bool:

@@ -42,7 +42,9 @@ def timing(seconds: Sequence[float | None], header: float | None, stated: float 
     stamps = _stamps(seconds)
     steps = np.diff(stamps) if stamps is not None and count > 1 else None
     if steps is None or not len(steps):
-        return _constant(count, _sane(stated) or _sane(header), ())
+        told, written = _sane(stated), _sane(header)
+        contradicted = told and written and abs(told / written - 1) > DISAGREES
+        return _constant(count, told or written, ("frame_rate_disagrees",) if contradicted else ())
     if float(steps.min()) <= 0:
         return _constant(count, None, (), "frame_rate_unclear")
     usual = float(np.median(steps))

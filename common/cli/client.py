@@ -1,6 +1,7 @@
 """A client of our own HTTP API, which turns what goes wrong into our own errors."""
 
 import json
+import os
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from common.settings import Settings
 if TYPE_CHECKING:
     import httpx
 
+    from common.backends.local.machine import Issuer
+
 Body = Mapping[str, object]
 CHUNK = 1 << 20
 
@@ -32,6 +35,33 @@ def running(settings: Settings) -> Body:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def settings_here() -> Settings:
+    """The environment's settings; where a server on emulators runs here, those of its functions."""
+    settings = Settings.from_env()
+    if settings.backend != "local" or running(settings).get("backend") != "gcp":
+        return settings
+    from common.backends.emulated import notes
+
+    environ = notes.read(settings)
+    if environ is None:
+        return settings
+    os.environ.update(environ)
+    return Settings.from_env()
+
+
+def issuer(settings: Settings) -> "Issuer | None":
+    """Who signs people in to the server of this machine; None where it is another one's."""
+    if settings.backend == "local":
+        from common.backends.local import tokens
+
+        return tokens(settings)
+    if running(settings).get("backend") != settings.backend:
+        return None
+    from common.backends.emulated import notes
+
+    return notes.issuer(settings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +78,8 @@ class Connection:
 
     def as_administrator(self, tenant_id: str) -> "Connection":
         """The same server; on the local one, without a token of one's own, as its administrator."""
-        settings = Settings.from_env()
-        if self.token or self.url or settings.backend != "local":
-            return self
-        from common.backends.local import tokens
-
-        return replace(self, token=tokens(settings).issue(tenant_id, Role.ADMIN.value))
+        own = None if self.token or self.url else issuer(settings_here())
+        return replace(self, token=own.issue(tenant_id, Role.ADMIN.value)) if own else self
 
     def _credentials(self) -> str:
         path = Path(Settings.from_env().data) / "dev-token"

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from common.cli import output
+from common.cli import client, output
+from common.domain.errors import ConfigurationError
 from common.domain.model import Role
 from common.settings import Settings
 
@@ -15,11 +16,28 @@ def register(app: typer.Typer) -> None:
     app.command()(token)
 
 
-def dev() -> int:
+def dev(
+    emulators: Annotated[
+        bool,
+        typer.Option(
+            "--emulators", help="the backend of Google Cloud, on emulators; keeps nothing"
+        ),
+    ] = False,
+) -> int:
     """Start everything on one port and stay in the foreground. Ctrl-C stops it."""
-    from common.backends.local.server import run
+    settings = Settings.from_env()
+    if not emulators:
+        from common.backends.local.server import run
 
-    return run(Settings.from_env())
+        return run(settings)
+    try:
+        from common.backends.emulated import server
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(
+            f"--emulators needs the libraries of Google Cloud, and {error.name} is not installed:"
+            " .venv/bin/pip install --editable '.[gcp]'"
+        ) from error
+    return server.run(settings)
 
 
 def token(
@@ -27,10 +45,11 @@ def token(
     role: Annotated[Role, typer.Option(help="what the person may do")],
     as_json: output.AsJson = False,
 ) -> int:
-    """Print a development sign-in, valid for twelve hours (local backend only)."""
-    from common.backends.local import tokens
-
-    issued = tokens(Settings.from_env()).issue(tenant, role.value)
+    """Print a development sign-in, valid for twelve hours (to a server of this machine only)."""
+    own = client.issuer(client.settings_here())
+    if own is None:
+        raise ConfigurationError("a development sign-in is for a server of this machine")
+    issued = own.issue(tenant, role.value)
     if as_json:
         output.line({"token": issued, "tenant": tenant, "role": role.value})
     else:

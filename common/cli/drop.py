@@ -1,9 +1,7 @@
-"""`fertivision drop`: a folder into the local incoming bucket, under the drop contract."""
+"""`fertivision drop`: a folder into the incoming bucket, under the drop contract."""
 
 import hashlib
 import json
-import os
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from common.cli import client, output
-from common.domain.errors import ConfigurationError, NotFoundError, UnavailableError
-from common.settings import Settings
+from common.cli import buckets, client, output
+from common.cli.buckets import Buckets
+from common.domain.errors import NotFoundError, UnavailableError
 
 POLL_S = 0.2
 UNFINISHED = {"waiting", "accepted"}
@@ -39,22 +37,20 @@ def drop(
     Below the bucket's `drop/` the folder's own structure is kept, so DIR may hold
     MODALITY/PATIENT/FILE, sidecars (FILE.json) and manifests.
     """
-    settings = Settings.from_env()
-    if settings.backend != "local":
-        raise ConfigurationError("drop works with the local backend; a cloud has its own copy tool")
     if not folder.is_dir():
         raise NotFoundError(f"{folder} is no folder")
     names = list(_names(folder))
-    buckets = Path(settings.data) / "buckets"
+    target = buckets.of(client.settings_here())
     dropped = {}
     for name in names:
         key = str(Path(tenant) / "drop" / under / name)
-        dropped[key] = place(folder / name, buckets / "incoming" / key)
+        target.put(folder / name, key)
+        dropped[key] = _digest(folder / name)
     if not wait:
         for key, digest in dropped.items():
             output.pairs({"object": key, "sha256": digest}, as_json)
         return 0
-    return _receipts(buckets / "receipts", dropped, timeout_s, as_json)
+    return _receipts(target, dropped, timeout_s, as_json)
 
 
 def _names(folder: Path) -> Iterator[Path]:
@@ -72,29 +68,19 @@ def _describes(name: Path, others: set[Path]) -> bool:
     return is_sidecar or name.name in {"manifest.json", "manifest.csv"}
 
 
-def place(source: Path, target: Path) -> str:
-    """Copy a file so that nobody sees a part of it; its SHA-256.
-
-    The copy is as old as the file: what was finished long ago is taken at once.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    shutil.copyfile(source, part)
-    written = source.stat()
-    os.utime(part, ns=(written.st_atime_ns, written.st_mtime_ns))
-    part.replace(target)
-    with source.open("rb") as file:
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _receipts(folder: Path, dropped: dict[str, str], timeout_s: float, as_json: bool) -> int:
+def _receipts(target: Buckets, dropped: dict[str, str], timeout_s: float, as_json: bool) -> int:
     names = {Path(key) for key in dropped}
     waiting = {key: digest for key, digest in dropped.items() if not _describes(Path(key), names)}
     end, status = time.monotonic() + timeout_s, 0
     client.check_answers(client.Connection().address())
     while waiting and time.monotonic() < end:
         for key in list(waiting):
-            receipt = _receipt(folder / f"{key}.receipt.json", waiting[key])
+            receipt = _receipt(target.receipt(key), waiting[key])
             if receipt is not None:
                 del waiting[key]
                 output.pairs(receipt, as_json)
@@ -105,11 +91,11 @@ def _receipts(folder: Path, dropped: dict[str, str], timeout_s: float, as_json: 
     return status
 
 
-def _receipt(path: Path, digest: str) -> dict[str, object] | None:
+def _receipt(found: bytes | None, digest: str) -> dict[str, object] | None:
     """The receipt of exactly these bytes once nothing more will change it, else None."""
     try:
-        receipt = json.loads(path.read_text())
-    except (OSError, ValueError):
+        receipt = json.loads(found or b"null")
+    except ValueError:
         return None
     if not isinstance(receipt, dict) or receipt.get("sha256") not in (digest, None):
         return None

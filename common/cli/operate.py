@@ -7,7 +7,7 @@ import typer
 
 from common.cli import output, stores
 from common.cli.client import Connection
-from common.domain.errors import ConfigurationError
+from common.domain.errors import ConfigurationError, NotFoundError
 
 DeadLetterIds = Annotated[list[str], typer.Argument(metavar="ID", help="as `list` prints them")]
 TenantName = Annotated[str, typer.Option(help="the clinic, where the local server's is meant")]
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.command()(migrate)
     app.command()(sweep)
     app.command()(verify_audit)
+    app.command()(rotate_keys)
     letters = typer.Typer(help="Events that exhausted their attempts.", no_args_is_help=False)
     letters.command("list")(list_dead_letters)
     letters.command("replay")(replay)
@@ -57,8 +58,7 @@ def sweep(
     from common.services import sweep as service
 
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    with stores.opened() as settings:
-        backend = stores.build(settings)
+    with stores.working() as (backend, settings):
         event = SweepRequested(tenant_id=tenant, requested_at=at)
         service.handle(event, backend, settings)
     output.pairs({"swept": tenant, "at": at}, as_json)
@@ -82,6 +82,25 @@ def verify_audit(
             status = status if broken is None else 2
         records.close()
     return status
+
+
+def rotate_keys(
+    tenant: Annotated[str, typer.Option(help="one clinic, * for all of them")] = "*",
+    as_json: output.AsJson = False,
+) -> int:
+    """Seal with a new key from now on. The old keys stay, for what they sealed."""
+    from common.services import key_rotation
+
+    with stores.working() as (backend, _):
+        for tenant_id in backend.records.tenants() if tenant == "*" else (tenant,):
+            try:
+                keys = key_rotation.rotate(tenant_id, backend)
+            except NotFoundError:
+                if tenant != "*":
+                    raise
+                keys = 0  # nothing was ever sealed for it
+            output.pairs({"tenant": tenant_id, "keys": keys}, as_json)
+    return 0
 
 
 def list_dead_letters(

@@ -2,12 +2,12 @@
 
 import importlib
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from common.cli.client import running
+from common.cli.client import running, settings_here
 from common.domain.errors import UnavailableError
 from common.ports import Backend
 from common.settings import Settings
@@ -24,9 +24,18 @@ def build(settings: Settings) -> Backend:
 
 
 @contextmanager
+def working() -> Iterator[tuple[Backend, Settings]]:
+    """A backend with stores that answer, and its settings."""
+    from common.records.store import PostgresRecords
+
+    with opened() as settings, closing(PostgresRecords(settings)) as records:
+        yield replace(build(settings), records=records), settings
+
+
+@contextmanager
 def opened() -> Iterator[Settings]:
     """Settings whose database answers. The local one is started where its server does not run."""
-    settings = Settings.from_env()
+    settings = settings_here()
     if settings.backend != "local" or settings.owner_database_url or settings.app_database_url:
         yield settings
         return

@@ -33,6 +33,12 @@ class SignInTooOldError(UnauthenticatedError):
     code = "sign_in_too_old"
 
 
+class SecondFactorError(UnauthenticatedError):
+    """The sign-in had one factor where a signature needs two."""
+
+    code = "second_factor_missing"
+
+
 class PermissionDeniedError(ServiceError):
     """The role may not do this in its own tenant."""
 

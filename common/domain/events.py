@@ -136,7 +136,7 @@ class AnalysisCompleted(_AnalysisEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisRevised(_AnalysisEvent):
-    """A person corrected an analysis."""
+    """A person corrected an analysis, or another version of its report arrived."""
 
     NAME: ClassVar[str] = "analysis.revised"
 

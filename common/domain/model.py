@@ -73,7 +73,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """Who asks, by a verified token or key. `scopes`: the actions that a key is limited to."""
+    """Who asks, by a verified token or key. `scopes`: the actions that a key is limited to.
+    `has_second_factor`: a second one was shown at this very sign-in.
+    """
 
     tenant_id: str
     subject: str
@@ -81,6 +83,7 @@ class Principal:
     authenticated_at: datetime
     display_name: str = field(default="", repr=False)
     scopes: frozenset[str] | None = None
+    has_second_factor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,8 +231,8 @@ class Upload(Record):
 class Analysis(Record):
     """One run of one analyzer version on one upload; its findings are in its revisions.
 
-    `images` lists the evidence pictures: `{name, generation, page, height, width, scale}`; a pixel
-    of theirs is `scale` original pixels (or points of a page) wide.
+    `images` lists the evidence pictures: `{name, generation, page, height, width, scale,
+    media_type, clip}`; a pixel of theirs is `scale` original pixels (or points of a page) wide.
     """
 
     KEY: ClassVar[Sequence[str]] = ("analysis_id",)

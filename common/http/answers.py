@@ -123,14 +123,24 @@ class CountsOut(AnswerModel):
     statuses: dict[str, int]
 
 
+class ClipOut(AnswerModel):
+    """Frames of a film in one picture, row by row, by their numbers in the film."""
+
+    frames: list[int]
+    columns: int
+    rows: int
+    fps: float | None
+
+
 class ImageOut(AnswerModel):
-    """An evidence picture."""
+    """An evidence picture; `clip` where it holds frames of a film side by side."""
 
     page: int | None
     height: int | None
     width: int | None
     scale: float | None
     media_type: str | None
+    clip: ClipOut | None
     href: str
 
 
@@ -160,6 +170,14 @@ class InterpretationOut(AnswerModel):
     established: bool = True
 
 
+class VersionsOut(AnswerModel):
+    """Other versions of a laboratory's report, by the analyses of their files."""
+
+    report_number: str | None
+    superseded_by: str | None
+    supersedes: list[str]
+
+
 class AnalysisOut(BaseModel):
     """What an analysis says."""
 
@@ -176,6 +194,7 @@ class AnalysisOut(BaseModel):
     modality: str
     findings: list[FindingOut]
     interpretations: list[InterpretationOut] = []
+    versions: VersionsOut | None = None
     changes: list[JsonValue]
     images: list[ImageOut]
 

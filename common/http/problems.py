@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from common.domain.errors import (
     InvalidFileError,
     QuotaExceededError,
+    SecondFactorError,
     ServiceError,
     SignInTooOldError,
 )
@@ -20,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "invalid_input": "The request does not have the expected form.",
     "unauthenticated": "Sign in again: the sign-in is missing, has expired or is not valid here.",
     "sign_in_too_old": "Sign in again, then sign: the last sign-in is too long ago.",
+    "second_factor_missing": "Sign in with a second factor, then sign.",
     "permission_denied": "Your role does not allow this.",
     "not_found": "There is nothing at this address.",
     "conflict": "It has changed, or is being worked on. Load it again, then retry.",
@@ -96,7 +98,7 @@ def of_error(error: ServiceError) -> Response:
         response.headers["Retry-After"] = str(error.retry_after_s)
     elif error.http_status in (409, 503):
         response.headers["Retry-After"] = str(RETRY_AFTER_S)
-    elif isinstance(error, SignInTooOldError):
+    elif isinstance(error, SignInTooOldError | SecondFactorError):
         response.headers["WWW-Authenticate"] = 'Bearer error="insufficient_user_authentication"'
     elif error.http_status == 401:
         response.headers["WWW-Authenticate"] = "Bearer"

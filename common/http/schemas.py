@@ -1,9 +1,9 @@
 """What requests look like. Bodies are strict: no unknown member, no number in quotes."""
 
 from datetime import UTC, date, datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.functional_validators import AfterValidator
 
 
@@ -139,18 +139,68 @@ class PatientIn(Body):
     partner_ref: Ref | None = None
 
 
-class ChangeIn(Body):
-    """One corrected value."""
+Coordinate = Annotated[float, Field(ge=-1, le=200_000, allow_inf_nan=False)]
+"""Row or column in pixels of the upright original."""
 
-    finding_id: Annotated[str, StringConstraints(pattern=r"^f[0-9]{1,6}$")]
-    value: bool | int | float | Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+class RegionIn(Body):
+    """What a person drew: a box or a polygon, as an analyzer would say it."""
+
+    kind: Literal["box", "polygon"]
+    points: (
+        Annotated[
+            list[Annotated[list[Coordinate], Field(min_length=2, max_length=2)]],
+            Field(min_length=3, max_length=2000),
+        ]
+        | None
+    ) = None
+    r0: Coordinate | None = None
+    c0: Coordinate | None = None
+    r1: Coordinate | None = None
+    c1: Coordinate | None = None
+
+
+class ChangeIn(Body):
+    """One change: a finding's value, its outline, its removal; or a new object with its outline."""
+
+    finding_id: Annotated[str, StringConstraints(pattern=r"^f[0-9]{1,6}$", max_length=7)] | None = (
+        None
+    )
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z_]+\.[a-z_]+$", max_length=60)] | None = (
+        None
+    )
+    value: (
+        bool | int | float | Annotated[str, StringConstraints(min_length=1, max_length=500)] | None
+    ) = None
+    region: RegionIn | None = None
+    removed: Literal[True] | None = None
     reason: Text
+
+    @model_validator(mode="after")
+    def _is_one_change(self) -> Self:
+        said = {name for name in ("value", "region", "removed") if getattr(self, name) is not None}
+        is_new = self.code is not None and self.finding_id is None and "region" in said
+        is_known = self.code is None and self.finding_id is not None and len(said) == 1
+        if not (is_known or (is_new and "removed" not in said)):
+            raise ValueError(
+                "a finding with one of value, region, removed; or a code with a region"
+            )
+        return self
 
 
 class CorrectionIn(Body):
-    """A person's correction of an analysis."""
+    """A person's correction of an analysis: changes, or the way back to an earlier revision."""
 
-    changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=500)]
+    changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=500)] | None = None
+    back_to: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    reason: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_either(self) -> Self:
+        is_back = self.back_to is not None and self.reason is not None
+        if (self.changes is None) != is_back or (self.changes is not None and self.reason):
+            raise ValueError("either changes, or back_to with a reason")
+        return self
 
 
 class SignatureIn(Body):

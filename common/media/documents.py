@@ -11,6 +11,7 @@ class Word:
     r0, c0, r1, c1 : box in points from the top left of the upright page (row, column)
     line : number of the visual line it stands on, from 0 at the top of its page
     confidence : how sure OCR is of its least sure letter, 0 to 1; None where the file says the word
+    struck : whether a line is drawn through it
     """
 
     text: str
@@ -20,6 +21,7 @@ class Word:
     c1: float
     line: int
     confidence: float | None = None
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

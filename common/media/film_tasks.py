@@ -1,6 +1,7 @@
 """What the zygote's children can be asked to do with a film. Runs in a child."""
 
 import io
+import math
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import cast
@@ -19,11 +20,12 @@ from common.media.wire import Buffer, JsonObject, Result
 from common.media.zygote import Stream, Task
 
 CLIP_SECONDS = 2.0
-CLIP_FRAMES = 24
+CLIP_FRAMES = 48
 CLIP_PIXELS = 130_000
 """Of one frame of the clip: some 400 by 320."""
 
 _CLIP_QUALITY = 60
+_LONGEST_SIDE = 16383  # of a WebP
 _JPEG_QUALITY = 90
 _BLANK = 2.0  # grey levels of standard deviation below which a frame shows nothing
 _MOST_PACKETS = 2_000_000
@@ -64,35 +66,41 @@ def load_film(data: Buffer, arguments: Mapping[str, object], limits: Limits) -> 
         most = int(cast(int, arguments["evidence_pixels"]))
         if most == 0:
             return Result({**facts, "pictures": []})
-        still, clip, milliseconds = _beginning(film, most, limits)
-    pictures, blobs = [], []
-    scale = np.sqrt(int(cast(int, facts["height"])) * int(cast(int, facts["width"])))
-    for form, shown in (("JPEG", [still]), ("WEBP", clip)):
-        out = io.BytesIO()
-        if form == "JPEG":
-            shown[0].save(out, form, quality=_JPEG_QUALITY, subsampling=0)
-        else:
-            shown[0].save(
-                out,
-                form,
-                quality=_CLIP_QUALITY,
-                method=0,
-                save_all=True,
-                append_images=shown[1:],
-                duration=milliseconds,
-                loop=0,
-            )
-        width, height = shown[0].size
-        pictures.append(
-            {
-                "media_type": f"image/{form.lower()}",
-                "height": height,
-                "width": width,
-                "scale": float(scale / np.sqrt(width * height)),
-            }
+        still, clip = _beginning(film, most, limits)
+    made = [_encoded(still, facts, "JPEG", quality=_JPEG_QUALITY, subsampling=0)]
+    sheet, places = _side_by_side(clip)
+    if max(sheet.size) <= _LONGEST_SIDE:
+        picture, blob = _encoded(
+            sheet, facts, "WEBP", columns=places["columns"], quality=_CLIP_QUALITY, method=0
         )
-        blobs.append(out.getvalue())
-    return Result({**facts, "pictures": pictures}, blobs)
+        made.append(({**picture, "clip": {**places, "fps": facts["fps"]}}, blob))
+    return Result({**facts, "pictures": [m[0] for m in made]}, [m[1] for m in made])
+
+
+def _encoded(
+    shown: Image.Image, facts: JsonObject, form: str, columns: object = 1, **options: object
+) -> tuple[JsonObject, bytes]:
+    """A picture and what is said of it; a sheet's scale is that of one of its `columns`."""
+    out = io.BytesIO()
+    shown.save(out, form, **options)
+    width, height = shown.size
+    return {
+        "media_type": f"image/{form.lower()}",
+        "height": height,
+        "width": width,
+        "scale": int(cast(int, facts["width"])) * int(cast(int, columns)) / width,
+    }, out.getvalue()
+
+
+def _side_by_side(clip: Mapping[int, Image.Image]) -> tuple[Image.Image, JsonObject]:
+    """All frames in one picture, row by row: a page can then show any one of them at any moment."""
+    columns = math.isqrt(len(clip) - 1) + 1
+    rows = -(-len(clip) // columns)
+    width, height = next(iter(clip.values())).size
+    sheet = Image.new("RGB", (columns * width, rows * height))
+    for place, shown in enumerate(clip.values()):
+        sheet.paste(shown, (place % columns * width, place // columns * height))
+    return sheet, {"frames": list(clip), "columns": columns, "rows": rows}
 
 
 def frames(data: Buffer, arguments: Mapping[str, object], limits: Limits) -> Iterator[Result]:
@@ -161,26 +169,26 @@ def _check_length(film: Opened, packets: int, limits: Limits) -> None:
 
 def _beginning(
     film: Opened, most: int, limits: Limits
-) -> tuple[Image.Image, list[Image.Image], int]:
-    """The first frame that is not blank, some frames of the first seconds, and their distance."""
+) -> tuple[Image.Image, dict[int, Image.Image]]:
+    """The first frame that is not blank, and some frames of the first seconds by their number."""
     fps = film.fps or 25.0
     wanted = max(1, round(CLIP_SECONDS * fps))
     step = -(-wanted // CLIP_FRAMES)
     still: NDArray[np.uint8] | None = None
     is_blank = True
-    clip = []
+    clip: dict[int, Image.Image] = {}
     for index, (frame, _) in enumerate(islice(video.frames(film, limits), wanted)):
         if is_blank:
             grey = video.pixels(frame, "gray")
             is_blank = float(grey[::4, ::4].std()) < _BLANK
             still = video.pixels(frame, "rgb24", most) if still is None or not is_blank else still
         if index % step == 0:
-            clip.append(Image.fromarray(video.pixels(frame, "rgb24", CLIP_PIXELS)))
+            clip[index] = Image.fromarray(video.pixels(frame, "rgb24", CLIP_PIXELS))
     if still is None:
         raise InvalidFileError("corrupt", "no frame can be read")
     picture, _ = images.shrink(Image.fromarray(still), most)
-    same = [shown for shown in clip if shown.size == clip[0].size]
-    return picture, same, max(20, round(1000 * step / fps))
+    same = {index: shown for index, shown in clip.items() if shown.size == clip[0].size}
+    return picture, same
 
 
 TASKS: Mapping[str, Task] = {"inspect_film": inspect_film, "load_film": load_film}

@@ -119,7 +119,7 @@ def inspect(film: Held, media_type: str, limits: Limits) -> Inspected:
 def load(
     film: Held, media_type: str, limits: Limits, evidence_pixels: int
 ) -> tuple[Film, list[Picture]]:
-    """The film, and its evidence: one frame as JPEG, its beginning as WebP. Raises as `inspect`."""
+    """The film, and its evidence: a frame, and its beginning side by side. Raises as `inspect`."""
     result = _run("load_film", film, media_type, limits, evidence_pixels)
     height, width = whole(result.facts, "height"), whole(result.facts, "width")
     try:

@@ -33,8 +33,10 @@ _dicom = Nursery(["common.media.dicom_tasks"])
 class Picture:
     """A picture that we encoded ourselves from decoded pixels: upright, without metadata.
 
-    data : PNG or JPEG bytes; the same input gives the same bytes
+    data : PNG, JPEG or WebP bytes; the same input gives the same bytes
     scale : original pixels (of a document: points) for each pixel of this picture
+    clip : None, or how the frames of a film lie beside and below each other in it:
+        `{frames, columns, rows, fps}`, the frames by their number in the film, row by row
     """
 
     data: bytes = field(repr=False)
@@ -42,6 +44,7 @@ class Picture:
     height: int
     width: int
     scale: float
+    clip: JsonObject | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,9 +247,23 @@ def pictures_of(facts: JsonObject, blobs: Sequence[Buffer]) -> list[Picture]:
             height=whole(picture, "height"),
             width=whole(picture, "width"),
             scale=_factor(picture["scale"]),
+            clip=_clip(picture["clip"]) if "clip" in picture else None,
         )
         for picture, blob in zip(described, blobs, strict=True)
     ]
+
+
+def _clip(value: object) -> JsonObject:
+    """Where the frames of a clip lie; ValueError where they do not fill its rows."""
+    said = cast(JsonObject, value)
+    columns, rows = whole(said, "columns"), whole(said, "rows")
+    frames, fps = cast(list[object], said["frames"]), said["fps"]
+    if any(type(frame) is not int or frame < 0 for frame in frames):
+        raise ValueError("a frame is no number")
+    if not columns * (rows - 1) < len(frames) <= columns * rows:
+        raise ValueError("frames that do not lie in the rows")
+    rate = None if fps is None else _factor(fps)
+    return {"frames": frames, "columns": columns, "rows": rows, "fps": rate}
 
 
 def _only(facts: JsonObject, blobs: Sequence[Buffer]) -> Picture:

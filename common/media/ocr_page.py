@@ -4,13 +4,13 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from common.media import quality, straighten, text_boxes
+from common.media import ocr_strokes, quality, straighten, text_boxes
 from common.media.ocr_models import STRIP_PX, Letter, Models
 from common.media.text_boxes import Box, Piece
 
@@ -44,7 +44,9 @@ Grey = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
-    """A word, its box in pixels of the straightened page, and how sure its least letter is."""
+    """A word, its box in pixels of the straightened page, how sure its least letter is, and whether
+    a line is drawn through it.
+    """
 
     text: str
     r0: float
@@ -52,6 +54,7 @@ class ReadWord:
     r1: float
     c1: float
     confidence: float
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +84,12 @@ def read(page: Image.Image, models: Models, original_px: float = 1.0) -> PageRea
     page, found, is_reshaped = _straightened(_plain(page), models)
     grey, evenness = straighten.evenly_lit(page.convert("L"))
     parts = _bounded([box for box in found if box.r1 - box.r0 >= 2])
-    page, kept, letters = _upright(page, grey, parts, models)
+    page, grey, kept, letters = _upright(page, grey, parts, models)
     advance = _digit_advance(kept, letters)
     words = [
         w for box, read in zip(kept, letters, strict=True) for w in words_of(box, read, advance)
     ]
+    words = _crossed_out(words, np.asarray(grey))
     heights = [box.r1 - box.r0 for box in kept]
     numbers = {
         "legibility": round(float(np.mean([w.confidence for w in words])), 4) if words else 0.0,
@@ -94,6 +98,16 @@ def read(page: Image.Image, models: Models, original_px: float = 1.0) -> PageRea
         "focus": _focus(page),
     }
     return PageRead(picture=page, words=words, is_reshaped=is_reshaped, numbers=numbers)
+
+
+def _crossed_out(words: Sequence[ReadWord], grey: Grey) -> list[ReadWord]:
+    return [
+        replace(word, struck=True)
+        if any(c.isalnum() for c in word.text)
+        and ocr_strokes.is_struck(grey, (word.r0, word.c0, word.r1, word.c1))
+        else word
+        for word in words
+    ]
 
 
 def _plain(page: Image.Image) -> Image.Image:
@@ -161,8 +175,10 @@ def _turned(piece: Piece, shape: tuple[int, int]) -> Piece:
 
 def _upright(
     page: Image.Image, grey: Image.Image, found: Sequence[Box], models: Models
-) -> tuple[Image.Image, Sequence[Box], list[list[Letter]]]:
-    """The page the right way up, and what its boxes say: its longest lines are read both ways."""
+) -> tuple[Image.Image, Image.Image, Sequence[Box], list[list[Letter]]]:
+    """The page the right way up, also evenly lit, and what its boxes say: its longest lines are
+    read both ways.
+    """
     longest = sorted(range(len(found)), key=lambda i: found[i].c0 - found[i].c1)[:_TRIED]
     tried = models.read([_strip(grey, found[i]) for i in longest])
     if tried and _sureness(tried) < _LEGIBLE:
@@ -177,7 +193,7 @@ def _upright(
     known = dict(zip(longest, tried, strict=True))
     rest = [i for i in range(len(found)) if i not in known]
     known |= dict(zip(rest, models.read([_strip(grey, found[i]) for i in rest]), strict=True))
-    return page, found, [known[i] for i in range(len(found))]
+    return page, grey, found, [known[i] for i in range(len(found))]
 
 
 def _sureness(read: Sequence[Sequence[Letter]]) -> float:

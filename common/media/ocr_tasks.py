@@ -67,7 +67,15 @@ def read_page(data: bytes, arguments: Mapping[str, object], limits: Limits) -> R
 
 def _in_points(read: PageRead, points: float) -> RawPage:
     found = [
-        RawWord(w.text, w.r0 * points, w.c0 * points, w.r1 * points, w.c1 * points, w.confidence)
+        RawWord(
+            w.text,
+            w.r0 * points,
+            w.c0 * points,
+            w.r1 * points,
+            w.c1 * points,
+            w.confidence,
+            w.struck,
+        )
         for w in read.words
     ]
     height, width = read.picture.height * points, read.picture.width * points

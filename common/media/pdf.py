@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 
 from common.domain.errors import InvalidFileError
+from common.media import pdf_strokes
 from common.media.limits import Limits
 from common.media.pdf_layers import needs_reading
 from common.media.words import MAX_WORDS, RawPage, RawWord, in_lines
@@ -60,6 +61,7 @@ def first_size(document: pypdfium2.PdfDocument) -> tuple[float, float]:
 def flatten(document: pypdfium2.PdfDocument, index: int) -> pypdfium2.PdfPage:
     """The page with its annotations and form fields drawn into it, where words can be found."""
     page = document[index]
+    pdf_strokes.draw_notes(page)
     if pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == 1:
         page.close()
         return document[index]
@@ -75,7 +77,8 @@ def read_pages(document: pypdfium2.PdfDocument) -> list[RawPage]:
         width, height = page.get_size()
         if not (0 < width < _MAX_PAGE_POINTS and 0 < height < _MAX_PAGE_POINTS):
             raise InvalidFileError("corrupt", "a page has no size")
-        words = _words(page, width, height)
+        words, upright = _words(page, width, height)
+        words = pdf_strokes.marked(page, words, upright.point)
         left -= len(words)
         if left < 0:
             raise InvalidFileError("too_large", "more words than any report has")
@@ -108,7 +111,10 @@ def draw(
     return image, 1 / scale
 
 
-def _words(page: pypdfium2.PdfPage, width: float, height: float) -> list[RawWord]:
+def _words(
+    page: pypdfium2.PdfPage, width: float, height: float
+) -> tuple[list[RawWord], "_Upright"]:
+    """The page's words, and what turns its coordinates into those of the upright page."""
     text = page.get_textpage()
     upright = _Upright(page, width, height)
     words: list[RawWord] = []
@@ -128,7 +134,7 @@ def _words(page: pypdfium2.PdfPage, width: float, height: float) -> list[RawWord
     if run:
         words.append(RawWord(run, *box))
     text.close()
-    return words
+    return words, upright
 
 
 def _character(text: pypdfium2.PdfTextPage, index: int) -> str:
@@ -167,13 +173,14 @@ class _Upright:
     def _slope(self, end: tuple[float, float]) -> tuple[float, float]:
         return (end[0] - self._origin[0]) / _LEVER, (end[1] - self._origin[1]) / _LEVER
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Row and column of a point of the page."""
         row = self._origin[0] + x * self._right[0] + y * self._up[0]
         column = self._origin[1] + x * self._right[1] + y * self._up[1]
         return round(row, 2), round(column, 2)
 
     def box(self, rectangle: pdfium.FS_RECTF) -> Box:
         """The box of a rectangle of the page."""
-        r0, c0 = self._point(rectangle.left, rectangle.top)
-        r1, c1 = self._point(rectangle.right, rectangle.bottom)
+        r0, c0 = self.point(rectangle.left, rectangle.top)
+        r1, c1 = self.point(rectangle.right, rectangle.bottom)
         return min(r0, r1), min(c0, c1), max(r0, r1), max(c0, c1)

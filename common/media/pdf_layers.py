@@ -9,8 +9,8 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from common.media.words import RawWord, is_readable
 
-_MOST_OBJECTS = 20_000
-_DEEPEST = 4
+MOST_OBJECTS = 20_000
+DEEPEST = 4
 _COVERED = 0.5
 _FEW_WORDS = 12
 _OUTLINES = 30
@@ -46,7 +46,7 @@ def _seen(page: pypdfium2.PdfPage) -> _Seen:
     seen = _Seen()
     box = [ctypes.c_float() for _ in range(4)]
     for number, item in enumerate(_objects(page)):
-        if number == _MOST_OBJECTS:
+        if number == MOST_OBJECTS:
             break
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -70,6 +70,6 @@ def _objects(page: pypdfium2.PdfPage) -> Iterator[object]:
 def _within(item: object, depth: int) -> Iterator[object]:
     if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
         yield item
-    elif depth < _DEEPEST:
+    elif depth < DEEPEST:
         for index in range(pdfium.FPDFFormObj_CountObjects(item)):
             yield from _within(pdfium.FPDFFormObj_GetObject(item, index), depth + 1)

@@ -15,7 +15,7 @@ MAX_WORDS = 200_000
 """Words of one document; a dense page of a report has 600, a hundred of them 60,000."""
 
 _BETWEEN_SPACES = re.compile(r"\S+")
-_NUMBERS = 6
+_NUMBERS = 7
 _PRINTED = -1.0
 _WORDS_OF_A_TEXT = 3
 
@@ -25,6 +25,7 @@ class RawWord:
     """A word, its box in points from the top left of the upright page, and how sure OCR is of it.
 
     confidence : of its least sure letter, 0 to 1; None where the file itself says the word
+    struck : whether a line is drawn through it
     """
 
     text: str
@@ -33,6 +34,7 @@ class RawWord:
     r1: float
     c1: float
     confidence: float | None = None
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def pack(pages: Sequence[RawPage]) -> tuple[dict[str, object], list[Buffer]]:
     for page in pages:
         for line, word in page.words:
             sure = _PRINTED if word.confidence is None else word.confidence
-            numbers.extend((word.r0, word.c0, word.r1, word.c1, line, sure))
+            numbers.extend((word.r0, word.c0, word.r1, word.c1, line, sure, word.struck))
             texts.append(word.text)
     sizes = [[p.height, p.width, len(p.words), p.needs_reading] for p in pages]
     joined = "\n".join(texts).encode("utf-8", errors="replace")
@@ -141,9 +143,12 @@ def unpack(facts: object, numbers: Buffer, texts: Buffer) -> Document:
 
 
 def _word(text: str, values: "array[float]", at: int) -> Word:
-    r0, c0, r1, c1, line, sure = values[at : at + _NUMBERS]
+    r0, c0, r1, c1, line, sure, struck = values[at : at + _NUMBERS]
     confidence = None if sure == _PRINTED else sure
-    return Word(text=text, r0=r0, c0=c0, r1=r1, c1=c1, line=int(line), confidence=confidence)
+    return Word(
+        text=text, r0=r0, c0=c0, r1=r1, c1=c1, line=int(line), confidence=confidence,
+        struck=struck == 1.0,
+    )  # fmt: skip
 
 
 def is_readable(texts: Sequence[str]) -> bool:

@@ -17,9 +17,7 @@ def dial(unix: str, host: str, port: int, answer_s: float) -> socket.socket:
     """Our own socket: the driver's has one time limit for connecting and for waiting."""
     try:
         if unix:
-            channel = socket.socket(socket.AF_UNIX)
-            channel.settimeout(_CONNECT_S)
-            channel.connect(unix)
+            channel = _mounted(unix)
         else:
             channel = socket.create_connection((host, port), timeout=_CONNECT_S)
             channel.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -27,6 +25,18 @@ def dial(unix: str, host: str, port: int, answer_s: float) -> socket.socket:
         return channel
     except OSError as error:
         raise UnavailableError("the database does not answer") from error
+
+
+def _mounted(path: str) -> socket.socket:
+    """A connection to a socket in the file system."""
+    channel = socket.socket(socket.AF_UNIX)
+    channel.settimeout(_CONNECT_S)
+    try:
+        channel.connect(path)
+    except OSError:
+        channel.close()
+        raise
+    return channel
 
 
 def encryption(unix: str, host: str) -> "SSLContext | bool":

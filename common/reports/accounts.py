@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
+from common.domain.licences import is_open
 from common.domain.model import Analysis, AnalysisRevision, JsonObject, Modality, Specimen, Upload
 from common.domain.standards import codes
 from common.reports import ranges
@@ -222,11 +223,7 @@ def research(bodies: Sequence[JsonObject], said: Phrases) -> list[str]:
         if isinstance(origin, Mapping) and origin.get("weights_licence"):
             licences.add(plain(origin["weights_licence"]))
     return [
-        said["research"].format(licence=licence) for licence in sorted(licences) if _closed(licence)
+        said["research"].format(licence=licence)
+        for licence in sorted(licences)
+        if not is_open(licence)
     ]
-
-
-def _closed(licence: str) -> bool:
-    """Whether a licence forbids some uses: non-commercial, no derivatives, research only."""
-    words = licence.upper().replace("_", "-").replace(" ", "-").split("-")
-    return any(word in words for word in ("NC", "ND", "RESEARCH", "NONCOMMERCIAL"))

@@ -259,6 +259,7 @@ def _notices(
     if specimen.modality == Modality.DOCUMENT:
         empty = [file.number for file in files if not _has_values(file)]
         notices += [said["no_values"].format(number=number) for number in empty]
+        notices += [notice for file in files for notice in _about_versions(file, said)]
     analysed = {file.analysis.upload_id for file in files}
     notices += [
         said["not_included"].format(number=i, reason=upload.reason or upload.status)
@@ -268,6 +269,19 @@ def _notices(
     if left_out:
         notices.append(said["more_pictures"].format(count=left_out))
     return tuple(notices)
+
+
+def _about_versions(file: _File, said: Phrases) -> list[str]:
+    """That a file is an earlier version of a laboratory's report, or replaces one."""
+    versions = file.revision.body.get("versions")
+    if not isinstance(versions, Mapping):
+        return []
+    number = plain(versions.get("report_number") or "")
+    return [
+        said[f"version.{which}"].format(number=file.number, report=number)
+        for which, member in (("superseded", "superseded_by"), ("supersedes", "supersedes"))
+        if versions.get(member)
+    ]
 
 
 def _about_films(bodies: Sequence[JsonObject], said: Phrases) -> list[str]:

@@ -9,7 +9,6 @@ from common.reports.said import Picture, Point, Shape
 from common.reports.words.phrases import Phrases
 
 MOST_PICTURES = 48
-_MOVING = "image/webp"  # the clip of a film, for the screen
 _UNMARKED = ("sperm.cell", "sperm.track")  # hundreds of them: drawn, but no row of the table
 
 
@@ -81,8 +80,8 @@ def pictures(
     found = findings if isinstance(findings, Sequence) else ()
     shown = []
     for image in analysis.images:
-        if image.get("media_type") == _MOVING:
-            continue
+        if image.get("clip"):
+            continue  # frames of a film, for the screen
         page = image.get("page") if analysis.modality == Modality.DOCUMENT else None
         shapes = _shapes(found, page)
         if page is not None and not shapes and len(analysis.images) > 1:

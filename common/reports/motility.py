@@ -49,7 +49,7 @@ def matrix(found: Sequence[JsonObject], language: str, said: Phrases) -> Matrix 
         if of_kind:
             label = codes.value_label("sperm.track", kind, language)
             lines.append((label, str(len(of_kind)), *(_mean(of_kind, name) for name in names)))
-    heading = [f"{name.removesuffix('_px')}, {_unit(found, name)}" for name in names]
+    heading = [_heading(name, _unit(found, name)) for name in names]
     return Matrix(
         header=(said["motility.class"], said["motility.cells"], *heading), lines=tuple(lines)
     )
@@ -88,6 +88,12 @@ def _name(measure: str, found: Sequence[JsonObject]) -> str | None:
 def _mean(found: Sequence[JsonObject], name: str) -> str:
     values = [v for v in (real(finding.get(name)) for finding in found) if v is not None]
     return f"{sum(values) / len(values):.1f}" if values else NOT_MEASURED
+
+
+def _heading(name: str, unit: str) -> str:
+    """A measure and its unit; a ratio has none."""
+    shown = name.removesuffix("_px")
+    return f"{shown}, {unit}" if unit else shown
 
 
 def _unit(found: Sequence[JsonObject], name: str) -> str:

@@ -157,7 +157,21 @@ def _note(finding: JsonObject, language: str, said: Phrases) -> str:
         ]
         if listed:
             notes.append(said["alternatives"].format(list=", ".join(listed)))
+    notes += _doubts(finding, said)
     return "; ".join(notes).replace(" %", "\u00a0%")  # never a line that begins with the sign
+
+
+def _doubts(finding: JsonObject, said: Phrases) -> list[str]:
+    """What keeps a value of a document from counting; a person's own value is past it."""
+    if finding.get("method") == "person":
+        return []
+    texts = {name: _text(finding, name) for name in ("struck_out", "corrected_from")}
+    notes = [said[f"note.{name}"].format(text=text) for name, text in texts.items() if text]
+    if member(finding, "superseded"):
+        notes.append(said["note.superseded"])
+    elif member(finding, "held"):
+        notes.append(said["note.held"])
+    return notes
 
 
 def row(finding: JsonObject, mark: str, change: Change | None, language: str, said: Phrases) -> Row:
@@ -189,9 +203,10 @@ def correction(finding: JsonObject, change: Change, language: str, said: Phrases
     machine = value_printed(finding, change.machine_value, language, said)
     if printed and change.machine_value is None:
         machine = printed
+    before = said["not_found"] if finding.get("added") else f"{machine} {in_unit}".strip()
     return Correction(
         label=label(finding, language),
-        machine_value=f"{machine} {in_unit}".strip(),
+        machine_value=before,
         value=f"{now} {in_unit}".strip(),
         reason=plain(change.reason),
         author=plain(change.author),

@@ -37,6 +37,7 @@ from common.services import (
     persons,
     receipts,
     releases,
+    versions,
 )
 from common.services.ingest import accepted_key
 from common.services.measure import Measured
@@ -84,6 +85,7 @@ def _analyse(upload: Upload, tenant: Tenant, backend: Backend, settings: Setting
         return
     analysis = _analysis(upload, name, measured, started_at, backend)
     _write(upload, analysis, measured, backend)
+    versions.settle(analysis, backend)
     _LOG.info("analysis.completed", extra={"analyzer": name, "seconds": round(measured.seconds, 3)})
     _publish(analysis, backend)
 
@@ -185,6 +187,7 @@ def _keep(
                 "width": picture.width,
                 "scale": picture.scale,
                 "media_type": picture.media_type,
+                "clip": picture.clip,
             }
         )
     return kept
@@ -201,18 +204,19 @@ def _write(upload: Upload, analysis: Analysis, measured: Measured, backend: Back
         if current.run != upload.run or current.status != UploadStatus.ACCEPTED:
             return
         tx.create(analysis)
+        body = versions.stated(tx, analysis, measured.body, upload.created_at, measured.identities)
         tx.create(
             AnalysisRevision(
                 tenant_id=upload.tenant_id,
                 analysis_id=analysis.analysis_id,
                 revision=1,
-                body=measured.body,
+                body=body,
                 identity_sealed=sealed,
                 author=f"{analysis.analyzer} {analysis.analyzer_version}",
                 created_at=analysis.finished_at,
             )
         )
-        flagged = replace(current, flag=flags.of(measured.body))
+        flagged = replace(current, flag=flags.of(body))
         moves.move(tx, flagged, UploadStatus.ANALYZED.value, backend.now())
 
 
@@ -221,6 +225,7 @@ def announce(upload: Upload, backend: Backend) -> None:
     with backend.records.transaction(upload.tenant_id) as tx:
         found = tx.find(Analysis, {"upload_id": upload.upload_id, "run": upload.run}, limit=1)
     for analysis in found:
+        versions.settle(analysis, backend)
         _publish(analysis, backend)
 
 

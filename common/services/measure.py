@@ -10,6 +10,7 @@ from pathlib import Path
 
 from common.analyzers import LanguageModel, Outcome, Sample, registry
 from common.domain.errors import InvalidFileError
+from common.domain.licences import is_open
 from common.domain.model import Facts, Finding, Modality
 from common.domain.standards.rules.interpret import interpretations
 from common.media import films, isolate, quality_gate, reading, sniff
@@ -93,6 +94,7 @@ def examine(
         sample, pictures = _sample(seen, modality, facts, sniffed.media_type, settings)
         outcome = reads.analyze(sample)
     listed = [_finding(f"f{i}", finding) for i, finding in enumerate(outcome.findings, start=1)]
+    licence = outcome.weights_licence
     body: dict[str, object] = {
         "status": outcome.status,
         "modality": modality,
@@ -106,7 +108,8 @@ def examine(
             "input_sha256": input_sha256 or _sha256(data),
             "code": code_digest(),
             "settings": settings_digest(facts, research, outcome),
-            "weights_licence": outcome.weights_licence,
+            "weights_licence": licence,
+            "research_weights": licence is not None and not is_open(licence),
             **_asked(language_model, modality),
         },
     }

@@ -67,8 +67,9 @@ def _belongings(transaction: Transaction, patient_id: str) -> list[str]:
 
 def _single(findings: Sequence[Finding]) -> list[Finding]:
     """The findings with a value whose code occurs once: one cell of many is no value of a
-    patient.
+    patient. What a newer version of its report gives anew is none either.
     """
+    findings = [finding for finding in findings if not finding.get("superseded")]
     keys = [_key(finding) for finding in findings]
     return [
         finding

@@ -1,12 +1,18 @@
 """A person's word on what the machine said: corrections, signatures, amendments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from common.domain import ids
 from common.domain.access import Action, require
-from common.domain.errors import ConflictError, PreconditionError, SignInTooOldError
+from common.domain.errors import (
+    ConflictError,
+    InvalidInputError,
+    PreconditionError,
+    SecondFactorError,
+    SignInTooOldError,
+)
 from common.domain.events import AnalysisRevised, ReportAmendmentStarted, ReportSigned
 from common.domain.lifecycle import check_report
 from common.domain.model import (
@@ -21,7 +27,7 @@ from common.domain.model import (
 )
 from common.ports import Backend, Transaction
 from common.services import audit, flags, identity, outbox, runs, shows
-from common.services.corrections import Correction, corrected
+from common.services.corrections import Added, Change, Place, back_to, corrected
 from common.services.shapes import Seen, iso
 from common.settings import Settings
 
@@ -40,11 +46,52 @@ class Signing:
 def correct(
     principal: Principal,
     analysis_id: str,
-    corrections: Sequence[Correction],
+    corrections: Sequence[Change],
     seen_version: int,
     backend: Backend,
 ) -> Seen:
-    """A new revision with a person's values, until it is signed; revision 1 stays the machine's."""
+    """A new revision with a person's changes, until it is signed. The machine's own stays."""
+
+    def next_one(
+        tx: Transaction, found: Analysis, before: AnalysisRevision, now: datetime
+    ) -> AnalysisRevision:
+        place = _place(found, tx.get(Upload, found.upload_id))
+        return corrected(before, corrections, principal, now, backend.keys, place)
+
+    touched = [c.finding_id for c in corrections if not isinstance(c, Added)]
+    return _revise(principal, analysis_id, next_one, {"findings": touched}, seen_version, backend)
+
+
+def restore(
+    principal: Principal,
+    analysis_id: str,
+    revision: int,
+    reason: str,
+    seen_version: int,
+    backend: Backend,
+) -> Seen:
+    """A new revision that says what an earlier one said. InvalidInputError where there is none."""
+
+    def next_one(
+        tx: Transaction, found: Analysis, before: AnalysisRevision, now: datetime
+    ) -> AnalysisRevision:
+        if not 1 <= revision < found.revision:
+            raise InvalidInputError("no earlier revision")
+        earlier = tx.get(AnalysisRevision, analysis_id, revision)
+        return back_to(earlier, before, reason, principal, now)
+
+    detail = {"back_to": revision}
+    return _revise(principal, analysis_id, next_one, detail, seen_version, backend)
+
+
+def _revise(
+    principal: Principal,
+    analysis_id: str,
+    next_one: Callable[[Transaction, Analysis, AnalysisRevision, datetime], AnalysisRevision],
+    touched: JsonObject,
+    seen_version: int,
+    backend: Backend,
+) -> Seen:
     require(principal, Action.CORRECT, principal.tenant_id)
     now = backend.now()
     with backend.records.transaction(principal.tenant_id) as transaction:
@@ -54,19 +101,29 @@ def correct(
         runs.check_open(transaction, found.specimen_id)
         _check_newest(transaction, found)
         before = transaction.get(AnalysisRevision, analysis_id, found.revision)
-        after = corrected(before, corrections, principal, now, backend.keys)
+        after = next_one(transaction, found, before, now)
         transaction.create(after)
         found = transaction.replace(replace(found, revision=after.revision))
         upload = transaction.get(Upload, found.upload_id, lock=True)
         transaction.replace(replace(upload, flag=flags.of(after.body), changed_at=now))
         row = outbox.announce(transaction, _revised(found), now)
-        detail = {"revision": after.revision, "findings": [c.finding_id for c in corrections]}
+        detail = {"revision": after.revision, **touched}
         audit.note(transaction, principal, "corrected", "analysis", analysis_id, detail)
     outbox.publish(row, backend)
     sealed = identity.open_findings(
         backend.keys, found.tenant_id, analysis_id, after.identity_sealed
     )
     return Seen(body=shows.analysis(found, after, sealed), version=found.version)
+
+
+def _place(found: Analysis, upload: Upload) -> Place:
+    """The original's size, by its evidence picture; the millimetres the sender stated."""
+    stated = upload.facts.get("mm_per_px")
+    mm = float(stated) if isinstance(stated, int | float) else None
+    image = found.images[0] if found.images else {}
+    height, width, scale = (float(str(image.get(k) or 0)) for k in ("height", "width", "scale"))
+    size = (height * scale, width * scale) if height * width * scale else None
+    return Place(modality=found.modality, size=size, mm_per_px=mm)
 
 
 def sign(
@@ -77,12 +134,16 @@ def sign(
     backend: Backend,
     settings: Settings,
 ) -> Seen:
-    """Sign a draft. The sign-in must be fresh; the signed PDF is rendered by the next step."""
+    """Sign a draft. The sign-in must be fresh, and with a second factor where that is asked for;
+    the signed PDF is rendered by the next step.
+    """
     require(principal, Action.SIGN, principal.tenant_id)
     now = backend.now()
     age = (now - principal.authenticated_at).total_seconds()
     if not -_SKEW_S <= age <= settings.sign_in_max_age_s:
         raise SignInTooOldError("the sign-in is too old for a signature")
+    if settings.sign_second_factor and not principal.has_second_factor:
+        raise SecondFactorError("the sign-in had no second factor")
     with backend.records.transaction(principal.tenant_id) as transaction:
         _alone(transaction, transaction.get(Report, report_id).specimen_id)
         found = transaction.get(Report, report_id, lock=True)

@@ -153,7 +153,7 @@ def _page(finding: Mapping[str, object]) -> tuple[object, ...]:
     return (page,) if page is not None else (None, 1)
 
 
-_OF_IMAGE = ("page", "height", "width", "scale", "media_type")
+_OF_IMAGE = ("page", "height", "width", "scale", "media_type", "clip")
 
 
 def _image(found: Analysis, number: int) -> JsonObject:

@@ -39,6 +39,11 @@ run "small_in_the_united_states" {
   }
 
   assert {
+    condition     = length(fileset(path.module, "**/*.tf")) > 20 && !anytrue([for name in fileset(path.module, "**/*.tf") : length(regexall("roles/(owner|editor|viewer)\"", file("${path.module}/${name}"))) > 0])
+    error_message = "Nobody owns the project, edits it, or reads all of it."
+  }
+
+  assert {
     condition     = google_project_iam_custom_role.sweeper.permissions == toset(["storage.objects.delete", "storage.objects.list"])
     error_message = "The sweeper cannot read."
   }
@@ -63,6 +68,11 @@ run "medium_in_europe_as_production" {
   assert {
     condition     = local.here.location == "EU" && alltrue([for region in local.here.regions : startswith(region, "EUROPE-")]) && local.here.firestore == "eur3" && local.here.keys == "europe" && local.here.backups == "eu"
     error_message = "Everything stays in Europe."
+  }
+
+  assert {
+    condition     = output.environment["api"].SIGN_SECOND_FACTOR == "1"
+    error_message = "In production a signature needs a second factor."
   }
 }
 

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from common.backends.local.keys import LocalKeys
+from common.backends.keyring import TinkKeys
+from common.backends.local.keys import ring
 from common.backends.local.postgres import Postgres
 from common.domain import ids
 from common.domain.ledger import TimelineStep
@@ -62,7 +63,7 @@ def empty_clinic() -> Iterator[Settings]:
 def fill(settings: Settings, uploads: int) -> list[str]:
     """Write that many analysed uploads; the ids of their analyses."""
     records = PostgresRecords(settings)
-    keys = LocalKeys(Path(settings.data) / "keys")
+    keys = ring(Path(settings.data) / "keys")
     analyses: list[str] = []
     with records.transaction(TENANT) as transaction:
         for number in range(PATIENTS):
@@ -82,7 +83,7 @@ def _patient(number: int) -> Patient:
     return Patient(tenant_id=TENANT, patient_id=patient_id, patient_ref=reference, created_at=START)
 
 
-def _chain(number: int, keys: LocalKeys) -> Iterator[Record]:
+def _chain(number: int, keys: TinkKeys) -> Iterator[Record]:
     """One upload with everything that hangs on it."""
     at = START + timedelta(seconds=number)
     upload_id = ids.derive("upl", TENANT, number)

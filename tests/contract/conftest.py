@@ -12,8 +12,9 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request
 
 from common.backends import local
+from common.backends.emulated.java import Emulators
 from common.backends.local.events import LocalBus, Queue
-from common.backends.local.keys import LocalKeys, secret
+from common.backends.local.keys import ring, secret
 from common.backends.local.postgres import Addresses
 from common.backends.local.signing import PREFIX, Signer
 from common.backends.local.state import LocalState
@@ -27,7 +28,6 @@ from common.settings import Settings
 from tests.contract import on_cloud
 from tests.contract.contract import Answer, Clock, Contract, Follow
 from tests.contract.on_gcp import Parts, build
-from tests.emulators.java import Emulators
 
 BACKENDS = (
     "local",
@@ -79,7 +79,7 @@ def _local(database: Addresses, folder: Path, stack: ExitStack) -> Contract:
         state=LocalState(statements),
         bus=LocalBus(statements, clock),
         tokens=replace(local.tokens(settings), now=clock),
-        keys=LocalKeys(folder / "keys"),
+        keys=ring(folder / "keys"),
         records=records,
         now=clock,
     )

@@ -11,51 +11,47 @@ from pathlib import Path
 
 import pytest
 import requests
-from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.hashes import SHA256
 
 from common.backends import gcp
+from common.backends.emulated.account import Account
+from common.backends.emulated.identity import Issuer, signed
+from common.backends.emulated.java import Emulators
+from common.backends.emulated.kms import KEY
+from common.backends.emulated.objects import Objects
+from common.backends.emulated.serving import serving
+from common.backends.emulated.storage import Storage
+from common.backends.emulated.topics import PREFIX
 from common.backends.gcp.blobs import CloudBlobs, object_name
 from common.backends.gcp.events import PubSubBus
-from common.backends.gcp.keys import CloudKeys
+from common.backends.gcp.keys import ring
 from common.backends.gcp.kms import CloudKms
 from common.backends.gcp.rest import Rest
 from common.backends.gcp.state import FirestoreState
 from common.backends.gcp.tokens import IdentityTokens
+from common.backends.keyring import TinkKeys
 from common.backends.local.postgres import Addresses
 from common.domain.events import Event, ObjectUploaded, UploadAccepted, instant
 from common.ports import Backend, BlobKey
 from common.records.store import PostgresRecords
 from common.settings import Settings
 from tests.contract.contract import Answer, Clock, Contract
-from tests.emulators import identity
-from tests.emulators.identity import Identity
-from tests.emulators.java import Emulators
-from tests.emulators.kms import KEY, Kms
-from tests.emulators.objects import Objects, Version
-from tests.emulators.serving import serving
-from tests.emulators.storage import Storage
-from tests.emulators.topics import PREFIX, Topics
+from tests.emulators.faults import FaultyIdentity, FaultyKms
+from tests.emulators.heard import Heard
+from tests.emulators.keys import key as named
 
 BUCKETS = "clinic"
 HEARD = {"ingest": ObjectUploaded.NAME, "analyze": UploadAccepted.NAME}
 
 
-@dataclass(frozen=True)
-class Account:
-    """A service account with a key, as the product's own signs by IAM."""
-
-    email: str = "api@clinic.example"
-
-    def sign(self, message: bytes) -> bytes:
-        """RSA with SHA-256."""
-        return identity.key("account").sign(message, PKCS1v15(), SHA256())
+def account() -> Account:
+    """The functions' own, with a key where on Google Cloud IAM signs."""
+    return Account(named("account"))
 
 
 class FirstMadeRest(Rest):
     """Makes the topics before the first event, as most tests publish none."""
 
-    def __init__(self, topics: Topics) -> None:
+    def __init__(self, topics: Heard) -> None:
         super().__init__(topics.url)
         self._topics = topics
 
@@ -70,11 +66,12 @@ class Parts:
 
     storage: Storage
     storage_url: str
-    kms: Kms
+    kms: FaultyKms
     kms_url: str
-    identity: Identity
+    identity: FaultyIdentity
     identity_url: str
-    topics: Topics
+    issuer: Issuer
+    topics: Heard
     project: str
 
 
@@ -91,7 +88,7 @@ def build(
     storage = gcp.storage_client(parts.project, parts.storage_url)
     stack.callback(storage.close)
     backend = Backend(
-        blobs=CloudBlobs(lambda: storage, Account(), BUCKETS, parts.storage_url, clock),
+        blobs=CloudBlobs(lambda: storage, account(), BUCKETS, parts.storage_url, clock),
         state=state(emulators, parts.project, stack),
         bus=PubSubBus(FirstMadeRest(parts.topics), parts.project, PREFIX, clock),
         tokens=IdentityTokens(parts.project, clock, parts.identity_url),
@@ -107,32 +104,30 @@ def servers(
 ) -> Parts:
     """A project of its own in each emulator, and the servers that are ours."""
     project = f"p{secrets.token_hex(6)}"
-    topics = Topics(emulators.pubsub, project)
-
-    def announce(version: Version) -> None:
-        if version.bucket == f"{BUCKETS}-incoming":
-            topics.made.announce(version)
-
-    objects = Objects(folder, now, announce)
-    storage = Storage(objects, identity.key("account").public_key(), now)
-    kms, people = Kms(), Identity()
+    topics = Heard(emulators.pubsub, project)
+    objects = Objects(folder, now, topics.notification(f"{BUCKETS}-incoming"))
+    # Short pages, so that every test that lists reads more than one.
+    storage = Storage(objects, account().public, now, page=2)
+    kms, people = FaultyKms(), FaultyIdentity()
+    published_at = stack.enter_context(serving(people.answer))
     return Parts(
         storage=storage,
         storage_url=stack.enter_context(serving(storage.answer)),
         kms=kms,
         kms_url=stack.enter_context(serving(kms.answer)),
         identity=people,
-        identity_url=stack.enter_context(serving(people.answer)),
+        identity_url=published_at,
+        issuer=Issuer(named("identity"), project, published_at, now),
         topics=topics,
         project=project,
     )
 
 
-def keys(parts: Parts, stack: ExitStack) -> CloudKeys:
+def keys(parts: Parts, stack: ExitStack) -> TinkKeys:
     """The key ring as another process has it: nothing unwrapped yet."""
     storage = gcp.storage_client(parts.project, parts.storage_url)
     stack.callback(storage.close)
-    return CloudKeys(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(parts.kms_url), KEY))
+    return ring(lambda: storage, f"{BUCKETS}-keys", CloudKms(Rest(parts.kms_url), KEY))
 
 
 def state(emulators: Emulators, project: str, stack: ExitStack) -> FirestoreState:
@@ -159,7 +154,7 @@ def _contract(backend: Backend, clock: Clock, parts: Parts) -> Contract:
         return [event for each in pushed for event in as_sent(backend, each)]
 
     def sign(claims: Mapping[str, object], key: bytes | None = None) -> str:
-        return parts.identity.sign(claims, "identity" if key is None else "another")
+        return signed(claims, named("identity" if key is None else "another"))
 
     return Contract(
         backend=backend,

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from common.backends.emulated.java import Emulators
+from common.backends.emulated.kms import KEY
+from common.backends.emulated.topics import PREFIX
 from common.backends.local.postgres import Addresses
 from common.domain.events import UploadAccepted
 from common.domain.model import Area
@@ -14,9 +17,6 @@ from common.ports import BlobKey, ClaimState, JobKey
 from tests.contract import on_cloud
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import BUCKETS, Parts, servers
-from tests.emulators.java import Emulators
-from tests.emulators.kms import KEY
-from tests.emulators.topics import PREFIX
 
 pytestmark = pytest.mark.emulators
 JOB = JobKey(step="upload.accepted", tenant_id="t1", subject_id="u1", generation=1, run=1)

@@ -4,15 +4,20 @@ import gc
 import itertools
 import socket
 import ssl
+import time
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
+from google.auth import credentials
+from google.cloud.sql.connector import lazy
 
 from common.backends.local.postgres import Addresses
-from common.domain.errors import ConfigurationError, UnavailableError
+from common.domain.errors import ConfigurationError, NotFoundError, UnavailableError
 from common.domain.model import Patient
 from common.records import cloud_sql, connect
 from common.records.connect import Connection
@@ -21,6 +26,7 @@ from common.settings import Settings
 from tests.emulators.cloud_sql import INSTANCE, CloudSql, instance
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
+ACCOUNT = "fertivision-api@clinic.iam"
 _HOSTS = itertools.count(71)
 
 
@@ -86,6 +92,117 @@ def test_certificate_is_kept_and_made_anew(cloud: tuple[CloudSql, str, str]) -> 
     cloud_sql.close()
     assert all(_answers(connect.connect(url)) for _ in range(2))
     assert len(found.asked) == 6
+
+
+def test_what_outlives_its_certificate(
+    cloud: tuple[CloudSql, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time passes: open connections go on, new ones get a new certificate."""
+    found, app_url, system_url = cloud
+    monkeypatch.setattr(lazy, "_refresh_buffer", 0)  # Google's own margin is four minutes
+    found.lasts = timedelta(seconds=2)
+    records = PostgresRecords(Settings(app_database_url=app_url, system_database_url=system_url))
+    records.ping()
+    first = connect.connect(app_url)
+    assert found.asked.count("records:generateEphemeralCert") == 1
+    time.sleep(2.5)
+    records.ping()
+    assert found.asked.count("records:generateEphemeralCert") == 1
+    assert _answers(first)
+    assert _answers(connect.connect(app_url))
+    assert found.asked.count("records:generateEphemeralCert") == 2
+    records.close()
+
+
+@pytest.fixture
+def account(database: Addresses) -> Iterator[str]:
+    """A database user without a password, as Cloud SQL makes one of a service account."""
+    with closing(connect.connect(database.superuser_url)) as superuser:
+        [[path]] = superuser.run("show hba_file") or []
+        rules = Path(str(path))
+        kept = rules.read_text()
+        superuser.run(f'create role "{ACCOUNT}" login in role fv_app')
+        rules.write_text(f'host all "{ACCOUNT}" 127.0.0.1/32 trust\n{kept}')
+        superuser.run("select pg_reload_conf()")
+        yield f"{ACCOUNT}.gserviceaccount.com"
+        rules.write_text(kept)
+        superuser.run("select pg_reload_conf()")
+        superuser.run(f'drop role "{ACCOUNT}"')
+
+
+class Login(credentials.Scoped, credentials.Credentials):  # type: ignore[misc]
+    """A service account's, which gives tokens for the scopes it is asked for."""
+
+    lasts = timedelta(hours=1)
+
+    def __init__(self, scopes: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._scopes = scopes
+
+    @property
+    def requires_scopes(self) -> bool:
+        return not self._scopes
+
+    def with_scopes(self, scopes: list[str], default_scopes: object = None) -> "Login":
+        return Login(tuple(scopes))
+
+    def refresh(self, request: object) -> None:
+        self.token = " ".join(self._scopes) or "everything"
+        self.expiry = datetime.now(UTC).replace(tzinfo=None) + self.lasts
+
+
+def _as(account: str, url: str) -> str:
+    return f"postgresql://{quote(account)}@{url.partition('@')[2]}"
+
+
+def _admits(found: CloudSql, who: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cloud_sql, "_nobody", Login)
+    found.people["https://www.googleapis.com/auth/sqlservice.login"] = who
+
+
+def test_a_service_account_signs_in_without_a_password(
+    cloud: tuple[CloudSql, str, str], account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, app_url, system_url = cloud
+    _admits(found, ACCOUNT, monkeypatch)
+    own = _as(account, app_url)
+    with closing(connect.connect(own)) as connection:
+        assert connection.run("select current_user") == [[ACCOUNT]]
+    records = PostgresRecords(Settings(app_database_url=own, system_database_url=system_url))
+    patient = Patient(
+        tenant_id="t1", patient_id="p", patient_ref="P", name_sealed=b"x", created_at=NOW
+    )
+    with records.transaction("t1") as tx:
+        assert tx.create(patient)
+    with records.transaction("t2") as tx, pytest.raises(NotFoundError):
+        tx.get(Patient, "p")  # row-level security holds for it, too
+    records.close()
+
+
+def test_another_account_is_a_wrong_setting(
+    cloud: tuple[CloudSql, str, str], account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _admits(cloud[0], "another@clinic.iam", monkeypatch)
+    with pytest.raises(ConfigurationError):
+        connect.connect(_as(account, cloud[1]))
+
+
+def test_an_account_without_the_right_to_sign_in_is_a_wrong_setting(
+    cloud: tuple[CloudSql, str, str], account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cloud_sql, "_nobody", Login)
+    with pytest.raises(ConfigurationError):
+        connect.connect(_as(account, cloud[1]))
+
+
+def test_a_certificate_is_kept_no_longer_than_its_token(
+    cloud: tuple[CloudSql, str, str], account: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = cloud[0]
+    _admits(found, ACCOUNT, monkeypatch)
+    monkeypatch.setattr(Login, "lasts", timedelta(minutes=2))  # within the connector's margin
+    assert all(_answers(connect.connect(_as(account, cloud[1]))) for _ in range(2))
+    assert found.asked.count("records:generateEphemeralCert") == 2
 
 
 def test_expired_certificate_opens_nothing(cloud: tuple[CloudSql, str, str]) -> None:

@@ -21,7 +21,7 @@ from common.backends.gcp.blobs import CloudBlobs
 from common.backends.local.processes import free_port
 from common.domain.model import Area
 from common.ports import BlobKey
-from tests.contract.on_gcp import BUCKETS, Account
+from tests.contract.on_gcp import BUCKETS, account
 
 KEY = BlobKey(area=Area.ACCEPTED, tenant_id="t1", name="a/b ü.png")
 
@@ -43,7 +43,7 @@ def blobs(tmp_path: Path) -> Iterator[CloudBlobs]:
         stack.callback(client.close)
         for area in Area:
             client.create_bucket(f"{BUCKETS}-{area.value}")
-        yield CloudBlobs(lambda: client, Account(), BUCKETS, url, lambda: datetime.now(UTC))
+        yield CloudBlobs(lambda: client, account(), BUCKETS, url, lambda: datetime.now(UTC))
 
 
 def _wait(url: str) -> None:

@@ -5,12 +5,19 @@ from contextlib import ExitStack
 
 import pytest
 
+from common.backends.emulated.kms import KEY
+from common.backends.gcp import storage_client
+from common.backends.gcp.keys import CloudKeySets
 from common.backends.gcp.kms import CloudKms
 from common.backends.gcp.rest import Rest
-from common.domain.errors import ConfigurationError, InvalidInputError, UnavailableError
+from common.domain.errors import (
+    ConfigurationError,
+    ConflictError,
+    InvalidInputError,
+    UnavailableError,
+)
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import BUCKETS, Parts, keys
-from tests.emulators.kms import KEY
 
 pytestmark = pytest.mark.emulators
 
@@ -24,6 +31,32 @@ def test_another_process_opens_what_was_sealed(gcp: Gcp) -> None:
         other = keys(gcp[1], stack)
         assert other.open("t1", sealed, "c") == b"secret"
         assert other.index("t1", "f", "v") == index
+
+
+def test_another_process_opens_what_a_new_key_sealed(gcp: Gcp) -> None:
+    ring = gcp[0].backend.keys
+    sealed = ring.seal("t1", b"x", "c")
+    with ExitStack() as stack:
+        other = keys(gcp[1], stack)
+        assert other.open("t1", sealed, "c") == b"x"
+        assert ring.rotate("t1") == 2
+        later = ring.seal("t1", b"y", "c"), other.seal("t1", b"z", "c")
+        assert [other.open("t1", each, "c") for each in later] == [b"y", b"z"]
+        assert [ring.open("t1", each, "c") for each in later] == [b"y", b"z"]
+
+
+def test_who_rotates_what_another_rotated_meanwhile_is_told(gcp: Gcp) -> None:
+    contract, parts = gcp
+    contract.backend.keys.seal("t1", b"x", "c")
+    with ExitStack() as stack:
+        storage = storage_client(parts.project, parts.storage_url)
+        stack.callback(storage.close)
+        wrapper = CloudKms(Rest(parts.kms_url), KEY)
+        sets = CloudKeySets(lambda: storage, f"{BUCKETS}-keys", wrapper)
+        handle, before = sets.read("t1", "seal")
+        assert contract.backend.keys.rotate("t1") == 2
+        with pytest.raises(ConflictError):
+            sets.write("t1", "seal", handle, before)
 
 
 def test_kms_is_not_asked_for_each_value(gcp: Gcp) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.emulators.java import Emulators
+from common.backends.emulated.java import Emulators
 
 ROOT = Path(__file__).parents[2]
 HOSTING = ROOT / "hosting"

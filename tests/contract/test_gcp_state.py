@@ -13,6 +13,7 @@ import pytest
 from google.cloud import firestore
 
 from common.backends import gcp as backend
+from common.backends.emulated.java import Emulators
 from common.backends.gcp import failures
 from common.backends.gcp.rest import Rest
 from common.backends.gcp.state import FirestoreState
@@ -20,7 +21,6 @@ from common.domain.errors import UnavailableError
 from common.ports import ClaimState, JobKey, Progress
 from tests.contract.contract import Contract
 from tests.contract.on_gcp import Parts, state
-from tests.emulators.java import Emulators
 
 pytestmark = pytest.mark.emulators
 

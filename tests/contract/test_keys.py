@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from common.backends.local.keys import LocalKeys
-from common.domain.errors import InvalidInputError
+from common.backends.local.keys import FileKeySets, ring
+from common.domain.errors import ConflictError, InvalidInputError, NotFoundError
 from tests.contract.contract import Contract
 
 CONTEXT = "patient:p1:name"
@@ -72,11 +72,46 @@ def test_other_values_have_other_indexes(
     assert index(tenant_id, field, value) != index("t1", "name", "Zoë")
 
 
+def test_after_a_rotation_old_and_new_open_and_are_found(backends: Contract) -> None:
+    keys = backends.backend.keys
+    old, index = keys.seal("t1", b"old", CONTEXT), keys.index("t1", "name", "Zoë")
+    assert (keys.rotate("t1"), keys.rotate("t1")) == (2, 3)
+    new = keys.seal("t1", b"new", CONTEXT)
+    assert old[:5] != new[:5]  # another key
+    assert [keys.open("t1", each, CONTEXT) for each in (old, new)] == [b"old", b"new"]
+    assert keys.index("t1", "name", "Zoë") == index
+
+
+def test_there_is_nothing_to_rotate_before_something_was_sealed(backends: Contract) -> None:
+    with pytest.raises(NotFoundError):
+        backends.backend.keys.rotate("t9")
+
+
+def test_who_rotates_what_another_rotated_meanwhile_is_told(tmp_path: Path) -> None:
+    keys, sets = ring(tmp_path), FileKeySets(tmp_path)
+    sealed = keys.seal("t1", b"x", CONTEXT)
+    handle, before = sets.read("t1", "seal")
+    assert keys.rotate("t1") == 2
+    for seen in (before, None):
+        with pytest.raises(ConflictError):
+            sets.write("t1", "seal", handle, seen)
+    assert ring(tmp_path).open("t1", sealed, CONTEXT) == b"x"
+
+
+def test_another_process_opens_what_a_new_key_sealed(tmp_path: Path) -> None:
+    keys, other = ring(tmp_path), ring(tmp_path)
+    assert other.open("t1", keys.seal("t1", b"x", CONTEXT), CONTEXT) == b"x"
+    keys.rotate("t1")
+    sealed = keys.seal("t1", b"y", CONTEXT), other.seal("t1", b"z", CONTEXT)
+    assert [other.open("t1", each, CONTEXT) for each in sealed] == [b"y", b"z"]
+    assert [keys.open("t1", each, CONTEXT) for each in sealed] == [b"y", b"z"]
+
+
 SEAL = """
 import sys
 from pathlib import Path
-from common.backends.local.keys import LocalKeys
-keys = LocalKeys(Path(sys.argv[1]))
+from common.backends.local.keys import ring
+keys = ring(Path(sys.argv[1]))
 sys.stdin.readline()
 print(keys.seal("new", sys.argv[2].encode(), "c").hex(), keys.index("new", "f", "v").hex())
 """
@@ -93,14 +128,14 @@ def test_processes_that_make_a_key_at_once_end_with_the_same(tmp_path: Path) -> 
         for n in range(4)
     ]
     said = [process.communicate("go\n", 60)[0].split() for process in started]
-    keys = LocalKeys(tmp_path)
+    keys = ring(tmp_path)
     assert len({index for _, index in said}) == 1
     assert [keys.open("new", bytes.fromhex(s), "c") for s, _ in said] == [b"0", b"1", b"2", b"3"]
 
 
 def test_key_files_are_the_owners_alone(tmp_path: Path) -> None:
     folder = tmp_path / "keys"
-    keys = LocalKeys(folder)
+    keys = ring(folder)
     keys.seal("t1", b"x", CONTEXT)
     keys.index("t1", "f", "v")
     modes = {path.stat().st_mode & 0o777 for path in folder.iterdir()}

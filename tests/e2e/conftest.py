@@ -10,10 +10,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from common.backends.local.postgres import Addresses
 from common.settings import Settings
 from tests.e2e.browsing import SWITCHES, Site
+from tests.e2e.emulated import Emulated
 from tests.e2e.pipeline import Pipeline, Worker, fixed_now
 from tests.e2e.server import Server
 
 ROOT = Path(__file__).parents[2]
+EMULATORS = pytest.mark.emulators
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +40,18 @@ def crashable(migrated: Addresses, tmp_path_factory: pytest.TempPathFactory) -> 
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The whole product, as `make run` starts it, without the demonstration files."""
     with Server(tmp_path_factory.mktemp("run") / "data", DEMO="0").started() as server:
+        yield server
+
+
+@pytest.fixture(scope="module", params=["local", pytest.param("emulators", marks=EMULATORS)])
+def product(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """The whole product in each way it can be started on one machine."""
+    if request.param == "local":
+        yield request.getfixturevalue("running")
+        return
+    with Emulated(tmp_path_factory.mktemp("emulated") / "data", DEMO="0").started() as server:
         yield server
 
 

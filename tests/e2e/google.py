@@ -1,32 +1,27 @@
 """The four functions on Google's emulators, each its own process: events are pushed by Pub/Sub."""
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from cryptography.hazmat.primitives import serialization
-
+from common.backends.emulated.endpoints import Endpoints
+from common.backends.emulated.java import Emulators
+from common.backends.emulated.serving import serving
 from common.backends.local import processes
-from common.backends.local.events import SUBSCRIPTIONS
 from common.backends.local.postgres import Addresses
 from common.domain.model import Tenant
 from common.records.store import PostgresRecords
 from common.settings import Settings
 from tests.conftest import empty
-from tests.contract.on_gcp import BUCKETS, Account, Parts, servers
-from tests.e2e.server import ROOT, Server, until
-from tests.emulators import identity
+from tests.contract.on_gcp import BUCKETS, Parts, account, servers
+from tests.e2e.server import ROOT, Server
 from tests.emulators.deliveries import Deliveries
 from tests.emulators.doors import Door
-from tests.emulators.java import Emulators
-from tests.emulators.kms import KEY
-from tests.emulators.serving import serving
-from tests.emulators.topics import PREFIX
 
 INHERITED = ("PATH", "HOME", "LANG")
 
@@ -39,6 +34,7 @@ class Doors:
     pubsub: Door
     firestore: Door
     kms: Door
+    records: Door
     deliveries: Deliveries
 
     def before(self, service: str) -> Door:
@@ -59,18 +55,7 @@ class Deployment(Server):
 
     def token(self, role: str = "clinician", tenant: str = "demo") -> str:
         """A fresh sign-in."""
-        at, project = int(datetime.now(UTC).timestamp()), self.parts.project
-        claims = {
-            "iss": f"https://securetoken.google.com/{project}",
-            "aud": project,
-            "sub": f"{role}@{tenant}",
-            "iat": at - 5,
-            "auth_time": at - 5,
-            "exp": at + 600,
-            "tenant": tenant,
-            "role": role,
-        }
-        return self.parts.identity.sign(claims)
+        return self.parts.issuer.issue(tenant, role)
 
     def put(self, path: str, data: bytes) -> None:
         """An object in the incoming bucket, by another program."""
@@ -88,21 +73,16 @@ class Deployment(Server):
         for path, data in zip(hit, kept, strict=True):
             path.write_bytes(data)
 
-    def receipt(self, path: str, *outcomes: str) -> dict[str, object]:
-        """The newest receipt of a dropped file, once it has one of the outcomes."""
-
-        def look() -> dict[str, object] | None:
-            name = f"{path}.receipt.json"
-            found = self.parts.storage.objects.under(f"{BUCKETS}-receipts", name, versions=False)
-            said = json.loads(found[0].path.read_bytes()) if found else {"outcome": None}
-            return said if said["outcome"] in outcomes else None
-
-        return until(look, f"a receipt of {path}")
+    def receipt_of(self, path: str) -> bytes | None:
+        """The newest receipt of a dropped file as it lies in its bucket, if there is one."""
+        name = f"{path}.receipt.json"
+        found = self.parts.storage.objects.under(f"{BUCKETS}-receipts", name, versions=False)
+        return found[0].path.read_bytes() if found else None
 
 
-Endpoints = Mapping[str, str]
+Others = Mapping[str, str]
 # The settings of one function that lead it to stores of its own.
-Before = Callable[[str, Parts, ExitStack], Endpoints]
+Before = Callable[[str, Parts, ExitStack], Others]
 
 
 @contextmanager
@@ -125,20 +105,29 @@ def deployed(
         objects.mkdir()
         parts = servers(emulators, lambda: datetime.now(UTC), objects, stack)
         deliveries = Deliveries({})
-        doors = _doors(parts, emulators, deliveries, stack)
-        settings = _settings(parts, doors, database)
-        records = PostgresRecords(settings)
+        doors = _doors(parts, emulators, database, deliveries, stack)
+        endpoints = _endpoints(parts, doors)
+        settings = endpoints.settings(
+            Settings(
+                app_database_url=_through(doors.records, database.app_url),
+                system_database_url=_through(doors.records, database.system_url),
+                sidecar_wait_s=0,
+                sign_second_factor=1,  # as in production
+            )
+        )
+        records = PostgresRecords(
+            Settings(app_database_url=database.app_url, system_database_url=database.system_url)
+        )
         stack.callback(records.close)
         clinic(records, "demo")
-        key_file = _key_file(folder)
+        key_file = account().write(folder / "account.json")
         functions = {}
         for name in processes.FUNCTIONS:
             own = replace(settings, **before(name, parts, stack)) if before else settings
             environ = {
                 **{each: os.environ[each] for each in INHERITED if each in os.environ},
                 **own.to_env(),
-                "FIRESTORE_EMULATOR_HOST": doors.firestore.address,
-                "GOOGLE_APPLICATION_CREDENTIALS": str(key_file),
+                **endpoints.environ(key_file),
             }
             functions[name] = processes.FunctionProcess(name, ROOT, environ, folder / "logs")
         stack.callback(processes.stop_all, functions)
@@ -147,15 +136,17 @@ def deployed(
         processes.wait_all(functions)
         deliveries.ports.update({name: each.port for name, each in functions.items()})
         way = stack.enter_context(serving(deliveries.answer))
-        for kind, names in SUBSCRIPTIONS.items():
-            for name in names:
-                function = "ingest" if name == "dead-letters" else name
-                url = f"{way}/{function}"
-                parts.topics.made.push(function, kind.NAME, url, attempts, deadline_s)
+        parts.topics.push(lambda name: f"{way}/{name}", attempts, deadline_s)
         yield Deployment(f"http://127.0.0.1:{functions['api'].port}", parts, records, doors)
 
 
-def _doors(parts: Parts, emulators: Emulators, deliveries: Deliveries, stack: ExitStack) -> Doors:
+def _doors(
+    parts: Parts,
+    emulators: Emulators,
+    database: Addresses,
+    deliveries: Deliveries,
+    stack: ExitStack,
+) -> Doors:
     def before(address: str) -> Door:
         door = Door(address.removeprefix("http://"))
         stack.callback(door.close)
@@ -166,25 +157,27 @@ def _doors(parts: Parts, emulators: Emulators, deliveries: Deliveries, stack: Ex
         pubsub=before(parts.topics.url),
         firestore=before(emulators.firestore),
         kms=before(parts.kms_url),
+        records=before(f"127.0.0.1:{database.port}"),
         deliveries=deliveries,
     )
 
 
-def _settings(parts: Parts, doors: Doors, database: Addresses) -> Settings:
-    return Settings(
-        backend="gcp",
-        app_database_url=database.app_url,
-        system_database_url=database.system_url,
-        sidecar_wait_s=0,
-        gcp_project=parts.project,
-        gcp_buckets=BUCKETS,
-        gcp_topics=PREFIX,
-        gcp_kms_key=KEY,
-        gcp_identity_certificates=parts.identity_url,
-        gcp_storage_endpoint=f"http://{doors.storage.address}",
-        gcp_pubsub_endpoint=f"http://{doors.pubsub.address}",
-        gcp_firestore_endpoint=f"http://{doors.firestore.address}",
-        gcp_kms_endpoint=f"http://{doors.kms.address}",
+def _through(door: Door, url: str) -> str:
+    """The database's address with the door before it."""
+    parts = urlsplit(url)
+    who = parts.netloc.rpartition("@")[0]
+    return parts._replace(netloc=f"{who}@{door.address}").geturl()
+
+
+def _endpoints(parts: Parts, doors: Doors) -> Endpoints:
+    return Endpoints(
+        project=parts.project,
+        buckets=BUCKETS,
+        storage=f"http://{doors.storage.address}",
+        pubsub=f"http://{doors.pubsub.address}",
+        firestore=doors.firestore.address,
+        kms=f"http://{doors.kms.address}",
+        identity=parts.identity_url,
     )
 
 
@@ -200,22 +193,3 @@ def clinic(records: PostgresRecords, tenant_id: str) -> None:
     )
     with records.transaction(tenant_id) as tx:
         tx.create(made)
-
-
-def _key_file(folder: Path) -> Path:
-    """The service account's key, as google-auth finds it."""
-    pem = identity.key("account").private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    account = {
-        "type": "service_account",
-        "project_id": "p",
-        "private_key": pem.decode(),
-        "client_email": Account().email,
-        "token_uri": "http://127.0.0.1:9/",
-    }
-    path = folder / "account.json"
-    path.write_text(json.dumps(account))
-    return path

@@ -11,12 +11,12 @@ from pathlib import Path
 import requests
 from werkzeug.wrappers import Request, Response
 
+from common.backends.emulated.java import Emulators
+from common.backends.emulated.serving import serving
+from common.backends.emulated.topics import PREFIX
 from common.backends.local.postgres import Addresses
 from tests.contract.on_gcp import BUCKETS, Parts
-from tests.e2e.google import Deployment, Endpoints, deployed
-from tests.emulators.java import Emulators
-from tests.emulators.serving import serving
-from tests.emulators.topics import PREFIX
+from tests.e2e.google import Deployment, Others, deployed
 
 ROOT = Path(__file__).parents[2]
 ROWS = json.loads((ROOT / "terraform" / "functions.json").read_text())
@@ -128,7 +128,7 @@ def guarded(emulators: Emulators, database: Addresses, folder: Path) -> Iterator
     """Everything started, with one clinic; ended with the block."""
     guards: dict[str, Guard] = {}
 
-    def stand_before(name: str, parts: Parts, stack: ExitStack) -> Endpoints:
+    def stand_before(name: str, parts: Parts, stack: ExitStack) -> Others:
         guard = guards[name] = Guard(name, parts.storage.answer, parts.topics.url)
         return {
             "gcp_storage_endpoint": stack.enter_context(serving(guard.objects)),

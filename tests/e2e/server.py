@@ -47,6 +47,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class Server:
     """One `fertivision dev` on a free port."""
 
+    switches: tuple[str, ...] = ()
+
     def __init__(self, data: Path, **environ: str) -> None:
         self.data = data
         self._environ = environ
@@ -67,7 +69,7 @@ class Server:
     def start(self) -> None:
         """Start and wait for the ready line."""
         self._process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("fertivision")), "dev"],
+            [str(Path(sys.executable).with_name("fertivision")), "dev", *self.switches],
             cwd=ROOT,
             env={**os.environ, "PORT": "0", "DATA": str(self.data), **self._environ},
             stdout=subprocess.PIPE,
@@ -149,25 +151,35 @@ class Server:
         assert put.status == 200, (put.status, put.body)
         return str(slot.json["upload_id"])
 
-    def drop(self, path: str, data: bytes, **facts: object) -> Path:
-        """A file in the incoming folder, whole, its sidecar first."""
-        target = self.data / "buckets" / "incoming" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+    def drop(self, path: str, data: bytes, **facts: object) -> None:
+        """A file in the incoming bucket, whole, its sidecar first."""
         if facts:
             text = json.dumps({"schema": "fertivision.sidecar/1", **facts})
-            _whole(target.with_name(target.name + ".json"), text.encode())
-        _whole(target, data)
-        return target
+            self.put(f"{path}.json", text.encode())
+        self.put(path, data)
 
-    def receipt(self, path: str, *outcomes: str) -> dict[str, object]:
-        """The newest receipt of a dropped file, once it has one of the outcomes."""
+    def put(self, path: str, data: bytes) -> None:
+        """A file in the incoming bucket, by another program."""
+        target = self.data / "buckets" / "incoming" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(target.name + ".part")
+        draft.write_bytes(data)
+        draft.replace(target)
+
+    def receipt_of(self, path: str) -> bytes | None:
+        """The newest receipt of a dropped file as it lies in its bucket, if there is one."""
         file = self.data / "buckets" / "receipts" / f"{path}.receipt.json"
+        return file.read_bytes() if file.exists() else None
+
+    def receipt(self, path: str, *outcomes: str, with_result: bool = False) -> dict[str, object]:
+        """The newest receipt of a dropped file, once it has one of the outcomes; where asked for,
+        once it says what came of the file.
+        """
 
         def look() -> dict[str, object] | None:
-            if not file.exists():
-                return None
-            found: dict[str, object] = json.loads(file.read_text())
-            return found if found["outcome"] in outcomes else None
+            found: dict[str, object] = json.loads(self.receipt_of(path) or b'{"outcome": null}')
+            is_it = found["outcome"] in outcomes and (found["result"] or not with_result)
+            return found if is_it else None
 
         return until(look, f"a receipt of {path}")
 
@@ -189,9 +201,3 @@ def until(look: Callable[[], T | None], what: str, patience_s: float = PATIENCE_
         assert time.monotonic() < end, f"waited in vain for {what}"
         time.sleep(0.1)
     return found
-
-
-def _whole(target: Path, data: bytes) -> None:
-    draft = target.with_name(target.name + ".part")
-    draft.write_bytes(data)
-    draft.replace(target)

@@ -13,10 +13,10 @@ from PIL import Image
 from werkzeug.test import create_environ
 from werkzeug.wrappers import Request
 
+from common.backends.emulated.java import Emulators
 from common.backends.local.postgres import Addresses
 from tests.e2e.guarded import ALLOWED, ROWS, Guarded, guarded
 from tests.e2e.server import until
-from tests.emulators.java import Emulators
 
 pytestmark = [pytest.mark.emulators, pytest.mark.timeout(900)]
 

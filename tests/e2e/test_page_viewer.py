@@ -1,13 +1,16 @@
 """The viewer in a real browser: objects, tracks in time, masks, how a picture is shown."""
 
+import io
 import re
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import SAMPLES, SPERM, Site, sign_in
+from tests.e2e.browsing import LABORATORY, SAMPLES, SPERM, Site, sign_in
 from tests.e2e.server import Server
+from tests.e2e.test_page_looks import violations
 from tests.e2e.test_page_review import opened
 
 pytestmark = pytest.mark.browser
@@ -40,54 +43,115 @@ def test_objects_are_listed_sorted_and_drawn(page: Page, site: Site, running: Se
     expect(page.locator(".scale-bar")).to_contain_text("µm")
 
 
-TRACKS = [
-    {"points": [[10, 10], [20, 30], [30, 50], [40, 90]], "frames": [0, 8, 16, 24]},
-    {"points": [[200, 200], [202, 198]], "frames": [10, 24]},
-]
+FILM = SAMPLES / "sperm_video_synthetic" / "field_50_fps.mp4"
 
 
-def test_tracks_are_drawn_and_played_along_their_frames(
-    page: Page, site: Site, running: Server
-) -> None:
-    """No analyzer here makes tracks: the result's own answer gets two, as contracts.md has them."""
+def _tile(page: Page) -> str:
+    """Which frame of the clip is shown, as the browser places it."""
+    found: str = page.locator(".film img").evaluate("(el) => el.style.transform")
+    return found
+
+
+def test_a_film_is_played_with_its_tracks(page: Page, site: Site, running: Server) -> None:
+    facts = {"modality": "sperm_video", "patient_ref": "P-REV-9", "facts": {"um_per_px": 0.5}}
+    upload_id = running.upload("field.mp4", FILM.read_bytes(), "video/mp4", **facts)
+    running.settled(upload_id, "reported")
     sign_in(page, site)
-    upload_id = _field(running, "P-REV-9")
-
-    def with_tracks(route: Route) -> None:
-        answer = route.fetch()
-        body = answer.json()
-        body["findings"] = [
-            {
-                "id": f"f{number}",
-                "code": "sperm.track",
-                "value": None,
-                "confidence": 0.9,
-                "unit": None,
-                "interval": None,
-                "n": 1,
-                "standard": None,
-                "method": "x",
-                "vcl_um_per_s": 40.5 + number,
-                "region": {"kind": "path", **track},
-            }
-            for number, track in enumerate(TRACKS, 1)
-        ]
-        route.fulfill(response=answer, json=body)
-
-    page.route(re.compile(r"/api/v1/analyses/ana_\w+$"), with_tracks)
     opened(page, site, upload_id)
-    first = page.locator('.mark[data-finding="f1"] .line polyline')
-    expect(first).to_have_attribute("points", re.compile("90,40$"))
+    expect(page.locator(".mark.track")).to_have_count(232)
+    expect(page.locator(".legend li")).to_have_count(4)
+    expect(page.locator(".film")).to_have_count(0)
     slider = page.get_by_label("Frame", exact=True)
-    slider.evaluate("(el) => { el.value = '9'; el.dispatchEvent(new Event('input')); }")
-    expect(first).to_have_attribute("points", "10,10 30,20")
-    expect(page.locator('.mark[data-finding="f2"] .line polyline')).to_have_count(0)
+    slider.evaluate("(el) => { el.value = '7'; el.dispatchEvent(new Event('input')); }")
+    expect(page.locator(".player")).to_contain_text("Frame 7 of 59")
+    page.wait_for_function("document.querySelector('.film img').naturalWidth > 0")
+    # Frame 7 lies between the clip's third and fourth picture, which are frames 6 and 9.
+    assert _tile(page) == "translate(-40%, 0%)"
+    page.get_by_role("button", name="One picture on").click()
+    assert _tile(page) == "translate(-60%, 0%)"
+    there = page.locator(".mark.track .line polyline").count()
+    assert 0 < there <= 232
+    page.get_by_label("Speed").select_option("0.25")
     page.get_by_role("button", name="Play").click()
-    expect(page.locator(".player")).to_contain_text("Frame 24 of 24")
-    expect(page.locator('.mark[data-finding="f2"] .line polyline')).to_have_count(1)
+    expect(page.locator(".player")).to_contain_text(re.compile("Frame (2|3|4)[0-9] of 59"))
+    page.get_by_role("button", name="Pause").click()
+    # A track leads to its row, and a row to its track.
+    page.get_by_role("tab", name="Objects 232").click()
+    row = page.locator(".objects tbody tr").nth(5)
+    row.get_by_role("button").click()
+    chosen = page.locator(".mark.track.selected")
+    expect(chosen).to_have_count(1)
+    assert chosen.get_attribute("data-finding") == row.get_attribute("data-finding")
+    page.locator(".mark.track").nth(40).dispatch_event("click")
+    other = page.locator(".mark.track.selected").get_attribute("data-finding")
+    expect(page.locator(".objects tr.selected")).to_have_attribute("data-finding", other or "")
+    expect(page.locator(".objects tr.selected")).to_be_in_viewport()
+    for measure in ("VCL", "VSL", "VAP", "BCF"):
+        unit = "Hz" if measure == "BCF" else "µm/s"
+        expect(page.locator(".objects thead")).to_contain_text(f"{measure} ({unit})")
+        chart = page.locator(".chart", has=page.get_by_text(measure, exact=True))
+        expect(chart.locator("figcaption")).to_contain_text(unit)
+        assert chart.locator(".bar").count() >= 4
+    assert violations(page) == []
     page.get_by_role("button", name="Whole tracks").click()
     expect(page.locator(".player")).to_contain_text("Whole tracks")
-    expect(page.locator(".objects thead")).to_contain_text("VCL (µm/s)")
+    expect(page.locator(".film")).to_have_count(0)
+
+
+def _pages(count: int) -> bytes:
+    """The laboratory's report, that often."""
+    made = pdfium.PdfDocument.new()
+    with pdfium.PdfDocument(LABORATORY) as report:
+        for _ in range(count):
+            made.import_pages(report)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_documents_pages_are_turned_and_lead_to_its_values(
+    page: Page, site: Site, running: Server
+) -> None:
+    facts = {"modality": "document", "patient_ref": "P-PAG-1"}
+    upload_id = running.upload("report.pdf", _pages(3), "application/pdf", **facts)
+    running.settled(upload_id, "reported")
+    sign_in(page, site)
+    opened(page, site, upload_id)
+    rail = page.get_by_role("navigation", name="Pages")
+    expect(rail.get_by_role("button")).to_have_count(3)
+    expect(rail.locator("img")).to_have_count(3)
+    expect(rail.get_by_role("button").first).to_have_accessible_name(
+        re.compile("Page 1 of 3: 17 values, 3 flagged")
+    )
+    page.locator(".mark").first.wait_for()
+    rail.get_by_role("button").nth(2).click()
+    expect(rail.locator('[aria-current="page"]')).to_contain_text("3")
+    expect(page.locator(".mark")).to_have_count(0)
+    page.get_by_role("combobox", name="Page 3 of 3").select_option("2")
+    expect(rail.locator('[aria-current="page"]')).to_contain_text("2")
+    # A value leads to its page and box, a box to its value; so does pointing at either.
+    page.get_by_role("button", name="FSH", exact=True).click()
+    expect(rail.locator('[aria-current="page"]')).to_contain_text("1")
+    expect(page.locator(".mark.selected")).to_have_count(1)
+    tsh = page.locator(".measures tr", has_text="TSH")
+    box = page.locator(f'.mark[data-finding="{tsh.get_attribute("data-finding")}"]')
+    tsh.hover()
+    expect(box).to_have_attribute("data-hinted", "")
+    box.dispatch_event("pointerover", {"bubbles": True})
+    expect(tsh).to_have_attribute("data-hinted", "")
+    box.dispatch_event("click")
+    expect(page.locator(".measures tr.selected")).to_contain_text("TSH")
+    page.locator(".facts").get_by_role("button", name="Date of birth").click()
+    expect(page.locator(".mark.selected")).to_have_count(1)
+    assert violations(page) == []
+
+
+def test_behind_the_clip_the_picture_stands_still(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}/kitchen-sink.html")
+    call = """async (frame) => (await import('/app/components/film.js'))
+        .placeAt({frames: [0, 3, 6], columns: 2, rows: 2, fps: 50}, frame)"""
+    places = [page.evaluate(call, frame) for frame in (0, 2, 3, 8, 9, 10, 99)]
+    assert places == [0, 0, 1, 2, 2, None, None]
 
 
 @pytest.mark.parametrize(

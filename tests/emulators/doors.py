@@ -8,19 +8,20 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _CHUNK = 65536
 _AT_ONCE = struct.pack("ii", 1, 0)  # closing resets the connection, as a machine that goes away
 
 
 class Door:
-    """Passes bytes on between a free port and a service.
+    """Passes bytes on between a free port, or a socket in the file system, and a service.
 
     `rate` is the share of pieces, in either direction, at which the connection is broken: a request
     may then have been carried out or not, and its sender cannot know.
     """
 
-    def __init__(self, service: str, seed: int = 1) -> None:
+    def __init__(self, service: str, seed: int = 1, path: Path | None = None) -> None:
         host, _, port = service.rpartition(":")
         self._service = (host, int(port))
         self._random = random.Random(seed)  # chance, not a secret
@@ -31,8 +32,7 @@ class Door:
         self.wait_s = 0.0
         self.turned_away = 0
         self.broken = 0
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
-        self.address = f"127.0.0.1:{self._listener.getsockname()[1]}"
+        self._listener, self.address = _listening(path)
         threading.Thread(target=self._accept, daemon=True).start()
 
     @contextmanager
@@ -82,19 +82,34 @@ class Door:
         back.start()
         self._carry(caller, service)
         back.join()
+        for each in pair:
+            each.close()
         with self._lock:
             self._open.difference_update(pair)
 
     def _carry(self, source: socket.socket, target: socket.socket) -> None:
-        with contextlib.suppress(OSError):
+        try:
             while piece := source.recv(_CHUNK):
                 time.sleep(self.wait_s)
                 if self._random.random() < self.rate:
                     self.broken += 1
-                    break
+                    raise ConnectionAbortedError
                 target.sendall(piece)
-        _end(source)
-        _end(target)
+            target.shutdown(socket.SHUT_WR)  # who hangs up in order is still answered
+        except OSError:
+            _end(source)
+            _end(target)
+
+
+def _listening(path: Path | None) -> tuple[socket.socket, str]:
+    """A listener, and how it is reached."""
+    if path is None:
+        listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        return listener, f"127.0.0.1:{listener.getsockname()[1]}"
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(path))
+    listener.listen(128)
+    return listener, str(path)
 
 
 def _end(each: socket.socket) -> None:

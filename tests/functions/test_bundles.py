@@ -145,7 +145,8 @@ def test_an_archive_holds_what_is_needed_and_nothing_else(archives: Path, name: 
     assert {"main.py", "requirements.txt", "common/settings.py"} <= names
     tops = {each.split("/")[0] for each in names}
     assert tops == {"main.py", "requirements.txt", "common"}
-    unwanted = ("common/cli/", "common/backends/local/", "common/backends/gcp/requirements")
+    backends = ("local/", "emulated/", "gcp/requirements")
+    unwanted = ("common/cli/", *(f"common/backends/{each}" for each in backends))
     assert not [each for each in names if each.startswith(unwanted) or "__pycache__" in each]
     weights = {each.rpartition("/")[0] for each in names if "/weights/" in each}
     found = {f"common/{each}/weights" for each in ("analyzers", "media")}

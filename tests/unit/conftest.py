@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 from common.backends import local
 from common.backends.local.events import LocalBus
-from common.backends.local.keys import LocalKeys
+from common.backends.local.keys import ring
 from common.backends.local.postgres import Addresses
 from common.backends.local.state import LocalState
 from common.backends.local.tokens import LocalTokens
@@ -125,7 +125,7 @@ def world(database: Addresses, tmp_path: Path) -> Iterator[World]:
         state=LocalState(statements),
         bus=LocalBus(statements, clock),
         tokens=issuer,
-        keys=LocalKeys(tmp_path / "keys"),
+        keys=ring(tmp_path / "keys"),
         records=records,
         now=clock,
     )

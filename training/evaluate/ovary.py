@@ -14,10 +14,10 @@ from PIL import Image
 from skimage import draw
 
 from common.domain.model import Modality
+from training import calibration
 from training.evaluate import lines, metrics
 
 NONE = "no answer"
-MIN_CALIBRATION = 200
 
 
 def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
@@ -48,10 +48,7 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         ),
         "commonest_kind": round(float(max(np.mean(kinds == k) for k in set(kinds))), 4),
     }
-    if answered.sum() >= MIN_CALIBRATION:
-        error = metrics.expected_calibration_error(truth[answered], lesion[answered])
-        result["calibration_error"] = round(error, 4)
-    return result
+    return result | calibration.agreement(truth[answered], lesion[answered])
 
 
 def _interval(measured: Callable[[NDArray[np.intp]], float], groups: list[str]) -> list[float]:

@@ -4,6 +4,7 @@ A label that the analyzer does not give counts as probability 0.5 and as "normal
 abstaining improves no figure; the figures of the answered ones stand beside it.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from common.domain.model import Modality
+from training import calibration
 from training.evaluate import lines, metrics
 
+FIGURES = Path(__file__).parents[1] / "sperm_cell" / "kernels_cross_validation.json"
 LABELS = ("acrosome", "head", "vacuole", "tail")
-MIN_CALIBRATION = 200
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -35,7 +37,7 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         if np.isnan(abnormal).all():
             result[name] = {"abnormal": round(float(truth.mean()), 4), "answered": 0.0}
         else:
-            result[name] = _figures(truth, abnormal, groups)
+            result[name] = _figures(truth, abnormal, groups) | _elsewhere(name, truth, abnormal)
     return result
 
 
@@ -64,12 +66,16 @@ def _figures(truth: Ints, abnormal: Floats, groups: Sequence[str]) -> dict[str, 
         "wrong_of_answered": round(float(np.mean(truth[kept] != said[kept])), 4),
         "roc_auc_of_answered": round(metrics.roc_auc(truth[kept], score[kept]), 4),
     }
-    if kept.size >= MIN_CALIBRATION:
-        error = metrics.expected_calibration_error(truth[kept], score[kept])
-        result["calibration_error"] = round(error, 4)
-        unbiased = metrics.unbiased_calibration_error(truth[kept], score[kept])
-        result["calibration_error_unbiased"] = round(unbiased, 4)
-    return result
+    return result | calibration.agreement(truth[kept], score[kept])
+
+
+def _elsewhere(name: str, truth: Ints, abnormal: Floats) -> dict[str, float]:
+    """MCC at the threshold that is best out of fold in the training part. The product says what is
+    likelier, so its threshold is 0.5.
+    """
+    threshold = json.loads(FIGURES.read_text())[name]["mcc_threshold"]
+    said = (np.nan_to_num(abnormal, nan=0.0) > threshold).astype(np.int64)
+    return {"threshold_from_training": threshold, "mcc_there": round(metrics.mcc(truth, said), 4)}
 
 
 def _with_interval(

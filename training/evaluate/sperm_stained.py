@@ -16,6 +16,7 @@ from common.analyzers import Outcome, Resources, Sample, registry, sperm_cell
 from common.analyzers.sperm_cell_kinds import KINDS, SHAPES
 from common.domain.model import Facts, Modality
 from common.media import isolate, sniff
+from training import calibration
 from training.evaluate import lines, metrics
 
 NOTHING = "nothing"
@@ -104,7 +105,12 @@ def _evaluate(
         "risk_coverage": _curve(truth != said, sure),
     }
     if names == KINDS:
-        result["is_sperm_calibration_error"] = _calibration(outcomes, table)
+        said_of = [
+            (outcome, row["label"]) for (outcome, _), row in zip(outcomes, table, strict=True)
+        ]
+        sperm = [pair for pair in said_of if pair[1] != "non_sperm"]
+        result["sperm.is_sperm"] = _calibration(said_of, "sperm.is_sperm", KINDS[:2])
+        result["sperm.normal"] = _calibration(sperm, "sperm.normal", KINDS[:1])
     return result
 
 
@@ -122,15 +128,15 @@ def _curve(wrong: np.ndarray, sure: np.ndarray) -> list[list[float]]:
 
 
 def _calibration(
-    outcomes: Sequence[tuple[Outcome, bool]], table: Sequence[lines.Row]
-) -> float | None:
+    said_of: Sequence[tuple[Outcome, str]], code: str, yes: Sequence[str]
+) -> dict[str, float]:
+    """How well the probabilities of a yes or no agree with the labels that mean yes."""
     pairs = [
-        (row["label"] != "non_sperm", confidence if value else 1 - confidence)
-        for (outcome, _), row in zip(outcomes, table, strict=True)
-        for value, confidence in [_values(outcome).get("sperm.is_sperm", (None, 0.0))]
+        (label in yes, confidence if value else 1 - confidence)
+        for outcome, label in said_of
+        for value, confidence in [_values(outcome).get(code, (None, 0.0))]
         if value is not None
     ]
-    if not pairs:
-        return None
-    truth, probability = (np.array(part, dtype=float) for part in zip(*pairs, strict=True))
-    return round(metrics.unbiased_calibration_error(truth.astype(np.int64), probability), 4)
+    truth = np.array([true for true, _ in pairs], dtype=np.int64)
+    probability = np.array([yes for _, yes in pairs], dtype=np.float64)
+    return {"answered": len(pairs), **calibration.agreement(truth, probability)}

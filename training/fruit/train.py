@@ -257,7 +257,7 @@ def cross_validated(fruits: Fruits, probabilities: Floats, least: float) -> dict
         "varieties": len(set(names)),
         **measures,
         "always_apple": round(float((fruits.kinds == 0).mean()), 4),
-        "calibration_error": round(metrics.expected_calibration_error(right, top), 4),
+        "calibration_error": round(metrics.unbiased_calibration_error(right, top), 4),
         "least_probability_coverage": round(float((top >= least).mean()), 4),
         "risk_coverage": curve,
         "by_variety": {

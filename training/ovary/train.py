@@ -15,11 +15,10 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor, nn
-from torch.nn import functional
 
 from common.analyzers import coarse, ovary, ovary_frame
 from common.analyzers.ovary_lesion import NORMAL
-from training import calibration, field_net, onnx_export, onnx_file
+from training import calibration, field_net, onnx_export, onnx_file, pixel_head
 from training.evaluate import metrics
 from training.field_net import FieldNet, Pictures, Variation
 from training.ovary import confidence, head
@@ -30,7 +29,7 @@ LICENCE = (
     " (research only)"
 )
 SIDE = 160
-EPOCHS = 12
+EPOCHS = 30
 # The folds that are left out by a network each; two of the five keep the weights small.
 FOLDS = (0, 1)
 # A kind is said from this probability on.
@@ -75,12 +74,11 @@ class Ensemble(nn.Module):
         outline = torch.sigmoid(mask)
         pooled = self.pooled(both, torch.cat([outline, outline.flip(3)]))
         kinds = head.joined(kinds, self.answer(pooled.mean(0)[None]))
-        odds = _odds(kinds, self.normal)
-        lesion = torch.sigmoid(odds * self.slope + self.shift)
+        lesion = torch.sigmoid(odds(kinds, self.normal) * self.slope + self.shift)
         return lesion, torch.softmax(kinds / self.heat, 1), outline
 
 
-def _odds(kinds: Tensor, normal: int) -> Tensor:
+def odds(kinds: Tensor, normal: int) -> Tensor:
     """(n,) log odds of any lesion against a normal ovary."""
     others = [i for i in range(kinds.shape[1]) if i != normal]
     return torch.logsumexp(kinds[:, others], 1) - kinds[:, normal]
@@ -149,16 +147,6 @@ def fold_net(ovaries: Ovaries, fold: int, work: Path) -> FieldNet:
     return net
 
 
-def dice(masks: Floats, truth: NDArray[np.float32]) -> Floats:
-    """(n,) overlap of the outlines at 0.5, at the size of the truth."""
-    large = functional.interpolate(
-        torch.from_numpy(masks)[:, None], size=truth.shape[1:], mode="bilinear"
-    )
-    said, known = large[:, 0].numpy() > 0, truth > 0.5
-    both = 2 * (said & known).sum((1, 2))
-    return np.asarray(both / np.maximum(said.sum((1, 2)) + known.sum((1, 2)), 1))
-
-
 def known_masks(pictures: Pictures) -> NDArray[np.float32]:
     """The masks, which every picture of this set has."""
     if pictures.masks is None:
@@ -173,7 +161,7 @@ def figures(
     normal = ovaries.kinds.index(NORMAL)
     kinds, truth = ovaries.pictures.kinds, (ovaries.pictures.kinds != normal).astype(np.int64)
     said = logits.argmax(axis=1)
-    overlap = dice(masks, known_masks(ovaries.pictures))
+    overlap = pixel_head.dice(masks, known_masks(ovaries.pictures))
     ill = np.flatnonzero(truth == 1)
 
     def measured(name: str, rows: NDArray[np.intp]) -> float:
@@ -198,7 +186,7 @@ def figures(
         "lesions": round(float(truth.mean()), 4),
         "commonest_kind": round(float(np.bincount(kinds).max() / len(kinds)), 4),
         "mcc": round(metrics.mcc(truth, (probability > 0.5).astype(np.int64)), 4),
-        "calibration_error": round(metrics.expected_calibration_error(truth, probability), 4),
+        **calibration.agreement(truth, probability),
         "risk_coverage": [
             [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, probability)
         ],
@@ -255,14 +243,14 @@ def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
     kinds, folds = ovaries.pictures.kinds, ovaries.folds
     logits, masks, answer = out_of_fold(whole, nets)
     normal = ovaries.kinds.index(NORMAL)
-    odds = _odds(torch.from_numpy(logits), normal).numpy()
+    said = odds(torch.from_numpy(logits), normal).numpy()
     truth = (kinds != normal).astype(np.int64)
     probability = np.zeros(len(kinds))
     for fold in nets:
         held = folds == fold
-        weight = calibration.fit(truth[~held], odds[~held, None])
-        probability[held] = calibration.apply(weight, odds[held, None])
-    weight, heat = calibration.fit(truth, odds[:, None]), confidence.temperature(logits, kinds)
+        weight = calibration.fit(truth[~held], said[~held, None])
+        probability[held] = calibration.apply(weight, said[held, None])
+    weight, heat = calibration.fit(truth, said[:, None]), confidence.temperature(logits, kinds)
     limits = confidence.band(probability)
     metadata = {
         "licence": LICENCE,

@@ -41,13 +41,11 @@ def out_of_fold(crops: Crops) -> tuple[list[net.Net], Floats]:
 
 def honest(crops: Crops, scores: Floats) -> Floats:
     """(n, 4) probabilities, each calibrated on the other folds only."""
-    found = np.zeros(crops.labels.shape)
-    for fold in np.unique(crops.folds):
-        held = crops.folds == fold
-        for k in range(len(LABELS)):
-            weight = calibration.fit(crops.labels[~held, k], scores[~held, k])
-            found[held, k] = calibration.apply(weight, scores[held, k])
-    return found
+    columns = [
+        calibration.out_of_fold(crops.labels[:, k], scores[:, k], crops.folds)
+        for k in range(len(LABELS))
+    ]
+    return np.stack(columns, axis=1)
 
 
 def band(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> list[float] | None:
@@ -73,7 +71,8 @@ def figures(crops: Crops, probability: Floats) -> dict[str, object]:
             "roc_auc": [round(v, 4) for v in (metrics.roc_auc(truth, score), low, high)],
             "average_precision": round(metrics.average_precision(truth, score), 4),
             "mcc": round(metrics.mcc(truth, (score > 0.5).astype(np.int64)), 4),
-            "calibration_error": round(metrics.expected_calibration_error(truth, score), 4),
+            "mcc_threshold": metrics.best_threshold(truth, score),
+            **calibration.agreement(truth, score),
             "risk_coverage": [
                 [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, score)
             ],

@@ -113,7 +113,7 @@ def judge(frames: Sequence[Taught], weighing: score.Weighing | None) -> dict[str
                 for s, f in zip(said, frames, strict=True)
             ]
         ).astype(np.int64)
-        result["calibration_error"] = round(metrics.unbiased_calibration_error(truth, p), 4)
+        result |= calibration.agreement(truth, p)
         result["risk_coverage"] = [
             [round(v, 4) for v in point] for point in metrics.risk_coverage(truth, p)
         ]

@@ -6,12 +6,14 @@ from typing import ClassVar
 
 from common.analyzers import Outcome, Resources, Sample
 from common.analyzers.document import (
+    amended,
     dates,
     findings,
     grid,
     identity,
     legibility,
     matching,
+    operative,
     scans,
     sections,
     semen,
@@ -143,6 +145,7 @@ def _about(found: Sequence[identity.Field], rows: Sequence[Row], order: str | No
         "report_number": number,
         "status": sections.status(rows),
         "cycle_day": sections.cycle_day(rows),
+        "cycle_phase": sections.cycle_phase(rows),
     }
     return about | {name: value for name, value in stated.items() if value}
 
@@ -164,7 +167,7 @@ class DocumentReader:
     may point to further values where the clinic has switched one on.
     """
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = resources.language_model
@@ -208,7 +211,7 @@ class DocumentReader:
         return ["values_held"] if more else []
 
     def _outcome(self, document: Document) -> Outcome:
-        pages, flags = _bounded([rows(page) for page in document.pages])
+        pages, flags = _bounded([amended.joined(rows(page)) for page in document.pages])
         flat = [row for page in pages for row in page]
         texts = [row.text for row in flat]
         mark = convention(texts)
@@ -223,14 +226,18 @@ class DocumentReader:
         typed = findings.of_type(kind)
         found: list[Finding] = [typed] if typed else []
         found += versions.marked([finding for finding, _ in values], pages)
+        gaps: list[NotMeasured] = []
         if kind.name == "ultrasound_report":
             found += scans.findings(flat, mark)
+        if kind.name in ("ultrasound_report", "operative_report"):
+            seen, gaps = operative.findings(flat, mark)
+            found += seen
         read_by_rules = len(found)
         flags += self._suggest(found, flat, persons, collected, mark)
         found += semen.findings(found[:read_by_rules])
         found += [findings.of_identity(f, order) for f in persons if f.kind in identity.PERSONAL]
         missing = [] if typed else [NotMeasured(code="document.type", why="unsure")]
-        missing += [findings.of_empty(row) for row in read.empty]
+        missing += [*(findings.of_empty(row) for row in read.empty), *gaps]
         if read.two_results:
             missing.append(NotMeasured(code="lab.other", why="two_result_columns"))
         return Outcome(

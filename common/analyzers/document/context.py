@@ -15,7 +15,7 @@ _EARLIER = re.compile(
     r"\b(?:previous|previously|prior|last (?:scan|year|cycle)|history|past|formerly"
     r"|in (?:19|20)\d\d"
     r"|elsewhere|vorige|vorig|eerder|voorgeschiedenis|destijds|fruher|vorbefund|voruntersuchung"
-    r"|vorwert|anamnese|auswarts|precedent|precedente|anterieur|anteriorite|antecedent|antecedents"
+    r"|vorwert|anamnese|auswarts|precedent|precedente|anterieure?s?|anteriorite|antecedent|antecedents"
     r"|previo|previa|anterior|antecedentes)\b"
 )
 _RELATIVE = re.compile(
@@ -36,7 +36,12 @@ def is_negated(text: str) -> bool:
     return _NEGATED.search(key(text)) is not None
 
 
+def is_of_another(text: str) -> bool:
+    """Whether a sentence tells of another time or another person."""
+    plain = key(text)
+    return any(p.search(plain) for p in (_EARLIER, _RELATIVE))
+
+
 def is_not_now(text: str) -> bool:
     """Whether a sentence denies, or tells of another time, another person or a quoted limit."""
-    plain = key(text)
-    return any(p.search(plain) for p in (_NEGATED, _EARLIER, _RELATIVE, _QUOTED))
+    return is_negated(text) or is_of_another(text) or _QUOTED.search(key(text)) is not None

@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-from common.analyzers.document import dates, identity, legibility, matching, numbers, vocabulary
+from common.analyzers.document import (
+    amended,
+    dates,
+    identity,
+    legibility,
+    matching,
+    numbers,
+    vocabulary,
+)
 from common.analyzers.document.kind import Kind
 from common.analyzers.document.layout import Cell
 from common.analyzers.document.results import Printed
 from common.analyzers.document.sections import specimen_in
 from common.domain.model import Finding, JsonObject, NotMeasured
-from common.domain.standards import lab
+from common.domain.standards import lab, lab_ranges
 from common.domain.standards.lab import Analyte
 
 METHOD = "rules"
@@ -55,12 +63,59 @@ def held(
 def _confidence(result: Printed, found: matching.Match) -> float | None:
     """How often such a reading was right; None where none was ever counted."""
     is_similar = found.analyte is not None and not found.exact
-    if result.layout != "table" or is_similar:
+    if result.layout != "table" or is_similar or result.amended or result.struck:
         return None
     kind = "known" if found.analyte is not None else "unknown"
     counted = CONFIDENCE["worded" if result.value is None else kind]
     sure = result.sureness
     return counted if sure is None else round(counted * sure, 4)
+
+
+def _changed(result: Printed) -> tuple[dict[str, object], str | None]:
+    """What is crossed out of a result or was corrected, and why a person must look at it."""
+    said = result.amended or (amended.read(result.remark) if result.remark else None)
+    detail: dict[str, object] = {"as_read": result.as_read} if result.as_read else {}
+    if result.struck:
+        detail["struck_out"] = result.struck
+    if said is not None and said.before:
+        detail["corrected_from" if said.is_correction else "earlier_value"] = said.before
+    if result.struck:
+        return detail, "struck_out"
+    is_unclear = said is not None and said.is_unclear
+    return detail, "two_corrected_values" if is_unclear or _is_told_otherwise(result) else None
+
+
+def _unit_doubt(
+    analyte: Analyte | None,
+    value: numbers.Value | None,
+    units: tuple[str | None, str | None],
+    limits: numbers.Interval | None,
+    cycle_day: object,
+) -> tuple[dict[str, object], str | None]:
+    """The unit that a printed interval speaks for, where none or another one is printed.
+
+    units : as printed, and what it means
+    """
+    printed, unit = units
+    if printed and unit is None:
+        return {}, None
+    if analyte is None or value is None or value.number is None or limits is None:
+        return {}, None
+    if limits.low is None or limits.high is None or (unit is None and analyte.is_unitless):
+        return {}, None
+    ends = (limits.low, limits.high)
+    if unit is None:
+        found = lab_ranges.inferred_unit(analyte, value.number, ends)
+        return ({"unit_inferred": found}, "unit_inferred") if found else ({}, None)
+    day = cycle_day if isinstance(cycle_day, int) else None
+    found = lab_ranges.suspected_unit(analyte, unit, ends, day)
+    return ({"unit_suspected": found}, "unit_mismatch") if found else ({}, None)
+
+
+def _is_told_otherwise(result: Printed) -> bool:
+    """Whether a line below gives another value as the corrected one."""
+    new = amended.new_value(result.remark)
+    return new is not None and (result.value is None or result.value.printed != new)
 
 
 def _doubt(result: Printed) -> str | None:
@@ -80,6 +135,9 @@ def of_result(
     number = value.number if value is not None else None
     shown = number if number is not None else value.printed if value is not None else result.wording
     limits = numbers.interval(result.range, mark)
+    changed, why = _changed(result)
+    day = collected.get("cycle_day")
+    suspected, of_unit = _unit_doubt(analyte, value, (result.unit, unit), limits, day)
     detail: dict[str, object] = {
         "name": analyte.name if analyte else None,
         "comparator": value.comparator if value else None,
@@ -97,7 +155,9 @@ def of_result(
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),
         "state": state(result.wording),
-        "held": held(value, result.unit, unit, analyte) or _doubt(result),
+        "held": why or of_unit or held(value, result.unit, unit, analyte) or _doubt(result),
+        **changed,
+        **suspected,
     }
     if number is not None and analyte is not None and unit:
         detail |= canonical(analyte, number, unit)

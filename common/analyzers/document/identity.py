@@ -217,7 +217,11 @@ def _all(rows: Sequence[Row]) -> list[Field]:
 
 
 def fields(rows: Sequence[Row]) -> list[Field]:
-    """Each fact once: its first occurrence, by its label or, for a name, its place."""
+    """Each fact once: its first occurrence, by its label or, for a name, its place.
+
+    What is crossed out names nobody.
+    """
+    rows = [row for row in rows if not any(cell.struck for cell in row.cells)]
     found: dict[str, Field] = {}
     for item in _all(rows):
         found.setdefault(item.kind, item)
@@ -232,5 +236,6 @@ def is_about_several(rows: Sequence[Row], shown: str | None) -> bool:
     """Whether two dates of birth are printed that cannot be one: then nobody can say whose a
     result is.
     """
+    rows = [row for row in rows if not any(cell.struck for cell in row.cells)]
     born = [set(dates.possible(f.text, shown)) for f in _all(rows) if f.kind == BIRTH]
     return any(a and b and not a & b for a in born for b in born)

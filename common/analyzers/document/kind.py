@@ -83,12 +83,14 @@ _LETTER_WEIGHT = 6.0
 _MOST = 0.6
 _PRIOR = 0.1
 _MIN_EVIDENCE = 1.0
-_MIN_PROBABILITY = 0.5
+_MIN_PROBABILITY = 0.8
+SHARPNESS = 1.65
+"""Fitted by `training.document.kinds`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The type, None where it is not clear, and the share of the evidence for each."""
+    """The type, None where it is not clear, and the probability of each."""
 
     name: str | None
     probabilities: Mapping[str, float]
@@ -106,18 +108,32 @@ def _of_results(groups: Sequence[str | None]) -> dict[str, float]:
     return {**rest, kind: sum(counts.values()) - sum(rest.values()) + unknown / 2}
 
 
-def document_type(groups: Sequence[str | None], text: str) -> Kind:
-    """Weigh the results' groups (None: analyte unknown) against the words of the text.
-
-    The probabilities are shares of the evidence over an equal prior; they are not calibrated.
-    """
-    evidence = dict.fromkeys(TYPES, 0.0) | _of_results(groups)
+def evidence(groups: Sequence[str | None], text: str) -> dict[str, float]:
+    """What speaks for each type: the results' groups (None: analyte unknown) and the words."""
+    found = dict.fromkeys(TYPES, 0.0) | _of_results(groups)
     plain = key(text)
     for name, patterns in _WORDS.items():
         weight = _LETTER_WEIGHT if name == "letter" and not groups else _WORD_WEIGHT
-        evidence[name] += weight * sum(re.search(p, plain) is not None for p in patterns)
-    total = sum(evidence.values())
-    shares = {n: (e + _PRIOR) / (total + _PRIOR * len(TYPES)) for n, e in evidence.items()}
-    best = max(TYPES, key=lambda name: shares[name])
-    is_clear = total >= _MIN_EVIDENCE and shares[best] >= _MIN_PROBABILITY
-    return Kind(best if is_clear else None, {n: round(s, 4) for n, s in shares.items()})
+        found[name] += weight * sum(re.search(p, plain) is not None for p in patterns)
+    return found
+
+
+def probabilities(found: Mapping[str, float], sharpness: float) -> dict[str, float]:
+    """Shares of the evidence over an equal prior, as sharp as was found to be right."""
+    raised = {name: (weight + _PRIOR) ** sharpness for name, weight in found.items()}
+    total = sum(raised.values())
+    return {name: share / total for name, share in raised.items()}
+
+
+def is_clear(found: Mapping[str, float], best: float) -> bool:
+    """Whether a type is said, of which the probability is `best`."""
+    return sum(found.values()) >= _MIN_EVIDENCE and best >= _MIN_PROBABILITY
+
+
+def document_type(groups: Sequence[str | None], text: str) -> Kind:
+    """The type that the evidence speaks for."""
+    found = evidence(groups, text)
+    chances = probabilities(found, SHARPNESS)
+    best = max(TYPES, key=lambda name: chances[name])
+    clear = is_clear(found, chances[best])
+    return Kind(best if clear else None, {n: round(s, 4) for n, s in chances.items()})

@@ -1,5 +1,6 @@
 """Words with boxes -> rows of cells, as the eye groups them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -9,6 +10,7 @@ from common.media.documents import Page, Word
 
 # A gap wider than this part of the letter height separates two cells; a space is about 0.3 of it.
 _CELL_GAP = 0.62
+_REPLACEMENT = re.compile(r"[<>≤≥]?=?\d[\d.,]*")
 # A longer line is no row of a report; reading it would only cost time.
 _MAX_CHARACTERS = 600
 
@@ -18,6 +20,9 @@ class Cell:
     """Words that stand together on one row.
 
     confidence : how sure OCR is of the least sure of them; None where the file says them
+    struck : those through which a line is drawn
+    remark : a line below that says how this row was corrected
+    as_read : what OCR read, where a unit in it was repaired
     """
 
     text: str
@@ -26,6 +31,9 @@ class Cell:
     r1: float
     c1: float
     confidence: float | None = None
+    struck: str = ""
+    remark: str = ""
+    as_read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +84,34 @@ def _text(word: Word) -> str:
 
 
 def _cell(words: Sequence[Word]) -> Cell:
+    text = _clean(" ".join(_text(w) for w in _standing(words)))
+    as_read = _clean(" ".join(w.text for w in _standing(words)))
     return Cell(
-        _clean(" ".join(_text(w) for w in words)),
+        text,
         min(w.r0 for w in words),
         min(w.c0 for w in words),
         max(w.r1 for w in words),
         max(w.c1 for w in words),
         min((w.confidence for w in words if w.confidence is not None), default=None),
+        _clean(" ".join(_text(w) for w in words if w.struck)),
+        as_read=as_read if as_read != text else "",
     )
+
+
+def _standing(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without those crossed out, where a number stands beside that replaces them.
+
+    Otherwise they stay: whoever checks the row sees what was crossed out.
+    """
+    last = max((i for i, word in enumerate(words) if word.struck), default=None)
+    if last is None:
+        return words
+    after = [word.text for word in words[last + 1 : last + 3]]
+    is_replaced = bool(after) and _REPLACEMENT.fullmatch(after[0]) is not None
+    is_range = len(after) > 1 and after[1][:1] in "-\u2013"
+    if is_replaced and not is_range:
+        return [word for word in words if not word.struck]
+    return words
 
 
 def rows(page: Page) -> list[Row]:

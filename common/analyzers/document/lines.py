@@ -53,6 +53,7 @@ def _printed(row: Row, name: str, read: Tail, specimen: str) -> Printed:
     return Printed(
         name=name, page=row.page, cells=row.cells, value=read.value, wording=read.wording,
         unit=read.unit, range=read.range, flag=read.flag, specimen=specimen, layout="line",
+        amended=read.amended,
     )  # fmt: skip
 
 

@@ -1,24 +1,46 @@
-"""What OCR confuses in units: l and 1, O and 0, µ and y; a repair must give a known unit."""
+"""What OCR confuses in units: l, 1 and I, O and 0, µ and y; a repair must give one known unit."""
+
+from itertools import combinations, product
 
 from common.domain.standards.lab_units import readings
 
-_SWAPS = (("1", "l"), ("I", "l"), ("|", "l"), ("0", "O"), ("O", "0"), ("y", "µ"), ("p", "µ"))
+_ALIKE = {
+    "1": "lI", "l": "I1", "I": "l1", "|": "lI", "0": "O", "O": "0", "y": "µ", "p": "µ",
+}  # fmt: skip
 _LONGEST = 14
+_MOST_CHANGES = 2
 
 
 def unit(word: str) -> str:
     """The word, or the one known unit that it becomes by exchanging what looks alike.
 
-    Numbers and whatever is a unit as it stands stay as they are.
+    The fewest exchanges count; where they lead to two different units, there is none. Numbers and
+    whatever is a unit as it stands stay as they are.
     """
     if len(word) > _LONGEST or not any(c.isalpha() for c in word) or readings(word):
         return word
-    found = {
-        repaired
-        for old, new in _SWAPS
-        if old in word and (repaired := word.replace(old, new)) and _is_unit(repaired)
-    }
-    return found.pop() if len(found) == 1 else word
+    places = [i for i, sign in enumerate(word) if sign in _ALIKE]
+    for count in range(1, _MOST_CHANGES + 1):
+        found = {
+            readings(changed): changed
+            for chosen in combinations(places, count)
+            for changed in _exchanged(word, chosen)
+            if _is_unit(changed)
+        }
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else word
+    return word
+
+
+def _exchanged(word: str, places: tuple[int, ...]) -> list[str]:
+    """The word with another sign that looks alike at each of these places."""
+    found = []
+    for signs in product(*(_ALIKE[word[place]] for place in places)):
+        letters = list(word)
+        for place, sign in zip(places, signs, strict=True):
+            letters[place] = sign
+        found.append("".join(letters))
+    return found
 
 
 def _is_unit(word: str) -> bool:

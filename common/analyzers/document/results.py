@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from common.analyzers.document import matching, numbers, vocabulary
+from common.analyzers.document import amended, matching, numbers, vocabulary
+from common.analyzers.document.amended import Amended
 from common.analyzers.document.layout import Cell
 from common.domain.standards.lab import key
 from common.domain.standards.lab_units import readings
@@ -35,6 +36,24 @@ class Printed:
     specimen: str = "blood"
     section: str | None = None
     layout: str = "table"
+    amended: Amended | None = None
+
+    @property
+    def struck(self) -> str | None:
+        """What is crossed out of it."""
+        return " ".join(cell.struck for cell in self.cells if cell.struck) or None
+
+    @property
+    def as_read(self) -> str | None:
+        """What OCR read of it, where a unit was repaired."""
+        if not any(cell.as_read for cell in self.cells):
+            return None
+        return "  ".join(cell.as_read or cell.text for cell in self.cells)
+
+    @property
+    def remark(self) -> str:
+        """What a line below says of its correction."""
+        return next((cell.remark for cell in self.cells if cell.remark), "")
 
     @property
     def sureness(self) -> float | None:
@@ -62,6 +81,7 @@ class Tail:
     unit: str | None = None
     range: str | None = None
     flag: str | None = None
+    amended: Amended | None = None
 
 
 _EXPECTED = re.compile(r"(?P<wording>[^\[\](){}]{2,60}?)\s*(?:\[(?P<range>[^\[\]]{2,60})\])")
@@ -114,6 +134,12 @@ def _split_unit(text: str) -> tuple[str | None, str]:
 
 def tail(text: str, mark: str | None) -> Tail:
     """Read `[flag] value [flag] [unit] [range] [flag]`; what is no number is a wording."""
+    said = amended.read(text)
+    read = _tail(said.text, mark)
+    return replace(read, amended=said) if said.before else read
+
+
+def _tail(text: str, mark: str | None) -> Tail:
     bare, flag = without_flags(text)
     match = numbers.VALUE.match(bare)
     if match is None:

@@ -50,7 +50,9 @@ _ENDOMETRIUM = re.compile(r"endom[eéè]tr|\bemt\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
+    """A sentence, its row, and the side that it is about."""
+
     text: str
     row: Row
     side: str | None
@@ -59,7 +61,7 @@ class _Sentence:
 def findings(rows: Sequence[Row], mark: str | None) -> list[Finding]:
     """Every measure that the sentences state, once each."""
     found: dict[tuple[object, ...], Finding] = {}
-    for sentence in _sentences(rows):
+    for sentence in sentences(rows):
         if context.is_not_now(sentence.text):
             continue
         for finding in _of_sentence(sentence, mark):
@@ -69,7 +71,7 @@ def findings(rows: Sequence[Row], mark: str | None) -> list[Finding]:
     return list(found.values())
 
 
-def _sentences(rows: Sequence[Row]) -> Iterator[_Sentence]:
+def sentences(rows: Sequence[Row]) -> Iterator[Sentence]:
     """The sentences with the side that each is about: its own, or that of a heading before it."""
     heading: str | None = None
     for row in rows:
@@ -77,7 +79,7 @@ def _sentences(rows: Sequence[Row]) -> Iterator[_Sentence]:
         for text in re.split(r"(?<=[^\d\s]{2})[.;]\s+|(?<=\d)[.;]\s+(?=[^\W\d_])", row.text):
             own = _side(text)
             side = own if own else side
-            yield _Sentence(text, row, side)
+            yield Sentence(text, row, side)
         is_heading = len(row.text.split()) <= 3 or row.text.rstrip().endswith(":")
         heading = _side(row.text) if is_heading and _side(row.text) else None
 
@@ -87,14 +89,18 @@ def _side(text: str) -> str | None:
     return sides[0] if len(sides) == 1 else None
 
 
-def _number(text: str, mark: str | None) -> float | None:
+def number(text: str, mark: str | None) -> float | None:
+    """The number that is printed."""
     return numbers.number(text, mark)
 
 
-def _finding(
+def finding(
     code: str, value: object, unit: str | None, row: Row, raw: str, **detail: object
 ) -> Finding:
+    """A finding of a sentence, with its row as its place."""
     cells: Sequence[Cell] = row.cells
+    if any(cell.struck for cell in cells):
+        detail["held"] = "struck_out"
     region: JsonObject = {
         "kind": "text",
         "page": row.page,
@@ -109,22 +115,22 @@ def _finding(
     )  # fmt: skip
 
 
-def _of_sentence(sentence: _Sentence, mark: str | None) -> Iterator[Finding]:
+def _of_sentence(sentence: Sentence, mark: str | None) -> Iterator[Finding]:
     yield from _endometrium(sentence, mark)
     yield from _counts(sentence)
     yield from _volumes(sentence, mark)
     yield from _sizes(sentence, mark)
 
 
-def _endometrium(sentence: _Sentence, mark: str | None) -> Iterator[Finding]:
+def _endometrium(sentence: Sentence, mark: str | None) -> Iterator[Finding]:
     match = _THICKNESS.search(sentence.text)
     if match:
         raw, unit = match["value"] or match["short"], match["unit"] or match["of"]
-        value = _number(raw, mark)
+        value = number(raw, mark)
         if value is not None:
             millimetres = value * 10 if unit.casefold() == "cm" else value
             held = "implausible_review" if not 1 <= millimetres <= _MOST_MM else None
-            yield _finding(
+            yield finding(
                 "endometrium.thickness_mm", millimetres, "mm", sentence.row, f"{raw} {unit}",
                 held=held,
             )  # fmt: skip
@@ -132,40 +138,40 @@ def _endometrium(sentence: _Sentence, mark: str | None) -> Iterator[Finding]:
         plain = key(sentence.text)
         named = [name for name, known in _PATTERNS.items() if re.search(known, plain)]
         if len(named) == 1:
-            yield _finding("endometrium.pattern", named[0], None, sentence.row, named[0])
+            yield finding("endometrium.pattern", named[0], None, sentence.row, named[0])
 
 
-def _counts(sentence: _Sentence) -> Iterator[Finding]:
+def _counts(sentence: Sentence) -> Iterator[Finding]:
     for match in _COUNT.finditer(sentence.text):
         count = int(match["before"] or match["after"])
         side = _side(match[0]) or sentence.side
         held = "implausible_review" if count > _LARGEST_COUNT else None
         is_antral = re.search(r"antr|afc|cfa", match[0], re.IGNORECASE) is not None
-        yield _finding(
+        yield finding(
             "follicle.count", float(count), None, sentence.row, match[0], side=side, held=held,
             antral=is_antral,
         )  # fmt: skip
 
 
-def _volumes(sentence: _Sentence, mark: str | None) -> Iterator[Finding]:
+def _volumes(sentence: Sentence, mark: str | None) -> Iterator[Finding]:
     match = _VOLUME.search(sentence.text)
-    value = _number(match["value"], mark) if match else None
+    value = number(match["value"], mark) if match else None
     if match and value is not None and sentence.side:
-        yield _finding("ovary.volume_ml", value, "mL", sentence.row, match[0], side=sentence.side)
+        yield finding("ovary.volume_ml", value, "mL", sentence.row, match[0], side=sentence.side)
 
 
-def _sizes(sentence: _Sentence, mark: str | None) -> Iterator[Finding]:
+def _sizes(sentence: Sentence, mark: str | None) -> Iterator[Finding]:
     """Single follicles; the mean of two or three diameters where they are given."""
     start = re.search(_FOLLICLES, sentence.text, re.IGNORECASE)
     if start is None or _ENDOMETRIUM.search(sentence.text) or _COUNT.search(sentence.text):
         return
     for match in _SIZE.finditer(sentence.text):
         parts = [match["one"]] if match["one"] else [match["a"], match["b"], match["c"]]
-        sizes = [_number(part, mark) for part in parts if part]
+        sizes = [number(part, mark) for part in parts if part]
         known = [size for size in sizes if size is not None]
         if len(known) != len(sizes):
             continue
-        yield _finding(
+        yield finding(
             "follicle.follicle", round(sum(known) / len(known), 1), "mm", sentence.row, match[0],
             side=sentence.side, diameters_mm=known,
         )  # fmt: skip

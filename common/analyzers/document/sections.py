@@ -90,3 +90,36 @@ def cycle_day(rows: Sequence[Row]) -> int | None:
     }
     day = found.pop() if len(found) == 1 else None
     return day if day and day <= _LONGEST_CYCLE else None
+
+
+_PHASE_LABEL = (
+    r"\b(?:cycle phase|phase of (?:the )?cycle|menstrual phase|cyclusfase|zyklusphase"
+    r"|phase du cycle|fase del ciclo)\s(?:is\s)?"
+)
+_PHASES = {
+    "mid_luteal": r"(?:mid ?luteal|mid ?luteaal|mitte lutealphase|mittlutea?l|luteale moyenne"
+    r"|mi luteale|lutea media)",
+    "luteal": r"(?:luteal|luteaal|lutealphase|luteale|lutea|luteinica)",
+    "follicular": r"(?:follicular|folliculair|follikular|follikelphase|folliculaire|folicular)",
+    "ovulation": r"(?:ovulation|ovulatory|ovulatie|ovulatorisch|ovulatoire|ovulatoria|mid ?cycle)",
+}
+_TRIGGER = re.compile(
+    r"\b(?:day of (?:the )?(?:hcg )?trigger|trigger day|dag van de trigger|triggerdag"
+    r"|tag der (?:auslosung|triggerung)|jour du declenchement|dia (?:del trigger"
+    r"|del desencadenamiento))\b"
+)
+_MAX_PHASE_WORDS = 8
+
+
+def cycle_phase(rows: Sequence[Row]) -> str | None:
+    """The phase of the cycle that the document states behind a label of its own, or
+    `trigger_day`; None where it states none, or two. Ranges by phase are no statement.
+    """
+    found: set[str] = set()
+    for row in rows:
+        plain = key(row.text)
+        if _TRIGGER.search(plain) and len(plain.split()) <= _MAX_PHASE_WORDS:
+            found.add("trigger_day")
+        phases = (p for p, said in _PHASES.items() if re.search(_PHASE_LABEL + said + r"\b", plain))
+        found |= {phase for phase in [next(phases, None)] if phase}
+    return found.pop() if len(found) == 1 else None

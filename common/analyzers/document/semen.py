@@ -25,7 +25,7 @@ CODES: Mapping[str, str] = {
 }
 _KEPT = (
     "comparator", "printed_name", "printed_value", "printed_unit", "collected_at", "raw", "status",
-    "superseded",
+    "superseded", "corrected_from",
 )  # fmt: skip
 _PER_EJACULATE = "/{ejaculate}"
 

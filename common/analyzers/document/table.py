@@ -125,6 +125,7 @@ class Table:
             flag=own_flag or None,
             specimen=self.specimen,
             section=self._section,
+            amended=read.amended,
         )
 
     def _is_result_place(self, cells: Sequence[Cell]) -> bool:
@@ -166,7 +167,9 @@ class Table:
         found = replace(above, cells=[*above.cells, *cells], flag=above.flag or flag or read.flag)
         if read.value and not above.wording:
             self._wraps = False
-            return replace(found, value=read.value, unit=above.unit or read.unit)
+            return replace(
+                found, value=read.value, unit=above.unit or read.unit, amended=read.amended
+            )
         if len(text) > MAX_WORDED:
             return above
         return replace(found, wording=f"{above.wording or ''} {text}".strip())

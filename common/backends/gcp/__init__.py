@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from common.backends.gcp.blobs import CloudBlobs
 from common.backends.gcp.events import PubSubBus
 from common.backends.gcp.failures import translated
-from common.backends.gcp.keys import CloudKeys
+from common.backends.gcp.keys import ring
 from common.backends.gcp.kms import CloudKms
 from common.backends.gcp.pushes import Pushes
 from common.backends.gcp.rest import Rest, credentials, is_emulator
@@ -59,7 +59,7 @@ def build(settings: Settings) -> Backend:
         tokens=IdentityTokens(
             settings.gcp_identity_project or project, now, settings.gcp_identity_certificates
         ),
-        keys=CloudKeys(client, f"{settings.gcp_buckets}-keys", wrapper),
+        keys=ring(client, f"{settings.gcp_buckets}-keys", wrapper),
         records=PostgresRecords(settings),
         now=now,
     )

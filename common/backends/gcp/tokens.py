@@ -56,4 +56,11 @@ def _principal(claims: Mapping[str, object]) -> Principal:
         role=Role(role),
         authenticated_at=datetime.fromtimestamp(float(str(claims["auth_time"])), UTC),
         display_name=str(claims.get("name", "")),
+        has_second_factor=_second_factor(claims.get("firebase")),
     )
+
+
+def _second_factor(said: object) -> bool:
+    """Identity Platform names the kind (`totp`, `phone`) where one was shown, else nothing."""
+    kind = said.get("sign_in_second_factor") if isinstance(said, Mapping) else None
+    return isinstance(kind, str) and bool(kind)

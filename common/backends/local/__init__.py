@@ -5,7 +5,7 @@ from pathlib import Path
 
 from common.backends.local.blobs import LocalBlobs
 from common.backends.local.events import LocalBus
-from common.backends.local.keys import LocalKeys, secret
+from common.backends.local.keys import ring, secret
 from common.backends.local.signing import Signer
 from common.backends.local.state import LocalState
 from common.backends.local.tokens import LocalTokens
@@ -41,7 +41,7 @@ def build(settings: Settings) -> Backend:
         state=LocalState(Statements(settings.system_database_url, 2, quick=True)),
         bus=LocalBus(statements, now),
         tokens=tokens(settings),
-        keys=LocalKeys(Path(settings.data) / "keys"),
+        keys=ring(Path(settings.data) / "keys"),
         records=PostgresRecords(settings),
         now=now,
     )

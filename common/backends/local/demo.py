@@ -3,12 +3,12 @@ them.
 """
 
 import json
-import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from common.domain.model import Tenant
-from common.ports import Backend
+from common.ports import Records
 
 _CLINIC = {
     "sperm_cell_image": "sperm_cell",
@@ -44,7 +44,7 @@ _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".pdf", ".mp4")
 
 
-def tenants(backend: Backend) -> bool:
+def tenants(records: Records, at: datetime) -> bool:
     """Make the two tenants; True where they were not there yet."""
     clinic = Tenant(
         tenant_id="demo",
@@ -54,7 +54,7 @@ def tenants(backend: Backend) -> bool:
         research_models=True,
         unknown_patient="create",
         demonstration=True,
-        created_at=backend.now(),
+        created_at=at,
     )
     orchard = Tenant(
         tenant_id="demo-fruit",
@@ -64,21 +64,20 @@ def tenants(backend: Backend) -> bool:
         research_models=True,
         unknown_patient="create",
         demonstration=True,
-        created_at=backend.now(),
+        created_at=at,
     )
     made = []
     for tenant in (clinic, orchard):
-        with backend.records.transaction(tenant.tenant_id) as tx:
+        with records.transaction(tenant.tenant_id) as tx:
             made.append(tx.create(tenant))
     return any(made)
 
 
-def files(samples: Path, incoming: Path) -> int:
-    """Drop the sample files, each with its sidecar; how many."""
+def files(samples: Path, drop: Callable[[str, bytes], None]) -> int:
+    """Drop the sample files, each after its sidecar; how many."""
     count = 0
     for folder, tenant_id, modality, facts in _FILES:
         found = sorted(p for p in (samples / folder).rglob("*") if p.suffix in _SUFFIXES)
-        target = incoming / tenant_id / "drop" / "demonstration"
         for number, path in enumerate(found, start=1):
             patient = f"DEMO-{folder[:1].upper()}" + (
                 "" if "specimen_ref" in facts else str(number)
@@ -89,17 +88,8 @@ def files(samples: Path, incoming: Path) -> int:
                 "patient_ref": patient,
                 **facts,
             }
-            _place(target, path, sidecar)
+            name = f"{tenant_id}/drop/demonstration/{path.name}"
+            drop(f"{name}.json", json.dumps(sidecar, indent=1).encode())
+            drop(name, path.read_bytes())
             count += 1
     return count
-
-
-def _place(target: Path, path: Path, sidecar: Mapping[str, object]) -> None:
-    """Copy whole or not at all, the sidecar first."""
-    target.mkdir(parents=True, exist_ok=True)
-    note = target / f"{path.name}.json.part"
-    note.write_text(json.dumps(sidecar, indent=1))
-    note.replace(target / f"{path.name}.json")
-    draft = target / f"{path.name}.part"
-    shutil.copyfile(path, draft)
-    draft.replace(target / path.name)

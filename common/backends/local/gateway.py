@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.security import safe_join
@@ -19,9 +19,6 @@ from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
-from common.backends.local.signing import PREFIX
-from common.backends.local.storage import Storage
-from common.backends.local.tokens import LocalTokens
 from common.domain.errors import UnauthenticatedError
 
 if TYPE_CHECKING:
@@ -36,11 +33,31 @@ _LARGEST_BODY = 4_000_000
 _SLOWEST_CLIENT_S = 60
 
 
+class Store(Protocol):
+    """Answers at the addresses of objects."""
+
+    def takes(self, request: Request) -> bool:
+        """Whether the address is one of them."""
+        ...
+
+    def answer(self, request: Request) -> Response:
+        """One request."""
+        ...
+
+
+class Renewer(Protocol):
+    """Signs the holder of a token in again."""
+
+    def renew(self, token: str) -> str:
+        """The same person's, with a fresh `auth_time`; UnauthenticatedError."""
+        ...
+
+
 class Gateway:
     """A WSGI application, and the server that runs it."""
 
     def __init__(
-        self, hosting: Path, storage: Storage, tokens: LocalTokens, api_port: Callable[[], int]
+        self, hosting: Path, storage: Store, tokens: Renewer, api_port: Callable[[], int]
     ) -> None:
         self._hosting = hosting
         self._headers = _read_headers(hosting / "headers.json")
@@ -77,7 +94,7 @@ class Gateway:
         return self._answer(Request(environ))(environ, start_response)
 
     def _answer(self, request: Request) -> Response:
-        if request.path.startswith(PREFIX):
+        if self._storage.takes(request):
             return self._storage.answer(request)
         if request.path.startswith(_API):
             return self._forward(request)

@@ -1,85 +1,67 @@
 """Keys of a laptop: one Tink key set for each tenant in a file only its owner can read."""
 
+import fcntl
 import os
 import threading
-import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from common.domain.errors import InvalidInputError
+from common.backends.keyring import TinkKeys
+from common.domain.errors import ConflictError, NotFoundError
 from common.domain.ids import derive
 
 if TYPE_CHECKING:
-    from tink import KeysetHandle, aead, prf
+    from tink import KeysetHandle
 
 
-class LocalKeys:
-    """`KeyRing` over a folder of key sets."""
+def ring(folder: Path) -> TinkKeys:
+    """The `KeyRing` over a folder of key sets."""
+    return TinkKeys(FileKeySets(folder))
+
+
+class FileKeySets:
+    """`KeySets` in clear, each a file that is there whole or not at all."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._aeads: dict[str, aead.Aead] = {}
-        self._prfs: dict[str, prf.PrfSet] = {}
-        self._lock = threading.Lock()
 
-    def seal(self, tenant_id: str, plain: bytes, context: str) -> bytes:
-        """Encrypt with AES-256-GCM; tenant and context are authenticated."""
-        return bytes(self._aead(tenant_id).encrypt(plain, _associated(tenant_id, context)))
-
-    def open(self, tenant_id: str, sealed: bytes, context: str) -> bytes:
-        """Decrypt; InvalidInputError where bytes, tenant or context are not those sealed."""
-        import tink  # with the first sealed value, not at start-up
-
-        try:
-            return bytes(self._aead(tenant_id).decrypt(sealed, _associated(tenant_id, context)))
-        except tink.TinkError as error:
-            raise InvalidInputError("sealed bytes that do not open") from error
-
-    def index(self, tenant_id: str, field: str, value: str) -> bytes:
-        """HMAC-SHA-256 of the value without case, accents' composition and doubled spaces, 16
-        bytes.
-        """
-        normal = " ".join(unicodedata.normalize("NFKC", value).casefold().split())
-        return bytes(self._prf(tenant_id).primary().compute(f"{field}\0{normal}".encode(), 16))
-
-    def _aead(self, tenant_id: str) -> "aead.Aead":
-        with self._lock:
-            if tenant_id not in self._aeads:
-                from tink import aead
-
-                aead.register()
-                handle = self._handle(tenant_id, "seal", aead.aead_key_templates.AES256_GCM)
-                self._aeads[tenant_id] = handle.primitive(aead.Aead)
-            return self._aeads[tenant_id]
-
-    def _prf(self, tenant_id: str) -> "prf.PrfSet":
-        with self._lock:
-            if tenant_id not in self._prfs:
-                from tink import prf
-
-                prf.register()
-                handle = self._handle(tenant_id, "index", prf.prf_key_templates.HMAC_SHA256)
-                self._prfs[tenant_id] = handle.primitive(prf.PrfSet)
-            return self._prfs[tenant_id]
-
-    def _handle(self, tenant_id: str, purpose: str, template: object) -> "KeysetHandle":
-        """Read the key set, or make it; two processes that make it at once end with the
-        same one.
-        """
-        import tink
+    def read(self, tenant_id: str, purpose: str) -> "tuple[KeysetHandle, object]":
+        """The key set, and its text."""
         from tink import json_proto_keyset_format, secret_key_access
 
-        access = secret_key_access.TOKEN
-        path = self._folder / f"{derive('key', tenant_id, purpose)}.json"
-        if not path.exists():
-            handle = tink.new_keyset_handle(template)
-            text = json_proto_keyset_format.serialize(handle, access)
-            _create_once(path, text.encode())
-        return json_proto_keyset_format.parse(path.read_text(), access)
+        try:
+            text = self._path(tenant_id, purpose).read_text()
+        except FileNotFoundError as error:
+            raise NotFoundError("no such key set") from error
+        return json_proto_keyset_format.parse(text, secret_key_access.TOKEN), text
 
+    def write(
+        self, tenant_id: str, purpose: str, handle: "KeysetHandle", over: object | None
+    ) -> None:
+        """Store it where that text still is, or nothing."""
+        from tink import json_proto_keyset_format, secret_key_access
 
-def _associated(tenant_id: str, context: str) -> bytes:
-    return f"{tenant_id}\0{context}".encode()
+        text = json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN).encode()
+        path = self._path(tenant_id, purpose)
+        if over is None:
+            if not _create_once(path, text):
+                raise ConflictError("another was first: key set")
+            return
+        with self._alone(), _draft(path, text) as draft:
+            if path.read_text() != over:
+                raise ConflictError("another was first: key set")
+            draft.replace(path)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self._folder / "lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    def _path(self, tenant_id: str, purpose: str) -> Path:
+        return self._folder / f"{derive('key', tenant_id, purpose)}.json"
 
 
 def secret(folder: Path, name: str) -> bytes:
@@ -90,8 +72,19 @@ def secret(folder: Path, name: str) -> bytes:
     return path.read_bytes()
 
 
-def _create_once(path: Path, content: bytes) -> None:
-    """Write a 0600 file whole, unless somebody else was first."""
+def _create_once(path: Path, content: bytes) -> bool:
+    """Write the file, unless somebody else was first."""
+    with _draft(path, content) as draft:
+        try:
+            path.hardlink_to(draft)  # unlike a rename, this fails when the name is taken
+        except FileExistsError:
+            return False
+    return True
+
+
+@contextmanager
+def _draft(path: Path, content: bytes) -> Iterator[Path]:
+    """A 0600 file beside it with that content, on the disk; what is left of it goes."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -100,8 +93,6 @@ def _create_once(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(descriptor)
     try:
-        path.hardlink_to(draft)  # unlike a rename, this fails when the name is taken
-    except FileExistsError:
-        pass
+        yield draft
     finally:
-        draft.unlink()
+        draft.unlink(missing_ok=True)

@@ -56,6 +56,10 @@ class Storage:
             if part.stat().st_mtime < oldest:
                 part.unlink(missing_ok=True)
 
+    def takes(self, request: Request) -> bool:
+        """Whether the address is one that was signed."""
+        return request.path.startswith(PREFIX)
+
     def answer(self, request: Request) -> Response:
         """One request; an error is a status and a code, nothing else."""
         try:

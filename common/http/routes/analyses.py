@@ -4,7 +4,7 @@ from common.domain.access import Action
 from common.http import answers, schemas
 from common.http.endpoint import Answer, Call, Endpoint, tag_of
 from common.services import queries, review
-from common.services.corrections import Correction
+from common.services.corrections import Added, Change, Correction, Redrawn, Removed
 
 
 def one(call: Call) -> Answer:
@@ -36,18 +36,33 @@ def image(call: Call) -> Answer:
 
 def correct(call: Call) -> Answer:
     """A person's correction: a new revision. The machine's values stay in the first one."""
-    corrections = [
-        Correction(finding_id=c.finding_id, value=c.value, reason=c.reason)
-        for c in call.body_as(schemas.CorrectionIn).changes
-    ]
-    seen = review.correct(
-        call.principal,
-        call.path["analysis_id"],
-        corrections,
-        call.seen_version(),
-        call.backend,
-    )
+    asked = call.body_as(schemas.CorrectionIn)
+    analysis_id, version = call.path["analysis_id"], call.seen_version()
+    if asked.changes is None:
+        seen = review.restore(
+            call.principal,
+            analysis_id,
+            asked.back_to or 0,
+            asked.reason or "",
+            version,
+            call.backend,
+        )
+    else:
+        changes = [_change(change) for change in asked.changes]
+        seen = review.correct(call.principal, analysis_id, changes, version, call.backend)
     return Answer(body=seen.body, etag=tag_of(seen.version))
+
+
+def _change(said: schemas.ChangeIn) -> Change:
+    region = said.region.model_dump(exclude_none=True) if said.region else {}
+    if said.code is not None:
+        return Added(code=said.code, region=region, value=said.value, reason=said.reason)
+    finding_id = said.finding_id or ""
+    if said.region is not None:
+        return Redrawn(finding_id=finding_id, region=region, reason=said.reason)
+    if said.value is None:
+        return Removed(finding_id=finding_id, reason=said.reason)
+    return Correction(finding_id=finding_id, value=said.value, reason=said.reason)
 
 
 ENDPOINTS = (

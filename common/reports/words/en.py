@@ -93,12 +93,24 @@ PHRASES: dict[str, str] = {
     "interval": "interval {low} to {high}",
     "alternatives": "also possible: {list}",
     "outlined": "outlined",
+    "not_found": "not found by the analyzer",
     "outlined_rows": "Outline of result {rows}.",
     "page_of": "Document, page {page}",
     "file_of": "File {number}",
     "more_pictures": "{count} more pictures are kept with the record and are not printed here.",
     "no_values": "No laboratory value was read from file {number}.",
     "not_included": "File {number} is not part of the results: {reason}.",
+    "version.superseded": (
+        "File {number} is an earlier version of the laboratory's report {report}. A newer "
+        "version was received; what it gives anew counts no more here."
+    ),
+    "version.supersedes": (
+        "File {number} replaces an earlier version of the laboratory's report {report}."
+    ),
+    "note.superseded": "superseded by a newer version",
+    "note.struck_out": "crossed out: {text}",
+    "note.corrected_from": "corrected by the laboratory from {text}",
+    "note.held": "not sure: to be checked by a person",
     # Statements
     "statement": "Decision support, not a diagnosis. A qualified person must review every value.",
     "statement.fruit_image": "Automated grading. A person must review every value.",
@@ -232,13 +244,15 @@ PHRASES: dict[str, str] = {
     "why.noise": "the picture is noise",
     "why.blurred": "the picture is blurred",
     "why.ambiguous": "what is printed can be read in more than one way",
+    "why.outline_changed": "a person redrew an outline that this was measured along",
     "why.other": "{why}",
     "quality.focus": "Focus",
     "quality.exposure": "Exposure",
     "quality.contrast": "Contrast",
     "quality.outline_support": "Support of the outline",
     "quality.clean_background": "Plain background",
-    "quality.saturation": "Saturation",
+    "quality.saturation": "Saturation (100 %: nothing clipped)",
+    "quality.compression": "Compression (100 %: no blocks seen)",
     "quality.flags": "Remarks",
     "quality.reduced": "analysed at a reduced size",
     "quality.blank": "blank",

@@ -88,12 +88,24 @@ PHRASES: dict[str, str] = {
     "interval": "intervalo {low} a {high}",
     "alternatives": "también posible: {list}",
     "outlined": "delimitado",
+    "not_found": "no encontrado por el programa",
     "outlined_rows": "Contorno del resultado {rows}.",
     "page_of": "Documento, página {page}",
     "file_of": "Archivo {number}",
     "more_pictures": "{count} imágenes más se guardan con los datos y no se imprimen aquí.",
     "no_values": "No se leyó ningún valor de laboratorio del archivo {number}.",
     "not_included": "El archivo {number} no forma parte de los resultados: {reason}.",
+    "version.superseded": (
+        "El archivo {number} es una versión anterior del informe de laboratorio {report}. Se "
+        "recibió una versión más reciente; lo que esta da de nuevo ya no cuenta aquí."
+    ),
+    "version.supersedes": (
+        "El archivo {number} sustituye una versión anterior del informe de laboratorio {report}."
+    ),
+    "note.superseded": "sustituido por una versión más reciente",
+    "note.struck_out": "tachado: {text}",
+    "note.corrected_from": "corregido por el laboratorio, antes {text}",
+    "note.held": "no seguro: debe comprobarlo una persona",
     "statement": (
         "Ayuda a la decisión, no un diagnóstico. Una persona cualificada debe revisar cada valor."
     ),
@@ -234,13 +246,15 @@ PHRASES: dict[str, str] = {
     "why.noise": "la imagen es ruido",
     "why.blurred": "la imagen está borrosa",
     "why.ambiguous": "lo impreso puede leerse de más de una manera",
+    "why.outline_changed": "una persona volvió a trazar un contorno con el que se midió",
     "why.other": "{why}",
     "quality.focus": "Nitidez",
     "quality.exposure": "Exposición",
     "quality.contrast": "Contraste",
     "quality.outline_support": "Apoyo del contorno",
     "quality.clean_background": "Fondo liso",
-    "quality.saturation": "Saturación",
+    "quality.saturation": "Saturación (100 %: nada recortado)",
+    "quality.compression": "Compresión (100 %: sin bloques visibles)",
     "quality.flags": "Observaciones",
     "quality.reduced": "analizado a tamaño reducido",
     "quality.blank": "vacío",

@@ -88,6 +88,7 @@ PHRASES: dict[str, str] = {
     "interval": "intervalle {low} à {high}",
     "alternatives": "aussi possible : {list}",
     "outlined": "délimité",
+    "not_found": "non trouvé par le programme",
     "outlined_rows": "Contour du résultat {rows}.",
     "page_of": "Document, page {page}",
     "file_of": "Fichier {number}",
@@ -96,6 +97,19 @@ PHRASES: dict[str, str] = {
     ),
     "no_values": "Aucune valeur de laboratoire n'a été lue dans le fichier {number}.",
     "not_included": "Le fichier {number} ne fait pas partie des résultats : {reason}.",
+    "version.superseded": (
+        "Le fichier {number} est une version antérieure du compte rendu de laboratoire "
+        "{report}. Une version plus récente a été reçue ; ce qu'elle redonne ne compte plus "
+        "ici."
+    ),
+    "version.supersedes": (
+        "Le fichier {number} remplace une version antérieure du compte rendu de laboratoire "
+        "{report}."
+    ),
+    "note.superseded": "remplacé par une version plus récente",
+    "note.struck_out": "barré : {text}",
+    "note.corrected_from": "corrigé par le laboratoire, auparavant {text}",
+    "note.held": "incertain : à vérifier par une personne",
     "statement": (
         "Aide à la décision, pas un diagnostic. Une personne qualifiée doit vérifier chaque valeur."
     ),
@@ -235,13 +249,15 @@ PHRASES: dict[str, str] = {
     "why.noise": "l'image est du bruit",
     "why.blurred": "l'image est floue",
     "why.ambiguous": "ce qui est imprimé peut se lire de plusieurs façons",
+    "why.outline_changed": "une personne a retracé un contour dont dépend cette mesure",
     "why.other": "{why}",
     "quality.focus": "Netteté",
     "quality.exposure": "Exposition",
     "quality.contrast": "Contraste",
     "quality.outline_support": "Appui du contour",
     "quality.clean_background": "Fond uni",
-    "quality.saturation": "Saturation",
+    "quality.saturation": "Saturation (100 % : rien d'écrêté)",
+    "quality.compression": "Compression (100 % : aucun bloc visible)",
     "quality.flags": "Remarques",
     "quality.reduced": "analysé en taille réduite",
     "quality.blank": "vide",

@@ -88,12 +88,24 @@ PHRASES: dict[str, str] = {
     "interval": "interval {low} tot {high}",
     "alternatives": "ook mogelijk: {list}",
     "outlined": "omlijnd",
+    "not_found": "niet gevonden door het programma",
     "outlined_rows": "Omtrek bij resultaat {rows}.",
     "page_of": "Document, pagina {page}",
     "file_of": "Bestand {number}",
     "more_pictures": "{count} verdere beelden zijn bij de gegevens bewaard en hier niet afgedrukt.",
     "no_values": "Uit bestand {number} is geen laboratoriumwaarde gelezen.",
     "not_included": "Bestand {number} maakt geen deel uit van de resultaten: {reason}.",
+    "version.superseded": (
+        "Bestand {number} is een eerdere versie van laboratoriumverslag {report}. Er is een "
+        "nieuwere versie ontvangen; wat die opnieuw vermeldt, telt hier niet meer."
+    ),
+    "version.supersedes": (
+        "Bestand {number} vervangt een eerdere versie van laboratoriumverslag {report}."
+    ),
+    "note.superseded": "vervangen door een nieuwere versie",
+    "note.struck_out": "doorgehaald: {text}",
+    "note.corrected_from": "door het laboratorium gecorrigeerd van {text}",
+    "note.held": "niet zeker: door een persoon na te kijken",
     "statement": (
         "Beslissingsondersteuning, geen diagnose. Een bevoegd persoon moet elke waarde nakijken."
     ),
@@ -234,13 +246,15 @@ PHRASES: dict[str, str] = {
     "why.noise": "het beeld is ruis",
     "why.blurred": "het beeld is onscherp",
     "why.ambiguous": "wat er staat kan op meer dan één manier worden gelezen",
+    "why.outline_changed": "een persoon heeft de omtrek waarlangs werd gemeten opnieuw getekend",
     "why.other": "{why}",
     "quality.focus": "Scherpte",
     "quality.exposure": "Belichting",
     "quality.contrast": "Contrast",
     "quality.outline_support": "Steun voor de omtrek",
     "quality.clean_background": "Egale achtergrond",
-    "quality.saturation": "Verzadiging",
+    "quality.saturation": "Verzadiging (100 %: niets afgekapt)",
+    "quality.compression": "Compressie (100 %: geen blokken zichtbaar)",
     "quality.flags": "Opmerkingen",
     "quality.reduced": "verkleind geanalyseerd",
     "quality.blank": "leeg",

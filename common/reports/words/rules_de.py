@@ -142,4 +142,101 @@ PHRASES: dict[str, str] = {
     "missing.age": "Alter am Tag der Probe",
     "missing.oocytes": "Zahl der Eizellen einer Stimulation",
     "missing.known_word": "eine bekannte Formulierung",
+    "rule.semen.alive_not_moving": (
+        "Die Beweglichkeit ist gering, während die meisten Spermien leben: Defekte der "
+        "Geißel erwägen."
+    ),
+    "rule.semen.dead_not_moving": (
+        "Beweglichkeit und Vitalität sind beide gering: Nekrozoospermie und Ursachen im "
+        "Nebenhoden erwägen."
+    ),
+    "rule.semen.vitality_advised": (
+        "Die progressive Beweglichkeit liegt unter {limit} %: Die Vitalität unterscheidet "
+        "tote von ruhenden Spermien und ist nicht angegeben."
+    ),
+    "rule.semen.repeat": (
+        "Ein Wert liegt unter seiner Grenze: Leitlinien verlangen eine zweite Untersuchung "
+        "im Abstand von mindestens einem Monat, bevor etwas geschlossen wird."
+    ),
+    "rule.semen.hyperspermia": (
+        "Das Volumen von {value} mL liegt über {limit} mL (Hyperspermie nach Übereinkunft)."
+    ),
+    "rule.semen.not_said": "Hierzu wird nichts gesagt.",
+    "rule.androgen.free_testosterone": (
+        "Freies Testosteron, berechnet: {value} pmol/L, {share} % des Gesamten; "
+        "bioverfügbar {available} nmol/L."
+    ),
+    "rule.androgen.excess": (
+        "Ein Marker eines biochemischen Hyperandrogenismus liegt über dem Intervall des "
+        "Labors selbst ({terms}): andere Ursachen erwägen, bevor etwas geschlossen wird."
+    ),
+    "rule.thyroid.tsh_above_4": (
+        "TSH {value} {unit} liegt über {limit} {unit}, und der Befund druckt kein "
+        "Intervall: zusammen mit freiem T4 zu lesen."
+    ),
+    "rule.thyroid.tsh_with_antibodies": (
+        "TSH {value} {unit} liegt innerhalb von {limit} {unit}, während Anti-TPO über dem "
+        "Intervall des Labors selbst liegt: zu besprechen."
+    ),
+    "rule.thyroid.tsh_suppressed": (
+        "TSH {value} {unit} liegt unter {limit} {unit}: zusammen mit freiem T4 und freiem "
+        "T3 zu lesen."
+    ),
+    "rule.hormone.hypogonadotropic": (
+        "FSH, LH und {name} liegen alle unter den Intervallen des Labors selbst: vereinbar "
+        "mit einem hypogonadotropen Muster. Prolaktin, Hypophyse, Gewicht, Sport und "
+        "Medikamente erwägen."
+    ),
+    "rule.progesterone.evidenced": (
+        "Progesteron {value} {unit} in der Mitte der Lutealphase liegt über {limit} {unit}: "
+        "vereinbar mit einer Ovulation."
+    ),
+    "rule.progesterone.not_evidenced": (
+        "Progesteron {value} {unit} in der Mitte der Lutealphase liegt nicht über {limit} "
+        "{unit}: Eine Ovulation ist nicht belegt. Den Zeitpunkt prüfen (7 Tage vor der "
+        "nächsten Menstruation)."
+    ),
+    "rule.progesterone.trigger_rise": (
+        "Progesteron {value} {unit} am Tag der Auslösung liegt über {limit} {unit}: "
+        "vorzeitiger Anstieg; einen frischen Transfer überdenken."
+    ),
+    "rule.critical": (
+        "{name}: {value} {unit} liegt in dem Bereich ({limit} {unit}), über den ein Arzt zu "
+        "verständigen ist."
+    ),
+    "rule.blood.rh_negative": "Rh D ist negativ: Anti-D-Prophylaxe erwägen.",
+    "rule.male.karyotype": (
+        "{value} {unit} liegt unter {limit} Millionen/mL, oder es wurden keine Spermien "
+        "gesehen: Leitlinien schlagen einen Karyotyp vor."
+    ),
+    "rule.male.obstruction": (
+        "Keine Spermien gesehen, bei einem Volumen unter {volume} mL und einem pH unter "
+        "{ph}: vereinbar mit einem Verschluss oder fehlendem Samenleiter. Fruktose, FSH und "
+        "CFTR erwägen."
+    ),
+    "rule.male.low_testosterone": (
+        "Testosteron {value} {unit} liegt unter {limit} {unit}. Zwei Morgenproben zählen; "
+        "von außen gegebenes Testosteron wird bei Kinderwunsch vermieden."
+    ),
+    "rule.ovarian.polycystic": (
+        "Polyzystische Ovarmorphologie nach den Kriterien {limit} ({terms}), sofern keine "
+        "Zyste und kein Gelbkörper sie erklärt."
+    ),
+    "rule.ovarian.not_polycystic": (
+        "Kein Ovar erfüllt die Kriterien polyzystischer Morphologie ({limit})."
+    ),
+    "rule.ovarian.high_response": (
+        "{name} {value} {unit} liegt über {limit} {unit}: eine hohe Antwort und ein höheres "
+        "Risiko der Überstimulation sind zu erwarten."
+    ),
+    "rule.ovarian.fsh_menopausal": (
+        "FSH {value} {unit} liegt über {limit} {unit}, ein Bereich wie nach der Menopause: "
+        "Wiederholung nach vier Wochen erwägen."
+    ),
+    "rule.follicle.sizes": "Follikel ({name}): {terms}.",
+    "missing.testes": "Volumen der Hoden",
+    "missing.second_morning_sample": "eine zweite Morgenprobe",
+    "missing.menarche": "Jahre seit der ersten Menstruation",
+    "missing.ovary_volume": "Volumen beider Ovarien",
+    "missing.cyst": "ob eine Zyste oder ein Gelbkörper es erklärt",
 }

@@ -137,4 +137,101 @@ PHRASES: dict[str, str] = {
     "missing.age": "edad el día de la muestra",
     "missing.oocytes": "número de ovocitos de una estimulación",
     "missing.known_word": "una redacción conocida",
+    "rule.semen.alive_not_moving": (
+        "La movilidad es baja mientras la mayoría de los espermatozoides están vivos: "
+        "considere defectos del flagelo."
+    ),
+    "rule.semen.dead_not_moving": (
+        "La movilidad y la vitalidad son ambas bajas: considere necrozoospermia y sus "
+        "causas epididimarias."
+    ),
+    "rule.semen.vitality_advised": (
+        "La movilidad progresiva es inferior al {limit} %: la vitalidad distingue los "
+        "espermatozoides muertos de los inmóviles y no se indica."
+    ),
+    "rule.semen.repeat": (
+        "Un valor está por debajo de su límite: las guías piden un segundo análisis, con al "
+        "menos un mes de diferencia, antes de concluir nada."
+    ),
+    "rule.semen.hyperspermia": (
+        "El volumen de {value} mL supera {limit} mL (hiperespermia por convención)."
+    ),
+    "rule.semen.not_said": "No se dice nada de esto.",
+    "rule.androgen.free_testosterone": (
+        "Testosterona libre, calculada: {value} pmol/L, {share} % del total; biodisponible "
+        "{available} nmol/L."
+    ),
+    "rule.androgen.excess": (
+        "Un marcador de hiperandrogenismo bioquímico supera el intervalo del propio "
+        "laboratorio ({terms}): considere otras causas antes de concluir nada."
+    ),
+    "rule.thyroid.tsh_above_4": (
+        "TSH {value} {unit} supera {limit} {unit}, y el informe no imprime ningún "
+        "intervalo: léala junto con la T4 libre."
+    ),
+    "rule.thyroid.tsh_with_antibodies": (
+        "TSH {value} {unit} está dentro de {limit} {unit} mientras los anti-TPO superan el "
+        "intervalo del propio laboratorio: para comentar."
+    ),
+    "rule.thyroid.tsh_suppressed": (
+        "TSH {value} {unit} es inferior a {limit} {unit}: léala junto con la T4 libre y la "
+        "T3 libre."
+    ),
+    "rule.hormone.hypogonadotropic": (
+        "FSH, LH y {name} están por debajo de los intervalos del propio laboratorio: "
+        "compatible con un patrón hipogonadotrópico. Considere prolactina, hipófisis, peso, "
+        "ejercicio y medicación."
+    ),
+    "rule.progesterone.evidenced": (
+        "La progesterona {value} {unit} a mitad de la fase lútea supera {limit} {unit}: "
+        "compatible con una ovulación."
+    ),
+    "rule.progesterone.not_evidenced": (
+        "La progesterona {value} {unit} a mitad de la fase lútea no supera {limit} {unit}: "
+        "la ovulación no queda demostrada. Compruebe el momento (7 días antes de la "
+        "siguiente menstruación)."
+    ),
+    "rule.progesterone.trigger_rise": (
+        "La progesterona {value} {unit} el día del desencadenamiento supera {limit} {unit}: "
+        "elevación prematura; revise una transferencia en fresco."
+    ),
+    "rule.critical": (
+        "{name}: {value} {unit} está en el rango ({limit} {unit}) del que debe avisarse a "
+        "un médico."
+    ),
+    "rule.blood.rh_negative": "Rh D es negativo: considere profilaxis anti-D.",
+    "rule.male.karyotype": (
+        "{value} {unit} es inferior a {limit} millones/mL, o no se vieron espermatozoides: "
+        "las guías proponen un cariotipo."
+    ),
+    "rule.male.obstruction": (
+        "No se vieron espermatozoides, con un volumen inferior a {volume} mL y un pH "
+        "inferior a {ph}: compatible con una obstrucción o ausencia del conducto deferente. "
+        "Considere fructosa, FSH y CFTR."
+    ),
+    "rule.male.low_testosterone": (
+        "La testosterona {value} {unit} es inferior a {limit} {unit}. Cuentan dos muestras "
+        "matutinas; se evita la testosterona exógena si se desea fertilidad."
+    ),
+    "rule.ovarian.polycystic": (
+        "Morfología ovárica poliquística según los criterios {limit} ({terms}), salvo que "
+        "un quiste o un cuerpo lúteo la explique."
+    ),
+    "rule.ovarian.not_polycystic": (
+        "Ningún ovario cumple los criterios de morfología poliquística ({limit})."
+    ),
+    "rule.ovarian.high_response": (
+        "{name} {value} {unit} supera {limit} {unit}: cabe esperar una respuesta alta y un "
+        "mayor riesgo de hiperestimulación."
+    ),
+    "rule.ovarian.fsh_menopausal": (
+        "FSH {value} {unit} supera {limit} {unit}, un rango como tras la menopausia: "
+        "considere repetirla a las cuatro semanas."
+    ),
+    "rule.follicle.sizes": "Folículos ({name}): {terms}.",
+    "missing.testes": "volumen de los testículos",
+    "missing.second_morning_sample": "una segunda muestra matutina",
+    "missing.menarche": "años desde la primera menstruación",
+    "missing.ovary_volume": "volumen de ambos ovarios",
+    "missing.cyst": "si un quiste o un cuerpo lúteo lo explica",
 }

@@ -142,4 +142,102 @@ PHRASES: dict[str, str] = {
     "missing.age": "âge le jour du prélèvement",
     "missing.oocytes": "nombre d'ovocytes d'une stimulation",
     "missing.known_word": "une formulation connue",
+    "rule.semen.alive_not_moving": (
+        "La mobilité est basse alors que la plupart des spermatozoïdes sont vivants : "
+        "envisager des anomalies du flagelle."
+    ),
+    "rule.semen.dead_not_moving": (
+        "La mobilité et la vitalité sont toutes deux basses : envisager une nécrozoospermie "
+        "et ses causes épididymaires."
+    ),
+    "rule.semen.vitality_advised": (
+        "La mobilité progressive est inférieure à {limit} % : la vitalité distingue les "
+        "spermatozoïdes morts des immobiles, et n'est pas indiquée."
+    ),
+    "rule.semen.repeat": (
+        "Une valeur est sous sa limite : les recommandations demandent une seconde analyse, "
+        "à au moins un mois d'intervalle, avant toute conclusion."
+    ),
+    "rule.semen.hyperspermia": (
+        "Le volume de {value} mL dépasse {limit} mL (hyperspermie par convention)."
+    ),
+    "rule.semen.not_said": "Rien n'en est dit.",
+    "rule.androgen.free_testosterone": (
+        "Testostérone libre, calculée : {value} pmol/L, {share} % du total ; biodisponible "
+        "{available} nmol/L."
+    ),
+    "rule.androgen.excess": (
+        "Un marqueur d'hyperandrogénie biologique dépasse l'intervalle du laboratoire "
+        "lui-même ({terms}) : envisager d'autres causes avant toute conclusion."
+    ),
+    "rule.thyroid.tsh_above_4": (
+        "TSH {value} {unit} dépasse {limit} {unit}, et le compte rendu n'imprime aucun "
+        "intervalle : à lire avec la T4 libre."
+    ),
+    "rule.thyroid.tsh_with_antibodies": (
+        "TSH {value} {unit} se situe dans {limit} {unit} alors que les anti-TPO dépassent "
+        "l'intervalle du laboratoire lui-même : à discuter."
+    ),
+    "rule.thyroid.tsh_suppressed": (
+        "TSH {value} {unit} est inférieure à {limit} {unit} : à lire avec la T4 libre et la "
+        "T3 libre."
+    ),
+    "rule.hormone.hypogonadotropic": (
+        "FSH, LH et {name} sont tous sous les intervalles du laboratoire lui-même : "
+        "compatible avec un profil hypogonadotrope. Envisager prolactine, hypophyse, poids, "
+        "exercice et médicaments."
+    ),
+    "rule.progesterone.evidenced": (
+        "La progestérone {value} {unit} au milieu de la phase lutéale dépasse {limit} "
+        "{unit} : compatible avec une ovulation."
+    ),
+    "rule.progesterone.not_evidenced": (
+        "La progestérone {value} {unit} au milieu de la phase lutéale ne dépasse pas "
+        "{limit} {unit} : l'ovulation n'est pas établie. Vérifier le moment (7 jours avant "
+        "les règles suivantes)."
+    ),
+    "rule.progesterone.trigger_rise": (
+        "La progestérone {value} {unit} le jour du déclenchement dépasse {limit} {unit} : "
+        "élévation prématurée ; réexaminer un transfert frais."
+    ),
+    "rule.critical": (
+        "{name} : {value} {unit} se situe dans la zone ({limit} {unit}) dont un clinicien "
+        "doit être averti."
+    ),
+    "rule.blood.rh_negative": "Rh D est négatif : envisager une prophylaxie anti-D.",
+    "rule.male.karyotype": (
+        "{value} {unit} est inférieur à {limit} millions/mL, ou aucun spermatozoïde n'a été "
+        "vu : les recommandations proposent un caryotype."
+    ),
+    "rule.male.obstruction": (
+        "Aucun spermatozoïde vu, avec un volume inférieur à {volume} mL et un pH inférieur "
+        "à {ph} : compatible avec une obstruction ou une absence de canal déférent. "
+        "Envisager fructose, FSH et CFTR."
+    ),
+    "rule.male.low_testosterone": (
+        "La testostérone {value} {unit} est inférieure à {limit} {unit}. Deux prélèvements "
+        "du matin comptent ; la testostérone exogène est évitée si une fertilité est "
+        "souhaitée."
+    ),
+    "rule.ovarian.polycystic": (
+        "Morphologie ovarienne polykystique selon les critères {limit} ({terms}), sauf si "
+        "un kyste ou un corps jaune l'explique."
+    ),
+    "rule.ovarian.not_polycystic": (
+        "Aucun ovaire ne remplit les critères de morphologie polykystique ({limit})."
+    ),
+    "rule.ovarian.high_response": (
+        "{name} {value} {unit} dépasse {limit} {unit} : une réponse forte et un risque plus "
+        "élevé d'hyperstimulation sont à prévoir."
+    ),
+    "rule.ovarian.fsh_menopausal": (
+        "FSH {value} {unit} dépasse {limit} {unit}, une zone comme après la ménopause : "
+        "envisager de la répéter après quatre semaines."
+    ),
+    "rule.follicle.sizes": "Follicules ({name}) : {terms}.",
+    "missing.testes": "volume des testicules",
+    "missing.second_morning_sample": "un second prélèvement du matin",
+    "missing.menarche": "années depuis les premières règles",
+    "missing.ovary_volume": "volume des deux ovaires",
+    "missing.cyst": "si un kyste ou un corps jaune l'explique",
 }

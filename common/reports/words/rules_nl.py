@@ -143,4 +143,100 @@ PHRASES: dict[str, str] = {
     "missing.age": "leeftijd op de dag van het staal",
     "missing.oocytes": "aantal eicellen van een stimulatie",
     "missing.known_word": "een bekende bewoording",
+    "rule.semen.alive_not_moving": (
+        "De beweeglijkheid is laag terwijl de meeste zaadcellen leven: overweeg afwijkingen "
+        "van de staart."
+    ),
+    "rule.semen.dead_not_moving": (
+        "Beweeglijkheid en vitaliteit zijn beide laag: overweeg necrozoöspermie en oorzaken "
+        "in de bijbal."
+    ),
+    "rule.semen.vitality_advised": (
+        "De progressieve beweeglijkheid ligt onder {limit} %: de vitaliteit onderscheidt "
+        "dode van stilliggende zaadcellen en is niet vermeld."
+    ),
+    "rule.semen.repeat": (
+        "Een waarde ligt onder haar grens: richtlijnen vragen een tweede onderzoek, "
+        "minstens een maand later, voordat iets wordt besloten."
+    ),
+    "rule.semen.hyperspermia": (
+        "Het volume van {value} mL ligt boven {limit} mL (hyperspermie volgens afspraak)."
+    ),
+    "rule.semen.not_said": "Hierover wordt niets gezegd.",
+    "rule.androgen.free_testosterone": (
+        "Vrij testosteron, berekend: {value} pmol/L, {share} % van het totaal; biologisch "
+        "beschikbaar {available} nmol/L."
+    ),
+    "rule.androgen.excess": (
+        "Een merker van biochemisch hyperandrogenisme ligt boven het interval van het "
+        "laboratorium zelf ({terms}): overweeg andere oorzaken voordat iets wordt besloten."
+    ),
+    "rule.thyroid.tsh_above_4": (
+        "TSH {value} {unit} ligt boven {limit} {unit}, en het verslag drukt geen interval "
+        "af: te lezen samen met vrij T4."
+    ),
+    "rule.thyroid.tsh_with_antibodies": (
+        "TSH {value} {unit} ligt binnen {limit} {unit} terwijl anti-TPO boven het interval "
+        "van het laboratorium zelf ligt: te bespreken."
+    ),
+    "rule.thyroid.tsh_suppressed": (
+        "TSH {value} {unit} ligt onder {limit} {unit}: te lezen samen met vrij T4 en vrij T3."
+    ),
+    "rule.hormone.hypogonadotropic": (
+        "FSH, LH en {name} liggen alle onder de intervallen van het laboratorium zelf: "
+        "passend bij een hypogonadotroop patroon. Overweeg prolactine, hypofyse, gewicht, "
+        "inspanning en medicatie."
+    ),
+    "rule.progesterone.evidenced": (
+        "Progesteron {value} {unit} midden in de luteale fase ligt boven {limit} {unit}: "
+        "passend bij een ovulatie."
+    ),
+    "rule.progesterone.not_evidenced": (
+        "Progesteron {value} {unit} midden in de luteale fase ligt niet boven {limit} "
+        "{unit}: een ovulatie is niet aangetoond. Kijk het tijdstip na (7 dagen voor de "
+        "volgende menstruatie)."
+    ),
+    "rule.progesterone.trigger_rise": (
+        "Progesteron {value} {unit} op de dag van de trigger ligt boven {limit} {unit}: "
+        "voortijdige stijging; een verse terugplaatsing opnieuw bekijken."
+    ),
+    "rule.critical": (
+        "{name}: {value} {unit} ligt in het gebied ({limit} {unit}) waarvan een arts moet "
+        "worden verwittigd."
+    ),
+    "rule.blood.rh_negative": "Rh D is negatief: overweeg anti-D-profylaxe.",
+    "rule.male.karyotype": (
+        "{value} {unit} ligt onder {limit} miljoen/mL, of er zijn geen zaadcellen gezien: "
+        "richtlijnen stellen een karyotype voor."
+    ),
+    "rule.male.obstruction": (
+        "Geen zaadcellen gezien, met een volume onder {volume} mL en een pH onder {ph}: "
+        "passend bij een obstructie of een ontbrekende zaadleider. Overweeg fructose, FSH "
+        "en CFTR."
+    ),
+    "rule.male.low_testosterone": (
+        "Testosteron {value} {unit} ligt onder {limit} {unit}. Twee ochtendstalen tellen; "
+        "testosteron wordt niet toegediend waar vruchtbaarheid gewenst is."
+    ),
+    "rule.ovarian.polycystic": (
+        "Polycysteuze ovariële morfologie volgens de criteria {limit} ({terms}), tenzij een "
+        "cyste of een corpus luteum dit verklaart."
+    ),
+    "rule.ovarian.not_polycystic": (
+        "Geen eierstok voldoet aan de criteria van polycysteuze morfologie ({limit})."
+    ),
+    "rule.ovarian.high_response": (
+        "{name} {value} {unit} ligt boven {limit} {unit}: een sterke respons en een hoger "
+        "risico op overstimulatie zijn te verwachten."
+    ),
+    "rule.ovarian.fsh_menopausal": (
+        "FSH {value} {unit} ligt boven {limit} {unit}, een gebied als na de menopauze: "
+        "overweeg herhaling na vier weken."
+    ),
+    "rule.follicle.sizes": "Follikels ({name}): {terms}.",
+    "missing.testes": "volume van de testes",
+    "missing.second_morning_sample": "een tweede ochtendstaal",
+    "missing.menarche": "jaren sinds de eerste menstruatie",
+    "missing.ovary_volume": "volume van beide eierstokken",
+    "missing.cyst": "of een cyste of een corpus luteum dit verklaart",
 }

@@ -5,7 +5,13 @@ import { request } from "./client.js";
 /** @typedef {import("./types.js").Link} Link */
 
 /** @typedef {import("./types.js").Revision} Revision */
-/** @typedef {{finding_id: string, value: unknown, reason: string}} Change */
+/** @typedef {import("./types.js").Region} Region */
+/**
+ * @typedef {{finding_id: string, value: unknown, reason: string} | {finding_id: string, region: Region, reason: string} |
+ *   {finding_id: string, removed: true, reason: string} |
+ *   {code: string, region: Region, value?: string, reason: string}} Change
+ */
+/** Changes, or the way back to an earlier revision. @typedef {{changes: Change[]} | {back_to: number, reason: string}} Correction */
 
 /**
  * @param {string} id
@@ -20,13 +26,13 @@ export async function getAnalysis(id, etag = null) {
 /**
  * A new revision; refused where somebody else was faster.
  * @param {string} id
- * @param {Change[]} changes
+ * @param {Correction} body
  * @param {string | null} ifMatch
  * @returns {Promise<{analysis: Analysis, etag: string | null}>}
  */
-export async function correctAnalysis(id, changes, ifMatch) {
+export async function correctAnalysis(id, body, ifMatch) {
   const path = `/analyses/${encodeURIComponent(id)}`;
-  const { data, etag } = await request(path, { method: "PATCH", body: { changes }, ifMatch });
+  const { data, etag } = await request(path, { method: "PATCH", body, ifMatch });
   return { analysis: data, etag };
 }
 

@@ -22,10 +22,13 @@
  *   printed_name?: string | null, printed_value?: string | null, printed_unit?: string | null,
  *   printed_range?: string | null, printed_flag?: string | null, flag?: string | null,
  *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null,
- *   corrected?: {machine_value: unknown, by: string, at: string, reason: string} | null,
+ *   corrected?: {machine_value: unknown, by: string, at: string, reason: string, because?: string[]} | null,
+ *   added?: boolean, units?: Record<string, string>,
  *   detail?: Record<string, unknown>}} Finding
  *
- * @typedef {{finding_id: string, code: string, reason: string, from?: unknown, to?: unknown}} RevisionChange
+ * @typedef {{finding_id?: string, code?: string, reason: string, from?: unknown, to?: unknown, from_region?: Region,
+ *   to_region?: Region, removed?: boolean, added?: boolean, withdrawn?: boolean, because?: string[],
+ *   back_to?: number}} RevisionChange
  * @typedef {{revision: number, author: string, at: string, changes: RevisionChange[]}} Revision
  *
  * @typedef {{patient_id: string, patient_ref: string, partner_ref: string | null, name: string | null,
@@ -60,14 +63,17 @@
  *   p50_s: number | null, p95_s: number | null}} Stage
  * @typedef {{since: string, uploads: number, is_all: boolean, open_dead_letters: number, stages: Stage[]}} Pipeline
  *
- * @typedef {{page: number | null, width: number, height: number, scale: number}} Picture
+ * Frames of a film in one picture, row by row.
+ * @typedef {{frames: number[], columns: number, rows: number, fps: number | null}} Clip
+ * @typedef {{page: number | null, width: number, height: number, scale: number, clip?: Clip | null}} Picture
  *
  * @typedef {{analysis_id: string, upload_id: string, status: string, modality: string, analyzer: string,
- *   version: string, model_digest: string | null, findings: Finding[], run: number, revision: number,
+ *   version: string, model_digest: string | null, findings: Finding[], removed?: Finding[], run: number, revision: number,
  *   created_at: string, why?: string | null, advice?: string | null,
  *   images: Picture[], seconds: number | null,
  *   quality: Record<string, unknown> & {flags?: string[]},
  *   not_measured: {code: string, why: string}[],
+ *   versions?: {report_number: string | null, superseded_by: string | null, supersedes: string[]},
  *   interpretations?: {id: string, statement: string, citation: string, edition: string}[],
  *   provenance: Record<string, string | null>}} Analysis
  *

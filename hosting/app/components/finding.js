@@ -10,10 +10,21 @@ const COMPARATOR = /^\s*[<>≤≥]=?\s*/;
 const KIND = "document.type";
 const OBJECTS = new Set(["sperm.cell", "sperm.track", "follicle.follicle", "fruit.item"]);
 
+/** Which classes the objects of a code have. @type {Record<string, string[]>} */
+const CLASSES = {
+  "sperm.cell": ["sperm", "impurity"],
+  "sperm.track": ["rapid_progressive", "slow_progressive", "non_progressive", "immotile", "moving", "still"],
+};
+
+/** @param {string} code @returns {string[]} */
+export const classesOf = (code) => CLASSES[code] ?? [];
+
+/** One of several in a picture? @param {Finding} finding */
+export const isObject = ({ code }) => OBJECTS.has(code);
+
 /** Findings by where they are shown. @param {Finding[]} findings */
 export function grouped(findings) {
   const isIdentity = (/** @type {Finding} */ f) => f.code.startsWith(IDENTITY);
-  const isObject = (/** @type {Finding} */ f) => OBJECTS.has(f.code);
   const isKind = (/** @type {Finding} */ f) => f.code === KIND;
   return {
     kind: findings.find(isKind) ?? null,
@@ -25,6 +36,17 @@ export function grouped(findings) {
 
 /** @param {Finding} finding */
 export const nameOf = (finding) => finding.printed_name || findingWord(finding.code);
+
+/**
+ * "Cell 3": the objects of a code are counted from one, those that were removed among them, so that no number ever changes.
+ * @param {Finding} finding
+ * @param {Finding[]} all of the analysis, the removed ones too
+ */
+export function objectName(finding, all) {
+  const number = (/** @type {Finding} */ one) => Number(one.id.slice(1));
+  const first = all.reduce((least, one) => (one.code === finding.code ? Math.min(least, number(one)) : least), number(finding));
+  return `${nameOf(finding)} ${number(finding) - first + 1}`;
+}
 
 /** @param {Finding} finding @returns {{text: string, unit: string}} */
 export function valueOf(finding) {

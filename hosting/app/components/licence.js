@@ -1,6 +1,9 @@
-/** Whether weights may be used for research only, from the licence that comes with a result. */
+/** Whether weights may be used for research only, and under which licence they are. */
 
-const RESEARCH = /\bNC\b|non-?commercial|research/i;
+/** @typedef {{ weights_licence?: string | null, research_weights?: boolean }} Origin */
 
-/** @param {string | null | undefined} licence */
-export const isResearchOnly = (licence) => RESEARCH.test(licence ?? "");
+/**
+ * The licence, where it is not an open one; null otherwise. A result without the word is taken to be research.
+ * @param {Origin | null | undefined} provenance
+ */
+export const researchLicence = (provenance) => (provenance?.research_weights === false ? null : provenance?.weights_licence || null);

@@ -54,12 +54,17 @@ function meter(name, value) {
   </span>`;
 }
 
-/** What the document says about the person. @param {Finding[]} findings */
-export function identity(findings) {
+/**
+ * What the document says about the person; each leads to its place on the page.
+ * @param {Finding[]} findings
+ * @param {{selected: string | null, onSelect: (id: string | null) => void}} choice
+ */
+export function identity(findings, { selected, onSelect }) {
   if (findings.length === 0) return nothing;
   return html`<section class="sub">
     <h3>${t("result.identity")}</h3>
-    <dl class="facts">${findings.map((f) => html`<dt>${nameOf(f)}</dt><dd>${valueOf(f).text}</dd>`)}</dl>
+    <dl class="facts">${findings.map((f) => html`<dt data-finding=${f.id}>${f.region
+      ? html`<button class="row-name" aria-pressed=${f.id === selected} title=${t("result.region")} @click=${() => onSelect(f.id === selected ? null : f.id)}>${nameOf(f)}</button>` : nameOf(f)}</dt><dd>${valueOf(f).text}</dd>`)}</dl>
   </section>`;
 }
 

@@ -1,7 +1,7 @@
 /** The revisions of a result: who changed what, when and why. The machine's own comes last. */
 import { html, nothing } from "../../lib/lit.js";
 import { formatMoment } from "../i18n/format.js";
-import { t } from "../i18n/index.js";
+import { findingWord, t } from "../i18n/index.js";
 import { nameOf, valueOf } from "./finding.js";
 import { icon } from "./icon.js";
 import { problemPanel } from "./problem.js";
@@ -25,13 +25,24 @@ export function historyOf({ state, data, error }, analysis) {
 
 /** @param {import("../api/types.js").RevisionChange} change @param {Analysis} analysis */
 function changed(change, analysis) {
-  const finding = analysis.findings.find((f) => f.id === change.finding_id);
+  const finding = [...analysis.findings, ...(analysis.removed ?? [])].find((f) => f.id === change.finding_id);
+  const name = finding ? nameOf(finding) : findingWord(change.code ?? "");
   const say = (/** @type {unknown} */ value) => {
     if (!finding) return String(value);
     const { text, unit } = valueOf({ ...finding, value });
     return `${text} ${unit}`.trim();
   };
-  const values = "to" in change ? html`<span class="mono-num"><del>${say(change.from)}</del> → <b>${say(change.to)}</b></span>` : html`<span class="muted">${t("review.sealed")}</span>`;
-  return html`<p class="small">${finding ? nameOf(finding) : change.code}: ${values}</p>
-    <p class="small muted reason"><bdi>${change.reason}</bdi></p>`;
+  const reason = html`<p class="small muted reason"><bdi>${change.reason}</bdi></p>`;
+  if (change.back_to) return html`<p class="small">${t("review.went_back", { revision: change.back_to })}</p>${reason}`;
+  return html`<p class="small">${name}: ${what(change, say)}</p>${change.because ? nothing : reason}`;
+}
+
+/** @param {import("../api/types.js").RevisionChange} change @param {(value: unknown) => string} say */
+function what(change, say) {
+  if (change.to_region) return html`<b>${t("draw.was_redrawn")}</b>`;
+  if (change.removed) return html`<b>${t("draw.was_removed")}</b>`;
+  if (change.added) return html`<b>${t("draw.was_added")}</b>`;
+  if (change.withdrawn) return html`<span class="mono-num"><del>${say(change.from)}</del> → <b>${t("compare.not_measured")}</b></span>`;
+  if (!("to" in change)) return html`<span class="muted">${t("review.sealed")}</span>`;
+  return html`<span class="mono-num"><del>${say(change.from)}</del> → <b>${say(change.to)}</b></span>${change.because ? html` <span class="muted">${t("draw.follows")}</span>` : nothing}`;
 }

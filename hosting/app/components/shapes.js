@@ -29,12 +29,12 @@ export function isDrawable(region, page) {
 
 /**
  * Twice the same line: a dark halo below, so that it reads on bright and on dark tissue.
- * @param {{id: string, label: string, region: Region}} shape
+ * @param {import("./drawn.js").Drawn} shape
  * @param {{scale: number, isSelected: boolean, isChecked?: boolean, frame?: number | null, onSelect: (id: string) => void}} options
  */
-export function shape({ id, label, region }, { scale, isSelected, isChecked = false, frame = null, onSelect }) {
+export function shape({ id, label, region, tone = "" }, { scale, isSelected, isChecked = false, frame = null, onSelect }) {
   const kind = region.kind === "text" ? "text" : region.kind === "path" ? "track" : "area";
-  const look = `${kind} ${isSelected ? "selected" : ""} ${isChecked ? "checked" : ""}`;
+  const look = `${kind} ${tone} ${isSelected ? "selected" : ""} ${isChecked ? "checked" : ""}`;
   return svg`<g class="mark ${look}" data-finding=${id} @click=${() => onSelect(id)}>
     <title>${label}</title>
     <g class="halo">${outline(region, scale, frame)}</g>

@@ -3,9 +3,14 @@ import { svg } from "../../lib/lit.js";
 
 /** @typedef {import("../api/types.js").Region} Region */
 
-/** The frames that the paths span; null where no region says its frames. @param {{region: Region}[]} shapes @returns {[number, number] | null} */
-export function spanOf(shapes) {
-  const frames = shapes.flatMap(({ region }) => (region.kind === "path" && framesOf(region)) || []);
+/**
+ * The frames that the paths and the clip span; null where nothing says its frames.
+ * @param {{region: Region}[]} shapes
+ * @param {import("../api/types.js").Clip | null} [clip]
+ * @returns {[number, number] | null}
+ */
+export function spanOf(shapes, clip = null) {
+  const frames = [...(clip?.frames ?? []), ...shapes.flatMap(({ region }) => (region.kind === "path" && framesOf(region)) || [])];
   return frames.length > 1 ? [frames.reduce((a, b) => Math.min(a, b)), frames.reduce((a, b) => Math.max(a, b))] : null;
 }
 
@@ -26,5 +31,7 @@ export function trackOutline(region, scale, frame) {
   if (passed.length === 0) return svg``;
   const list = passed.map(([r, c]) => `${c / scale},${r / scale}`).join(" ");
   const [r, c] = passed[passed.length - 1];
+  const isGone = frame !== null && frames !== null && frame > frames[frames.length - 1];
+  if (isGone) return svg`<polyline class="gone" points=${list}></polyline>`;
   return svg`<polyline points=${list}></polyline><path class="tip" d="M${c / scale} ${r / scale}h0"></path>`;
 }

@@ -106,8 +106,8 @@ function trendTable(points, unit) {
   </details>`;
 }
 
-/** @param {number} before @param {number} now */
-function change(before, now) {
+/** The difference, and its share of what was before. @param {number} before @param {number} now */
+export function change(before, now) {
   const by = now - before;
   const sign = by > 0 ? "+" : by < 0 ? "−" : "±";
   const share = before === 0 ? "" : ` (${sign}${Math.round(Math.abs(by / before) * 100)} %)`;

@@ -1,7 +1,7 @@
 /** The field for one finding's value: yes or no, one of its categories, a number, or words. */
 import { html, nothing } from "../../lib/lit.js";
 import { categoryWord, t, unitWord } from "../i18n/index.js";
-import { valueOf } from "./finding.js";
+import { classesOf, valueOf } from "./finding.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
 
@@ -13,7 +13,8 @@ export function valueField(finding, { value, problem, onType }) {
   const typed = (/** @type {Event} */ event) => onType(/** @type {HTMLInputElement} */ (event.target).value);
   if (typeof finding.value === "boolean") return yesOrNo(finding, value, problem, typed);
   const unit = unitWord(finding.unit);
-  const categories = Object.keys(finding.probabilities ?? {});
+  const ownClasses = classesOf(finding.code);
+  const categories = ownClasses.length ? ownClasses : Object.keys(finding.probabilities ?? {});
   const isNumber = typeof finding.value === "number";
   return html`<div class="field">
     <label for="correct-value">${t("review.new_value")}${unit && isNumber ? html` <span class="muted">(${unit})</span>` : nothing}</label>

@@ -1,6 +1,7 @@
 /** The evidence picture with its outlines: zoom by buttons, keys and wheel, move by dragging. */
 import { html, LitElement, nothing, svg } from "../../lib/lit.js";
 import { t } from "../i18n/index.js";
+import { turnTo } from "./film.js";
 import { icon } from "./icon.js";
 import { paintMask } from "./mask.js";
 import { roundLength, scaleBar } from "./scale-bar.js";
@@ -15,14 +16,14 @@ export class Viewer extends LitElement {
     src: {}, alt: {}, shapes: { attribute: false }, scale: { type: Number }, selected: {}, overlays: { type: Boolean },
     tools: { attribute: false }, failed: { state: true }, size: { state: true }, opacity: { type: Number },
     preset: { type: Number }, frame: { type: Number }, unit: { attribute: false }, checked: { attribute: false },
-    foot: { attribute: false }, bar: { state: true },
+    foot: { attribute: false }, bar: { state: true }, film: { attribute: false }, isPage: { type: Boolean }, layer: { attribute: false },
   };
 
   constructor() {
     super();
     this.src = "";
     this.alt = "";
-    /** @type {{id: string, label: string, region: import("../api/types.js").Region}[]} */
+    /** @type {import("./drawn.js").Drawn[]} */
     this.shapes = [];
     /** @type {number | null} */
     this.scale = null;
@@ -37,6 +38,12 @@ export class Viewer extends LitElement {
     this.preset = 1;
     /** The moment of a film that is shown; null shows whole paths. @type {number | null} */
     this.frame = null;
+    /** The frames of a film, and which of them is shown above the picture. @type {{src: string, clip: import("../api/types.js").Clip, place: number} | null} */
+    this.film = null;
+    /** Of a document. */
+    this.isPage = false;
+    /** What is laid over the picture, given the picture's size. @type {((size: {width: number, height: number}) => unknown) | null} */
+    this.layer = null;
     /** How much one original pixel is, e.g. {size: 0.15, name: "µm"}. @type {{size: number, name: string} | null} */
     this.unit = null;
     /** @type {Set<string>} */
@@ -91,14 +98,14 @@ export class Viewer extends LitElement {
     const stage = /** @type {HTMLElement | null} */ (this.querySelector(".viewer-stage"));
     if (!frame || !stage || !this.size) return;
     const { clientWidth: fw, clientHeight: fh } = frame;
-    const fit = Math.min(fw / this.size.width, fh / this.size.height, LARGEST_FIT);
-    const width = this.size.width * fit * this.zoom;
-    const height = this.size.height * fit * this.zoom;
+    const { width, height } = this.extent;
     stage.style.width = `${width}px`;
     stage.style.height = `${height}px`;
     const x = (fw - width) / 2 + this.shift.x;
     const y = (fh - height) / 2 + this.shift.y;
     stage.style.transform = `translate(${x}px, ${y}px)`;
+    const sheet = /** @type {HTMLImageElement | null} */ (stage.querySelector(".film img"));
+    if (sheet && this.film) turnTo(sheet, this.film.clip, this.film.place);
     const overlay = /** @type {HTMLElement | SVGElement | null} */ (stage.querySelector("svg"));
     if (overlay) overlay.style.opacity = String(this.opacity);
     this.measure(width / this.size.width, fw);
@@ -126,6 +133,46 @@ export class Viewer extends LitElement {
     this.place();
   }
 
+  /** Zoom and place, in shares of the picture as it is shown: they mean the same for a picture of another size. */
+  get view() {
+    const { width, height } = this.extent;
+    return { zoom: this.zoom, x: this.shift.x / width, y: this.shift.y / height };
+  }
+
+  /** Shows the same part as another viewer does, which is not told of it. @param {{zoom: number, x: number, y: number}} view */
+  lookAt({ zoom, x, y }) {
+    this.zoom = zoom;
+    const { width, height } = this.extent;
+    this.shift = { x: x * width, y: y * height };
+    this.place();
+  }
+
+  /** So near that a part fills a third of the frame, where that is nearer. @param {{x0: number, y0: number, x1: number, y1: number}} part in the picture's pixels */
+  closeUp({ x0, y0, x1, y1 }) {
+    const frame = this.querySelector(".viewer-frame");
+    if (!frame || !this.size) return;
+    const { width, height } = this.extent;
+    const share = Math.max(((x1 - x0) / this.size.width) * (width / frame.clientWidth), ((y1 - y0) / this.size.height) * (height / frame.clientHeight));
+    this.zoom = Math.min(MOST, Math.max(this.zoom, (this.zoom * 0.33) / Math.max(share, 0.01)));
+    const now = this.extent;
+    this.shift = { x: (0.5 - (x0 + x1) / 2 / this.size.width) * now.width, y: (0.5 - (y0 + y1) / 2 / this.size.height) * now.height };
+    this.moved();
+  }
+
+  /** Somebody moved the picture. */
+  moved() {
+    this.place();
+    this.dispatchEvent(new CustomEvent("view", { bubbles: true, detail: this.view }));
+  }
+
+  /** The picture's size on the screen. */
+  get extent() {
+    const frame = this.querySelector(".viewer-frame");
+    const { width, height } = this.size ?? { width: 1, height: 1 };
+    const fit = Math.min((frame?.clientWidth ?? 1) / width, (frame?.clientHeight ?? 1) / height, LARGEST_FIT);
+    return { width: width * fit * this.zoom, height: height * fit * this.zoom };
+  }
+
   paintMasks() {
     for (const canvas of this.querySelectorAll("canvas")) {
       const region = this.shapes.find((one) => one.id === canvas.dataset.finding)?.region;
@@ -139,7 +186,7 @@ export class Viewer extends LitElement {
     const ratio = next / this.zoom;
     this.shift = next === 1 ? { x: 0, y: 0 } : { x: this.shift.x * ratio, y: this.shift.y * ratio };
     this.zoom = next;
-    this.place();
+    this.moved();
   }
 
   fit() {
@@ -163,7 +210,7 @@ export class Viewer extends LitElement {
   onMove(event) {
     if (!this.grip || event.buttons === 0) return;
     this.shift = { x: event.clientX - this.grip.x, y: event.clientY - this.grip.y };
-    this.place();
+    this.moved();
   }
 
   /** @param {KeyboardEvent} event */
@@ -173,13 +220,24 @@ export class Viewer extends LitElement {
     if (!step || this.zoom === 1) return;
     event.preventDefault();
     this.shift = { x: this.shift.x + step[0], y: this.shift.y + step[1] };
-    this.place();
+    this.moved();
   }
 
   /** @param {Event} event */
   onLoad(event) {
     const image = /** @type {HTMLImageElement} */ (event.target);
     this.size = { width: image.naturalWidth, height: image.naturalHeight };
+    // As high as the picture, within what the style allows.
+    const frame = /** @type {HTMLElement | null} */ (this.querySelector(".viewer-frame"));
+    if (frame) frame.style.aspectRatio = `${image.naturalWidth} / ${image.naturalHeight}`;
+    if (frame?.classList.contains("page-view")) this.toWidth(frame);
+  }
+
+  /** A page is read from its top, as wide as there is room. @param {Element} frame */
+  toWidth(frame) {
+    this.zoom = Math.min(MOST, Math.max(1, frame.clientWidth / this.extent.width));
+    this.shift = { x: 0, y: (this.extent.height - frame.clientHeight) / 2 };
+    this.place();
   }
 
   onFail() {
@@ -193,8 +251,7 @@ export class Viewer extends LitElement {
   }
 
   render() {
-    return html`<div
-        class="viewer-frame ${this.shapes.some((s) => s.region.kind === "text") ? "page-view" : ""}" tabindex="0" role="group" aria-label=${this.alt}
+    return html`<div class="viewer-frame ${this.isPage ? "page-view" : ""}" tabindex="0" role="group" aria-label=${this.alt}
         @wheel=${this.onWheel} @pointerdown=${this.onDown} @pointermove=${this.onMove}
         @pointerup=${() => { this.grip = null; }} @keydown=${this.onKey}
       >
@@ -209,7 +266,9 @@ export class Viewer extends LitElement {
     if (!this.src) return html`<p class="viewer-note">${t("result.picture_loading")}</p>`;
     return html`<div class="viewer-stage">
       <img class="preset-${this.preset}" src=${this.src} alt=${this.alt} draggable="false" @load=${this.onLoad} @error=${this.onFail} />
+      ${this.film ? html`<div class="film"><img class="preset-${this.preset}" src=${this.film.src} alt="" draggable="false" /></div>` : nothing}
       ${this.overlays && this.size && this.scale ? this.overlay(this.size, this.scale) : nothing}
+      ${this.layer && this.size && this.scale ? this.layer(this.size) : nothing}
     </div>`;
   }
 

@@ -5,6 +5,7 @@ import { nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
 import { notice } from "../components/notice.js";
 import { problemPanel } from "../components/problem.js";
+import { reasonField, reasonProblem } from "../components/reason-field.js";
 import { valueField } from "../components/value-field.js";
 import { parseNumber } from "../i18n/format.js";
 import { t } from "../i18n/index.js";
@@ -15,7 +16,6 @@ import { renderOn } from "../state/store.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
 
-const LONGEST = 2000;
 const REASONS = ["misread", "outline", "artefact", "recount"];
 
 class CorrectDialog extends LitElement {
@@ -89,8 +89,7 @@ class CorrectDialog extends LitElement {
     this.wrong = {
       ...(value === undefined ? { value: t(typeof finding.value === "number" ? "review.number" : "review.value_missing") } : {}),
       ...(value === finding.value && !this.conflict ? { value: t("review.same") } : {}),
-      ...(reason === "" ? { reason: t("review.reason_missing") } : {}),
-      ...(reason.length > LONGEST ? { reason: t("review.reason_long", { count: reason.length, most: LONGEST }) } : {}),
+      ...(reasonProblem(reason) ? { reason: reasonProblem(reason) } : {}),
     };
     if (Object.keys(this.wrong).length) {
       this.updateComplete.then(() => /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid='true']"))?.focus());
@@ -133,7 +132,7 @@ class CorrectDialog extends LitElement {
         ${finding.corrected ? html`<dt>${t("review.corrected_by", { by: finding.corrected.by })}</dt><dd><b>${this.say(finding, finding.value)}</b> <span class="muted"><bdi>${finding.corrected.reason}</bdi></span></dd>` : nothing}
       </dl>
       ${valueField(finding, { value: draft.value, problem: this.wrong.value ?? "", onType: (value) => this.type({ value }) })}
-      ${this.reasonField(draft)}
+      ${reasonField({ id: "correct-reason", reason: draft.reason, usual: REASONS, problem: this.wrong.reason ?? "", onType: (reason) => this.type({ reason }) })}
     </form>`;
     const foot = html`<div class="dialog-foot">
       <button class="btn" @click=${this.cancel}>${t("dialog.cancel")}</button>
@@ -141,19 +140,6 @@ class CorrectDialog extends LitElement {
         ${this.busy ? html`${icon("loader-circle", "spin")}${t("review.saving")}` : t(this.conflict ? "review.keep_mine" : "review.save")}</button>
     </div>`;
     return dialog({ id: "correct", title: t("review.title", { name: nameOf(finding) }), body, foot, onClose: () => this.close() });
-  }
-
-  /** @param {{value: string, reason: string}} draft */
-  reasonField(draft) {
-    const problem = this.wrong.reason ?? "";
-    return html`<div class="field">
-      <label for="correct-reason">${t("review.reason")}</label>
-      <div class="chips">${REASONS.map((one) => html`<button type="button" class="chip" @click=${() => this.type({ reason: [draft.reason.trim(), t(`review.reason_${one}`)].filter(Boolean).join(". ") })}>${t(`review.reason_${one}`)}</button>`)}</div>
-      <textarea class="input" id="correct-reason" rows="3" dir="auto" .value=${draft.reason} aria-invalid=${problem ? "true" : "false"} aria-describedby="correct-reason-hint"
-        @input=${(/** @type {Event} */ e) => this.type({ reason: /** @type {HTMLTextAreaElement} */ (e.target).value })}></textarea>
-      <span class="hint spread-hint" id="correct-reason-hint"><span>${t("review.reason_hint")}</span><span>${draft.reason.length} / ${LONGEST}</span></span>
-      <span class="problem" role="alert">${problem}</span>
-    </div>`;
   }
 
   /** Side by side: what was there when this began, what somebody else saved, what is typed here. @param {Finding} finding @param {{value: string}} draft */

@@ -12,7 +12,9 @@ import { findingWord, t, unitWord } from "../i18n/index.js";
 import { accesses, openAccesses, openPatient, reportsOf, saveExport, summary, timeline, values } from "../state/patients.js";
 import { go, linkTo, route } from "../state/router.js";
 import { bindKeys } from "../state/shortcuts.js";
+import { studiesOf } from "../state/compare.js";
 import { renderOn } from "../state/store.js";
+import "./compare.js";
 
 const TABS = ["overview", "timeline", "compare", "documents", "access"];
 const FORMATS = ["fhir", "csv", "xlsx"];
@@ -136,14 +138,17 @@ class PatientPage extends LitElement {
     </div>`;
   }
 
-  /** Everything that has at least two numbers, side by side; what has one stands in the overview. */
+  /** Pictures beside each other; and the course of everything that has at least two numbers. */
   compare() {
-    return whenLoaded(values.store.value, () => openPatient(this.shown), (series) => {
+    const again = () => openPatient(this.shown);
+    return whenLoaded(timeline.store.value, again, ({ items, next }) => whenLoaded(values.store.value, again, (series) => {
       const several = series.filter((one) => numbersOf(one.points).length > 1);
-      if (several.length === 0) return html`<section class="card">${empty({ symbol: "trending-up", title: t("compare.none_title"), text: t("compare.none") })}</section>`;
-      return html`<p class="small muted">${t("compare.legend")}</p>
-        <div class="trends">${several.map((one) => html`<section class="card">${trend({ name: one.name ?? findingWord(one.code), unit: unitWord(one.unit), points: one.points })}</section>`)}</div>`;
-    });
+      const hasStudies = studiesOf(items).size > 0;
+      if (several.length === 0 && !hasStudies) return html`<section class="card">${empty({ symbol: "trending-up", title: t("compare.none_title"), text: t("compare.none") })}</section>`;
+      return html`${hasStudies ? html`<fv-compare .items=${items}></fv-compare>${loadMore({ next }, timeline.more)}` : nothing}
+        ${several.length ? html`<section class="courses"><h2>${t("compare.courses")}</h2><p class="small muted">${t("compare.legend")}</p>
+        <div class="trends">${several.map((one) => html`<div class="card">${trend({ name: one.name ?? findingWord(one.code), unit: unitWord(one.unit), points: one.points })}</div>`)}</div></section>` : nothing}`;
+    }));
   }
 }
 

@@ -5,7 +5,7 @@ import { isFlagged } from "../components/flag.js";
 import { grouped, nameOf, valueOf } from "../components/finding.js";
 import { icon } from "../components/icon.js";
 import { interpretations } from "../components/interpretations.js";
-import { isResearchOnly } from "../components/licence.js";
+import { researchLicence } from "../components/licence.js";
 import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
 import { objects } from "../components/objects.js";
@@ -103,10 +103,18 @@ class Result extends LitElement {
   select(id) {
     this.selected = id;
     if (id && this.groups.objects.some((f) => f.id === id)) this.tab = "objects";
-    else if (id && this.groups.measured.some((f) => f.id === id)) this.tab = "measurements";
+    else if (id) this.tab = "measurements";
     this.updateComplete.then(() => {
-      if (id) this.querySelector(`tr[data-finding="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
+      if (id) this.querySelector(`:is(tr, dt)[data-finding="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" });
     });
+  }
+
+  /** What is pointed at, or has the focus, is marked in the table and on the picture alike. @param {Event} event */
+  hint(event) {
+    const isOver = event.type === "pointerover" || event.type === "focusin";
+    const id = isOver ? /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-finding]"))?.dataset.finding : null;
+    for (const one of this.querySelectorAll("[data-hinted]")) one.removeAttribute("data-hinted");
+    if (id) for (const one of this.querySelectorAll(`[data-finding="${CSS.escape(id)}"]`)) one.setAttribute("data-hinted", "");
   }
 
   /** @param {number} by */
@@ -163,8 +171,9 @@ class Result extends LitElement {
     const groups = this.groups;
     const dialog = this.correcting ? html`<fv-correct-dialog .findingId=${this.correcting} @closed=${() => { this.correcting = null; }}></fv-correct-dialog>` : nothing;
     return html`${this.warnings(analysis)}
-      <section class="result ${analysis.images.length ? "" : "plain"}" aria-label=${t("result.summary")}>
-        ${analysis.images.length ? html`<div class="card result-picture"><fv-result-picture .analysis=${analysis} .selected=${this.selected} .unit=${this.unit}
+      <section class="result ${analysis.images.length ? "" : "plain"} ${analysis.modality === "document" ? "of-pages" : ""}" aria-label=${t("result.summary")}
+          @pointerover=${this.hint} @focusin=${this.hint} @pointerleave=${this.hint} @focusout=${this.hint}>
+        ${analysis.images.length ? html`<div class="card result-picture"><fv-result-picture .analysis=${analysis} .canDraw=${this.canCorrect} .selected=${this.selected} .unit=${this.unit}
           .checked=${review.value.checked} @select-finding=${(/** @type {CustomEvent} */ e) => this.select(e.detail)}></fv-result-picture></div>` : nothing}
         <div class="card result-table">
           <header class="card-head"><h2>${t("result.summary")}</h2>${groups.measured.length ? html`<span class="small muted">${this.summary(groups.measured)}</span>` : nothing}${this.kind(groups.kind)}</header>
@@ -181,7 +190,7 @@ class Result extends LitElement {
     const { unit } = this;
     return {
       um: unit?.name === "µm" ? unit.size : null, sort: this.sort, down: this.down, selected: this.selected,
-      checked: review.value.checked, onSelect: (/** @type {string | null} */ id) => this.select(id),
+      checked: review.value.checked, removed: this.analysis?.removed ?? [], onSelect: (/** @type {string | null} */ id) => this.select(id),
       onSort: (/** @type {string} */ by) => { this.down = this.sort === by && !this.down; this.sort = by; },
     };
   }
@@ -192,7 +201,7 @@ class Result extends LitElement {
         selected: this.selected, onSelect: (id) => this.select(id), caption: t("result.summary"),
         checked: review.value.checked, onCorrect: this.canCorrect ? (id) => this.correct(id) : null,
       }) : nothing}
-      ${interpretations(analysis)} ${identity(groups.identity)} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
+      ${interpretations(analysis)} ${identity(groups.identity, { selected: this.selected, onSelect: (id) => this.select(id) })} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
   }
 
   /** @param {number} count of objects */
@@ -224,11 +233,17 @@ class Result extends LitElement {
       ${waiting ? notice("info", t("review.unsaved", { name: named(waiting) }), nothing,
         html`<button class="btn small" @click=${() => this.correct(waiting)}>${icon("square-pen")}${t("review.continue")}</button>`) : nothing}
       ${last || undone.length ? html`<div class="step-line" role="status">
-        <span class="small">${last ? t("review.done", { name: named(last.finding_id), value: this.say(last.finding_id, last.to) }) : t("review.undone")}</span>
+        <span class="small">${last ? this.sayStep(last, named) : t("review.undone")}</span>
         <button class="btn small" ?disabled=${!last || this.busy} @click=${() => this.doing(() => undo(t("review.undo_reason", { reason: last?.reason ?? "" }).slice(0, 2000)))}>${icon("undo-2")}${t("review.undo")}</button>
         <button class="btn small" ?disabled=${undone.length === 0 || this.busy} @click=${() => this.doing(redo)}>${icon("redo-2")}${t("review.redo")}</button>
       </div>` : nothing}
     </div>`;
+  }
+
+  /** @param {import("../state/review.js").Step} step @param {(id: string) => string} named */
+  sayStep(step, named) {
+    if ("name" in step) return t(`draw.done_${step.mode}`, { name: step.name });
+    return t("review.done", { name: named(step.finding_id), value: this.say(step.finding_id, step.to) });
   }
 
   /** @param {string} id @param {unknown} value */
@@ -256,8 +271,11 @@ class Result extends LitElement {
 
   /** @param {Analysis} analysis */
   warnings(analysis) {
-    const licence = analysis.provenance?.weights_licence;
-    return isResearchOnly(licence) ? notice("warn", t("result.research", { licence: licence ?? "" })) : nothing;
+    const licence = researchLicence(analysis.provenance);
+    const { superseded_by: newer, supersedes: older, report_number: number } = analysis.versions ?? {};
+    return html`${licence ? notice("warn", t("result.research", { licence })) : nothing}
+      ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
+      ${older?.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`;
   }
 
   /** @param {Analysis} analysis */

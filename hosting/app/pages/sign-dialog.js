@@ -4,7 +4,7 @@ import { dialog } from "../components/dialog.js";
 import { isUnsure } from "../components/confidence.js";
 import { isFlagged } from "../components/flag.js";
 import { icon } from "../components/icon.js";
-import { isResearchOnly } from "../components/licence.js";
+import { researchLicence } from "../components/licence.js";
 import { noteField, noteProblem } from "../components/note-field.js";
 import { notice } from "../components/notice.js";
 import { problemPanel, sentenceOf } from "../components/problem.js";
@@ -164,7 +164,7 @@ class SignDialog extends LitElement {
     const { analysis } = file.value;
     const flagged = (analysis?.findings ?? []).filter((f) => isFlagged(f.flag)).length;
     const missing = analysis?.not_measured?.length ?? 0;
-    const licence = analysis?.provenance?.weights_licence;
+    const licence = researchLicence(analysis?.provenance);
     const corrected = (analysis?.findings ?? []).filter((f) => f.corrected).length;
     const seen = (analysis?.findings ?? []).filter((f) => !f.code.startsWith("identity.") && !review.value.checked.has(f.id)).length;
     const lines = [
@@ -172,7 +172,7 @@ class SignDialog extends LitElement {
       seen && review.value.checked.size ? t("sign.unseen", { count: seen }) : null,
       flagged ? t(flagged === 1 ? "sign.flagged_one" : "sign.flagged", { count: flagged }) : null,
       missing ? t(missing === 1 ? "sign.unmeasured_one" : "sign.unmeasured", { count: missing }) : null,
-      isResearchOnly(licence) ? t("sign.research", { licence: licence ?? "" }) : null,
+      licence ? t("sign.research", { licence }) : null,
     ].filter(Boolean);
     return lines.length ? notice("warn", t("sign.warnings"), lines.join(" ")) : nothing;
   }

@@ -1,5 +1,5 @@
 /** One upload with its newest analysis and report, followed until it rests. */
-import { getAnalysis, getPicture } from "../api/analyses.js";
+import { getAnalysis } from "../api/analyses.js";
 import { getReport } from "../api/reports.js";
 import { getUpload } from "../api/uploads.js";
 import { Poll } from "./poll.js";
@@ -9,7 +9,6 @@ import { ENDED } from "./views.js";
 /** @typedef {import("../api/types.js").Upload} Upload */
 /** @typedef {import("../api/types.js").Analysis} Analysis */
 /** @typedef {import("../api/types.js").Report} Report */
-/** @typedef {import("../api/types.js").Link} Link */
 
 const EMPTY = {
   state: /** @type {"loading" | "ready" | "error"} */ ("loading"),
@@ -96,11 +95,3 @@ async function loadReport(id, upload) {
   if (file.value.id !== id || !found.report) return;
   file.update({ report: found.report, reportEtag: found.etag });
 }
-
-/**
- * The address of an evidence picture, asked for again when it has expired.
- * @param {string} analysisId
- * @param {number} page counted from 1
- * @returns {Promise<Link>}
- */
-export const picture = (analysisId, page) => getPicture(analysisId, page);

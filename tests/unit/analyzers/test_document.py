@@ -171,9 +171,13 @@ def test_a_line_without_headings_is_read(
     assert found[0].detail["comparator"] == comparator
 
 
-def test_a_missing_unit_is_not_inferred() -> None:
+def test_a_missing_unit_is_named_where_one_alone_fits_and_is_never_used() -> None:
     found = _results(_text("FSH            8.2     3.5 - 12.5"))[0]
-    assert (found.unit, found.detail["held"], found.detail["loinc"]) == (None, "no_unit", None)
+    assert (found.unit, found.detail["held"], found.detail["loinc"]) == (
+        None,
+        "unit_inferred",
+        None,
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from common.analyzers.document import (
 from common.analyzers.document.layout import rows
 from common.domain.model import Facts, Finding
 from common.domain.standards import codes
+from common.domain.standards.rules.interpret import interpretations
 from common.media.documents import Document, Page, Word
 
 _CHAR_PT, _LINE_PT = 6.0, 12.0
@@ -244,3 +245,48 @@ DAYS = [
 @pytest.mark.parametrize(("text", "day"), DAYS)
 def test_the_day_of_the_cycle_is_what_is_printed(text: str, day: int | None) -> None:
     assert sections.cycle_day(rows(page_of(text))) == day
+
+
+PHASES = [
+    ("Cycle phase: mid-luteal", "mid_luteal"), ("Cyclusfase: luteaal", "luteal"),
+    ("Zyklusphase: Follikelphase", "follicular"), ("Phase du cycle : ovulatoire", "ovulation"),
+    ("Fase del ciclo: l\u00fatea media", "mid_luteal"), ("Sample: day of trigger", "trigger_day"),
+    ("Mid-luteal: 4.1 - 14.6", None), ("luteal phase 1.8 - 24", None),
+    ("On the day of the trigger progesterone should stay below 1.5 ng/mL in most", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phase"), PHASES)
+def test_the_phase_of_the_cycle_is_what_is_printed(text: str, phase: str | None) -> None:
+    assert sections.cycle_phase(rows(page_of(text))) == phase
+
+
+def test_two_phases_are_none_and_one_is_used_by_the_rules() -> None:
+    two = "Cycle phase: follicular\nCycle phase: luteal"
+    assert sections.cycle_phase(rows(page_of(two))) is None
+    panel = "Cycle phase: mid-luteal\nProgesterone  2.1  ng/mL\nFSH  4.1  IU/L"
+    progesterone = next(f for f in read(panel).findings if f.code == "lab.progesterone")
+    line = {"id": "f1", "code": progesterone.code, "value": 2.1, "unit": progesterone.unit,
+            **progesterone.detail}  # fmt: skip
+    assert "progesterone.not_evidenced" in {s["code"] for s in interpretations([line])}
+
+
+def test_a_unit_that_only_the_interval_speaks_for_is_for_a_person() -> None:
+    fsh = next(f for f in read("FSH  8.2  3.5 - 12.5\nTSH  2.1  mIU/L\n").findings
+               if f.code == "lab.fsh")  # fmt: skip
+    assert (fsh.value, fsh.unit) == (8.2, None)
+    assert (fsh.detail["held"], fsh.detail["unit_inferred"]) == ("unit_inferred", "[IU]/L")
+    line = {"id": "f1", "code": fsh.code, "value": 8.2, "unit": None, **fsh.detail, "cycle_day": 3}
+    assert [s["code"] for s in interpretations([line])] == ["not_computable"]
+    confirmed = interpretations([{**line, "method": "person"}])
+    assert [s["code"] for s in confirmed] == ["ovarian.fsh_not_high"]
+
+
+def test_an_interval_of_another_unit_is_a_warning() -> None:
+    panel = "Cycle day 3\nEstradiol  180  pg/mL  114 - 332\nFSH  4.1  IU/L  3.5 - 12.5\n"
+    found = {f.code: f.detail for f in read(panel).findings}
+    assert found["lab.estradiol"]["held"] == "unit_mismatch"
+    assert found["lab.estradiol"]["unit_suspected"] == "pmol/L"
+    assert found["lab.fsh"]["held"] is None
+    fine = {f.code: f.detail for f in read(panel.replace("pg/mL", "pmol/L")).findings}
+    assert fine["lab.estradiol"]["held"] is None

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from common.analyzers import Outcome, Resources, Sample
 from common.analyzers.document import DocumentReader, repairs
 from common.domain.model import Facts
+from common.domain.standards.lab_units import readings
 from common.media import reading
 from common.media.documents import Document, Page, Word
 from common.media.limits import Limits
@@ -179,3 +180,39 @@ def test_the_evidence_is_small_and_ours() -> None:
     with Image.open(io.BytesIO(loaded.pictures[0].data)) as picture:
         assert picture.width * picture.height <= 300_000
         assert not picture.getexif()
+
+
+EXCHANGED = [
+    ("mlU/mL", "mIU/mL"), ("lU/L", "IU/L"), ("ulU/mL", "uIU/mL"), ("mlU/ml", "mIU/ml"),
+    ("pmo1/L", "pmol/L"), ("nmo1/1", "nmol/l"), ("m1U/L", "mIU/L"), ("ymol/L", "µmol/L"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "unit"), EXCHANGED)
+def test_letters_that_look_alike_are_exchanged_in_units(word: str, unit: str) -> None:
+    assert repairs.unit(word) == unit
+
+
+def test_a_repair_never_makes_another_unit_of_a_unit() -> None:
+    """Whatever is a known unit stays itself, however near another one is."""
+    known = [f"{a}/{b}" for a in ("mg", "pg", "ng", "pmol", "nmol", "mIU", "IU", "U", "mol")
+             for b in ("L", "l", "dL", "dl", "mL", "ml")]  # fmt: skip
+    assert all(repairs.unit(unit) == unit for unit in known)
+    for unit in known:
+        for place, sign in enumerate(unit):
+            for other in {"l": "1I|", "I": "l1|", "1": "lI"}.get(sign, ""):
+                broken = unit[:place] + other + unit[place + 1 :]
+                repaired = repairs.unit(broken)
+                assert repaired == broken or readings(repaired) == readings(unit)
+
+
+def test_what_was_read_is_kept_beside_the_repaired_unit() -> None:
+    head = (HEAD, 1.0)
+    said = outcome(
+        sheet(head, ("FSH|8.2|mlU/mL|3.5 - 12.5", 0.99), ("TSH|2.1|mIU/L|0.3 - 4", 0.99))
+    )
+    found = {f.code: f for f in said.findings}
+    fsh = found["lab.fsh"]
+    assert (fsh.value, fsh.unit, fsh.detail["held"]) == (8.2, "m[IU]/mL", None)
+    assert "mlU/mL" in str(fsh.detail["as_read"])
+    assert "as_read" not in found["lab.tsh"].detail

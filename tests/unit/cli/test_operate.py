@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from common.backends.local.keys import ring
 from common.backends.local.postgres import Addresses
 from common.cli import main
-from common.domain.ledger import AuditEntry
+from common.domain.ledger import AuditEntry, AuditFilter
 from common.domain.model import Tenant
 from common.records.connect import connect
 from common.records.store import PostgresRecords
@@ -72,3 +73,23 @@ def test_a_folder_without_a_server_has_its_own_database(
     command = [sys.executable, "-c", "from common.cli.main import main; main()", "sweep", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["swept"] == "*"
+
+
+def test_rotation_adds_a_key_and_is_accounted_for(
+    account: Addresses,
+    records: PostgresRecords,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATA", str(tmp_path))
+    assert main.run(["rotate-keys", "--json"]) == 0
+    assert _said(capsys) == [{"tenant": "t", "keys": 0}]  # nothing was ever sealed
+    assert main.run(["rotate-keys", "--tenant", "t"]) == 2
+    sealed = ring(tmp_path / "keys").seal("t", b"x", "c")
+    assert main.run(["rotate-keys", "--tenant", "t", "--json"]) == 0
+    assert _said(capsys)[-1] == {"tenant": "t", "keys": 2}
+    assert ring(tmp_path / "keys").open("t", sealed, "c") == b"x"
+    with records.transaction("t") as transaction:
+        [newest] = transaction.audit_entries(None, 1, AuditFilter(newest_first=True))
+    assert (newest["subject"], newest["action"]) == ("operator", "rotated")

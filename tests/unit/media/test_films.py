@@ -161,13 +161,23 @@ def test_uneven_times_are_those_of_the_file() -> None:
 
 
 def test_evidence_is_a_picture_and_a_clip() -> None:
-    with held(film(scenes(50))) as found:
+    grey = scenes(50)
+    with held(film(grey)) as found:
         shown, pictures = films.load(found, MP4, LIMITS, 2_000_000)
         again = films.load(found, MP4, LIMITS, 2_000_000)[1]
     assert [p.media_type for p in pictures] == ["image/jpeg", "image/webp"]
     assert [p.data for p in pictures] == [p.data for p in again]
-    with Image.open(io.BytesIO(pictures[1].data)) as clip:
-        assert clip.n_frames == 17 and clip.size == (128, 96)
+    frames = list(range(0, 50, 2))
+    assert pictures[0].clip is None
+    assert pictures[1].clip == {"frames": frames, "columns": 5, "rows": 5, "fps": 25.0}
+    assert pictures[1].scale == 1.0
+    with Image.open(io.BytesIO(pictures[1].data)) as opened:
+        sheet = np.asarray(opened.convert("L"), dtype=float)
+    assert sheet.shape == (5 * 96, 5 * 128)
+    for place, number in ((0, 0), (7, 14), (24, 48)):
+        row, column = place // 5 * 96, place % 5 * 128
+        tile = sheet[row : row + 96, column : column + 128]
+        assert np.abs(tile - grey[number]).mean() < 6, number
     assert (shown.height, shown.width, shown.fps) == (96, 128, 25.0)
 
 

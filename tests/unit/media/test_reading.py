@@ -270,3 +270,16 @@ def test_a_number_that_may_have_lost_a_digit_is_not_sure(
     letters = [Letter(sign, at, 0.99) for sign, at in zip(signs, places, strict=True)]
     [word] = ocr_page.words_of(Box(0, 0, 30, 300), letters, 0.5)
     assert (word.text, word.confidence > 0.9) == (signs, is_sure)
+
+
+def test_a_line_through_print_crosses_it_out_and_rules_beside_it_do_not() -> None:
+    made = page()
+    draw = ImageDraw.Draw(made)
+    for row in range(len(LINES)):
+        draw.line((100, 90 + 70 * row, 1140, 90 + 70 * row), "black", 2)
+    assert not [w.text for w in read(made).pages[0].words if w.struck]
+    width = ImageFont.truetype(str(FONT), 26).getlength
+    left = 110 + width("AMH          ")
+    draw.line((left - 3, 259, left + width("2.84") + 3, 256), (30, 30, 70), 3)
+    [crossed] = [w for w in read(made).pages[0].words if w.struck]
+    assert "84" in crossed.text

@@ -162,6 +162,20 @@ def test_open_weights_are_no_research_use() -> None:
     assert not any("Research" in notice for notice in content.notices)
 
 
+@pytest.mark.parametrize(
+    "licence",
+    [
+        "none stated (MMOTU); network pre-trained on ImageNet (research only)",
+        "HuSHeM: no licence in the archive",
+        "CC BY-SA 4.0 (Fruits-360); web photographs, rights unknown",
+        "CC BY-SA 4.0 (ImageNet (research only))",
+    ],
+)
+def test_weights_whose_licence_is_not_known_to_be_open_are_research_use(licence: str) -> None:
+    content = made.one("ovary_ultrasound", made.body([], provenance={"weights_licence": licence}))
+    assert any(licence in notice for notice in content.notices)
+
+
 def test_the_order_of_records_does_not_change_what_is_said() -> None:
     kind = "sperm_cell_image"
     pairs = [made.analysis(i, kind, made.body(made.cell()), []) for i in (1, 2, 3)]

@@ -15,7 +15,7 @@ from PIL import Image
 from common import bootstrap, entry
 from common.backends import local
 from common.backends.local.events import LocalBus, Message, Queue
-from common.backends.local.keys import LocalKeys
+from common.backends.local.keys import ring
 from common.backends.local.postgres import Addresses
 from common.backends.local.state import LocalState
 from common.domain import events
@@ -34,6 +34,7 @@ ROUTES = (
     on(events.SweepRequested, sweep.handle),
     on(events.UploadAccepted, analyze.handle),
     on(events.AnalysisCompleted, report.handle),
+    on(events.AnalysisRevised, report.handle),
     on(events.ReportSigned, report.handle_signed),
 )
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -194,7 +195,7 @@ def clinic(
             state=LocalState(statements),
             bus=LocalBus(statements, now),
             tokens=local.tokens(settings),
-            keys=LocalKeys(tmp_path / "keys"),
+            keys=ring(tmp_path / "keys"),
             records=records,
             now=now,
         )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from common.backends.local.keys import LocalKeys
+from common.backends.local.keys import ring
 from common.domain.errors import InvalidFileError
 from common.domain.model import Facts, Modality
 from common.services import facts
@@ -110,7 +110,7 @@ def test_any_bytes_are_understood_or_invalid(raw: bytes) -> None:
 
 
 def test_who_did_it_is_sealed_and_never_among_the_facts(tmp_path: Path) -> None:
-    keys = LocalKeys(tmp_path)
+    keys = ring(tmp_path)
     said = Facts(operator="Dr X", um_per_px=0.5)
     assert facts.to_json(said) == {"um_per_px": 0.5}
     sealed = facts.seal(said, keys, "t1", "u1")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from common.backends.local.keys import LocalKeys
+from common.backends.local.keys import ring
 from common.domain.model import AnalysisRevision, Facts, Principal, Role
 from common.http.answers import AnalysisOut, InterpretationOut
 from common.services.corrections import Correction, corrected
@@ -70,5 +70,5 @@ def test_a_correction_says_anew_what_the_rules_say(tmp_path: Path, value: float,
     )
     person = Principal(tenant_id="t1", subject="p", role=Role.CLINICIAN, authenticated_at=AT)
     change = Correction(finding_id=amh, value=value, reason="misprint")
-    after = corrected(before, [change], person, AT, LocalKeys(tmp_path / "keys"))
+    after = corrected(before, [change], person, AT, ring(tmp_path / "keys"))
     assert code in codes(dict(after.body))

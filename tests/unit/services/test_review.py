@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier, Thread
+from types import SimpleNamespace
 
 import pytest
 
 from common.domain.model import Analysis, AnalysisRevision, Report, Specimen
+from common.http.app import create_app
 
 REVIEWED = {"meaning": "reviewed", "comment": "as seen"}
 
@@ -73,6 +75,38 @@ def test_a_corrected_name_stays_sealed(world) -> None:
     assert "Canary" not in f"{revision.body}{revision.changes}"
 
 
+def test_the_way_back_to_an_earlier_revision_is_a_new_one(world) -> None:
+    _correct(world, _changes("f1", False))
+    _correct(world, _changes("f4", 7), '"2"')
+    back = {"back_to": 1, "reason": "the machine was right"}
+    answer = _correct(world, back, '"3"')
+    body = answer.get_json()
+    assert (answer.status_code, body["revision"], answer.headers["ETag"]) == (200, 4, '"4"')
+    assert [f["value"] for f in body["findings"]][::3] == [True, 8]
+    assert body["changes"] == [back]
+    assert "corrected" not in body["findings"][0]
+    assert _correct(world, {"back_to": 4, "reason": "x"}, '"4"').status_code == 400
+
+
+def test_an_outline_that_a_person_drew_is_kept_as_such(world) -> None:
+    analysis_id = world.seeds().paths()["analysis_id"]
+    points = [[1, 1], [1, 3], [3, 3], [3, 1]]
+    outline = {"kind": "polygon", "points": points}
+    with world.backend.records.transaction("t1") as tx:
+        first = tx.get(AnalysisRevision, analysis_id, 1)
+        said = [{**f, "region": outline} if f["id"] == "f1" else f for f in first.body["findings"]]
+        tx.replace(replace(first, body={**first.body, "findings": said}))
+    larger = {"kind": "polygon", "points": [[0.5, 0.5], [1, 3.5], [3, 3], [3, 1]]}
+    change = {"finding_id": "f1", "region": larger, "reason": "drawn by hand"}
+    body = _correct(world, {"changes": [change]}).get_json()
+    finding = body["findings"][0]
+    assert finding["region"]["points"][0] == [0.5, 0.5]
+    assert finding["corrected"]["reason"] == "drawn by hand"
+    assert body["changes"][0]["from_region"] == outline
+    history = world.ask("GET", f"/analyses/{analysis_id}/evidence/f1").get_json()["history"]
+    assert history[0]["to_region"] == finding["region"]
+
+
 def test_a_correction_is_announced(world) -> None:
     _correct(world, _changes("f1", False))
     (row,) = world.outbox()
@@ -91,6 +125,16 @@ def test_a_correction_is_announced(world) -> None:
         _changes("f2", None),
         {"changes": []},
         {"changes": [{"finding_id": "f1", "value": True}]},
+        {"changes": [{"finding_id": "f1", "reason": "x"}]},
+        {"changes": [{"finding_id": "f1", "value": False, "removed": True, "reason": "x"}]},
+        {"changes": [{"finding_id": "f1", "removed": False, "reason": "x"}]},
+        {"changes": [{"finding_id": "f1", "removed": True, "reason": "x"}]},
+        {"changes": [{"code": "sperm.cell", "value": "sperm", "reason": "x"}]},
+        {"changes": [{"finding_id": "f1", "region": {"kind": "path"}, "reason": "x"}]},
+        {"changes": _changes("f1", False)["changes"], "back_to": 1, "reason": "x"},
+        {"back_to": 1, "reason": "x"},
+        {"back_to": 1},
+        {},
     ],
 )
 def test_a_value_of_another_kind_is_refused(world, body) -> None:
@@ -150,6 +194,27 @@ def test_only_a_fresh_sign_in_signs(world) -> None:
     world.clock.now -= timedelta(seconds=1)
     answer = world.client.post(path, json=REVIEWED, headers=sent)
     assert (answer.status_code, answer.get_json()["signature"]["sign_in_age_s"]) == (202, 300.0)
+
+
+@pytest.mark.parametrize(
+    ("is_asked_for", "has_one", "code"),
+    [(0, False, None), (0, True, None), (1, True, None), (1, False, "second_factor_missing")],
+)
+def test_a_second_factor_is_needed_where_it_is_asked_for(
+    world, is_asked_for, has_one, code
+) -> None:
+    who = world.backend.tokens.verify(world.issuer.issue("t1", "clinician"))
+    signer = replace(who, has_second_factor=has_one)
+    tokens = SimpleNamespace(verify=lambda token: signer)
+    backend = replace(world.backend, tokens=tokens)
+    settings = replace(world.settings, sign_second_factor=is_asked_for)
+    client = create_app(lambda: backend, settings).test_client()
+    path = f"/api/v1/reports/{world.seeds().paths()['report_id']}/signature"
+    sent = {"Authorization": "Bearer t", "If-Match": '"1"'}
+    answer = client.post(path, json=REVIEWED, headers=sent)
+    assert (answer.status_code, answer.get_json().get("code")) == (401 if code else 202, code)
+    asked = answer.headers.get("WWW-Authenticate", "")
+    assert ("insufficient_user_authentication" in asked) == bool(code)
 
 
 @pytest.mark.parametrize("status", ["rendering", "signing", "signed", "amended", "superseded"])

@@ -25,3 +25,34 @@ def test_calibrated_probabilities_average_to_the_share_of_positives() -> None:
 def test_perfectly_separated_scores_stay_finite() -> None:
     weight = calibration.fit(np.array([0, 0, 1, 1]), np.array([[-2.0], [-1], [1], [2]]))
     assert np.isfinite(weight).all() and weight[0] > 0
+
+
+def test_each_fold_is_calibrated_by_the_others() -> None:
+    rng = np.random.default_rng(2)
+    truth, scores = rng.integers(0, 2, 60), rng.normal(0, 1, (60, 1))
+    folds = np.arange(60) % 3
+    found = calibration.out_of_fold(truth, scores, folds)
+    changed = truth.copy()
+    changed[folds == 1] = 1 - changed[folds == 1]
+    again = calibration.out_of_fold(changed, scores, folds)
+    assert (again[folds == 1] == found[folds == 1]).all()
+    assert not np.allclose(again[folds != 1], found[folds != 1])
+
+
+@pytest.mark.parametrize("sureness, n", [(1.0, 150), (2.0, 150), (1.0, 400), (2.0, 400)])
+def test_agreement_tells_overconfidence_from_chance(sureness: float, n: int) -> None:
+    rng = np.random.default_rng(3)
+    odds = rng.normal(0, 1.5, n)
+    truth = (rng.random(n) < calibration.sigmoid(odds)).astype(np.int64)
+    found = calibration.agreement(truth, calibration.sigmoid(sureness * odds))
+    if n < calibration.ENOUGH:
+        assert found.keys() == {"calibration_intercept", "calibration_slope"}
+        assert found["calibration_slope"] == pytest.approx(1 / sureness, abs=0.25)
+        assert found["calibration_intercept"] == pytest.approx(0, abs=0.4)
+    else:
+        assert found.keys() == {"calibration_error"}
+        assert (found["calibration_error"] > 0.05) == (sureness > 1)
+
+
+def test_agreement_needs_both_answers_to_have_been_true() -> None:
+    assert calibration.agreement(np.ones(300, dtype=np.int64), np.full(300, 0.8)) == {}

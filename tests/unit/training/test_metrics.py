@@ -37,6 +37,12 @@ def test_mcc_is_zero_when_only_one_answer_is_given() -> None:
     assert metrics.mcc(TRUTH, np.zeros(5, dtype=np.int64)) == 0.0
 
 
+def test_best_threshold_lies_where_the_truth_begins() -> None:
+    probability = np.linspace(0, 1, 2001)
+    truth = (probability > 0.3).astype(np.int64)
+    assert metrics.best_threshold(truth, probability) == pytest.approx(0.3, abs=0.05)
+
+
 def test_f_half_weighs_precision() -> None:
     # TP 1, FN 1, FP 0: 1.25 / (1.25 + 0.25).
     assert metrics.f_beta(np.array([1, 1, 0]), np.array([1, 0, 0])) == pytest.approx(1.25 / 1.5)

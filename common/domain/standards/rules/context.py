@@ -6,10 +6,14 @@ from datetime import date
 from common.domain.model import JsonObject
 from common.domain.standards.rules.hormones import Context
 
+PHASES = ("follicular", "ovulation", "luteal")
+
 
 def of(findings: Sequence[JsonObject]) -> Context:
-    """Cycle day, sex and age in whole years, each only where all that states it agrees."""
+    """Cycle day and phase, sex, and age in whole years: each where all that states it agrees."""
     days = {f["cycle_day"] for f in findings if isinstance(f.get("cycle_day"), int)}
+    phases = {f["cycle_phase"] for f in findings if f.get("cycle_phase")}
+    phase = str(phases.pop()) if len(phases) == 1 else None
     sexes = {f.get("sex") for f in findings if f.get("code") == "identity.sex"}
     sex = sexes.pop() if len(sexes) == 1 else None
     day = days.pop() if len(days) == 1 else None
@@ -17,6 +21,9 @@ def of(findings: Sequence[JsonObject]) -> Context:
         cycle_day=int(str(day)) if day is not None else None,
         sex=str(sex) if sex else None,
         age=_age(findings),
+        cycle_phase="luteal" if phase == "mid_luteal" else phase if phase in PHASES else None,
+        is_mid_luteal=phase == "mid_luteal",
+        is_trigger_day=phase == "trigger_day",
     )
 
 

@@ -28,6 +28,7 @@ _MATTHEWS = "Matthews DR et al., Diabetologia 1985;28:412-419"
 _OWN = "the reference interval printed on the report"
 AMH_LOW_NG_PER_ML = 1.0
 FSH_HIGH_IU_PER_L = 10.0
+FSH_MENOPAUSAL_IU_PER_L = 25.0
 ESTRADIOL_HIGH_PG_PER_ML = 80.0
 _EARLY_DAYS = range(2, 5)
 _HOMA_DIVISOR = 405.0
@@ -46,6 +47,8 @@ class Context:
     """What is known of the moment; nobody guesses it from the values.
 
     cycle_phase : `follicular`, `ovulation` or `luteal`
+    is_mid_luteal : about seven days before the next menses
+    is_trigger_day : the day on which ovulation was triggered
     sex : `female` or `male`
     age : whole years on the day of the sample
     """
@@ -54,6 +57,8 @@ class Context:
     cycle_phase: str | None = None
     sex: str | None = None
     age: int | None = None
+    is_mid_luteal: bool = False
+    is_trigger_day: bool = False
 
 
 def statements(inputs: Inputs, context: Context) -> list[Statement]:
@@ -61,6 +66,7 @@ def statements(inputs: Inputs, context: Context) -> list[Statement]:
     found = [
         _amh(inputs),
         _fsh(inputs, context),
+        _fsh_menopausal(inputs),
         _estradiol(inputs, context),
         _discordant(inputs, context),
         *(_phase(inputs, slug, context) for slug in PHASES),
@@ -124,6 +130,15 @@ def _fsh(inputs: Inputs, context: Context) -> Statement | None:
         return replace(base, missing=("exact_value",))
     code = "ovarian.fsh_high" if high else "ovarian.fsh_not_high"
     return _said(base, code, value, f"{FSH_HIGH_IU_PER_L:g}")
+
+
+def _fsh_menopausal(inputs: Inputs) -> Statement | None:
+    value = known(inputs, "fsh")
+    if value is None or value.is_above(FSH_MENOPAUSAL_IU_PER_L) is not True:
+        return None
+    base = _base(value, "fsh", "fsh_menopausal", "2024", "ESHRE guideline on POI, 2024")
+    said = _said(base, "ovarian.fsh_menopausal", value, f"{FSH_MENOPAUSAL_IU_PER_L:g}")
+    return replace(said, established=False)
 
 
 def _estradiol(inputs: Inputs, context: Context) -> Statement | None:

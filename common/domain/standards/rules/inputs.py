@@ -144,7 +144,9 @@ def _one(slug: str, finding: JsonObject) -> Known | Unusable:
         return Unusable(ids, "not_final")
     if not is_number or not math.isfinite(number := float(str(value))):
         return Unusable(ids, "no_number")
-    canonical = _canonical(slug, number, finding.get("unit"))
+    # Who confirms a value whose unit was inferred from its interval confirms the unit.
+    unit = finding.get("unit") or finding.get("unit_inferred")
+    canonical = _canonical(slug, number, unit)
     if canonical is None:
         return Unusable(ids, "unit")
     if canonical < 0:
@@ -168,6 +170,9 @@ def _canonical(slug: str, number: float, unit: object) -> float | None:
         return number if analyte.is_unitless else None
     if not analyte.units:
         return None
+    found = lab.convert(slug, number, str(unit), analyte.units[0])
+    if found is not None:
+        return found
     return lab.convert(slug, number, str(unit).removesuffix(_PER_EJACULATE), analyte.units[0])
 
 

@@ -9,7 +9,7 @@ from common.domain.errors import InvalidInputError
 from common.domain.model import JsonObject
 from common.domain.standards import lab
 from common.domain.standards.rules import context as stated
-from common.domain.standards.rules import fertility, hormones, semen
+from common.domain.standards.rules import endocrine, fertility, hormones, male, ovary, semen
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import collect, worded
 from common.domain.standards.rules.semen_limits import DEFAULT, EDITIONS
@@ -28,13 +28,17 @@ def statements(
         raise InvalidInputError("an edition that is not known")
     inputs = collect(findings)
     moment = context or stated.of(findings)
+    said = worded(findings)
     of_semen = semen.statements(inputs, edition)
-    if any(said.code == "semen.contradiction" for said in of_semen):
+    if any(one.code == "semen.contradiction" for one in of_semen):
         inputs = {slug: value for slug, value in inputs.items() if not _is_semen(slug)}
     return [
         *of_semen,
         *hormones.statements(inputs, moment),
-        *fertility.statements(inputs, worded(findings), moment, edition),
+        *endocrine.statements(inputs, said, moment),
+        *male.statements(inputs, moment),
+        *fertility.statements(inputs, said, moment, edition),
+        *ovary.statements(findings, inputs, moment),
     ]
 
 

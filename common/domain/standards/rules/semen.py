@@ -7,10 +7,10 @@ no diagnosis; five of a hundred of them are below.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from common.domain.standards.rules import semen_beside as beside
 from common.domain.standards.rules.inputs import Inputs, Known, Unusable, known
 from common.domain.standards.rules.semen_limits import (
     CONSENSUS,
-    CONSENSUS_EDITION,
     EDITIONS,
     PACK,
     UNITS,
@@ -20,6 +20,7 @@ from common.domain.standards.rules.statements import Statement, name_of
 
 _VOLUME, _CONCENTRATION, _TOTAL = "semen_volume", "sperm_concentration", "sperm_total"
 _MOTILE, _PROGRESSIVE, _NORMAL = "sperm_motility_total", "sperm_progressive", "sperm_normal_forms"
+_LEUKOCYTES = "semen_leukocytes"
 _NON_PROGRESSIVE, _IMMOTILE, _VITALITY = "sperm_nonprogressive", "sperm_immotile", "sperm_vitality"
 _TERMED = (_VOLUME, _CONCENTRATION, _TOTAL, _MOTILE, _PROGRESSIVE, _NORMAL)
 # Shares are rounded to whole percents, so a sum may miss by one.
@@ -35,20 +36,30 @@ def statements(inputs: Inputs, edition: str) -> list[Statement]:
         return []
     found = _of_edition(inputs, edition)
     other = next(key for key in EDITIONS if key != edition)
-    theirs = {_subject(s): s for s in _of_edition(inputs, other)}
-    return [_compared(s, theirs.get(_subject(s))) for s in found]
+    theirs = {s.rule: s for s in _of_edition(inputs, other)}
+    own = {s.rule for s in found}
+    compared = [_compared(s, theirs.get(s.rule) or _silent(s, other)) for s in found]
+    alone = [s for rule, s in theirs.items() if rule not in own]
+    return [*compared, *(replace(_silent(s, edition), differs=s.told) for s in alone)]
 
 
-def _subject(statement: Statement) -> tuple[str, str]:
-    """What a statement is about, whatever it says."""
-    return statement.rule, statement.values.get("name", "")
+def _silent(statement: Statement, edition: str) -> Statement:
+    """What an edition says of a subject on which only the other one says something: nothing."""
+    return replace(
+        statement,
+        code="semen.not_said",
+        edition=EDITIONS[edition].name,
+        citation=EDITIONS[edition].citation,
+        values={},
+        missing=(),
+    )
 
 
-def _compared(own: Statement, other: Statement | None) -> Statement:
-    changed = other is not None and (own.code, own.values.get("terms"), own.missing) != (
+def _compared(own: Statement, other: Statement) -> Statement:
+    changed = (own.code, own.values.get("terms"), own.missing) != (
         other.code, other.values.get("terms"), other.missing,
     )  # fmt: skip
-    if other is None or not changed:
+    if not changed:
         return own
     return replace(own, differs=other.told)
 
@@ -57,13 +68,16 @@ def _of_edition(inputs: Inputs, key: str) -> list[Statement]:
     edition = EDITIONS[key]
     contradiction = _contradiction(inputs, edition)
     if contradiction:
-        return [contradiction, *_consensus(inputs)]
+        return [contradiction, *beside.consensus(inputs)]
     total = _total(inputs)
     every = {**inputs, **({_TOTAL: total} if total else {})}
     found = [s for slug in edition.limits if (s := _against_limit(every, slug, edition))]
-    found += _terms(every, edition)
+    terms = _terms(every, edition)
+    found += terms
+    found += beside.moving(every, edition)
+    found += beside.repeat(found, edition)
     found += _progressive_total(every)
-    return [*found, *_consensus(inputs)]
+    return [*found, *beside.consensus(inputs)]
 
 
 def _total(inputs: Inputs) -> Known | None:
@@ -202,6 +216,9 @@ def _below_terms(inputs: Inputs, edition: Edition) -> list[str]:
         terms.append("total motility below the 5th centile")
     if _is_below(inputs, _VOLUME, edition):
         terms.append("hypospermia")
+    round_cells = known(inputs, _LEUKOCYTES)
+    if round_cells is not None and round_cells.is_below(CONSENSUS[_LEUKOCYTES].limit) is False:
+        terms.append("leukospermia")
     return terms
 
 
@@ -235,36 +252,3 @@ def _progressive_total(inputs: Inputs) -> list[Statement]:
             inputs=tuple(dict.fromkeys((*total.ids, *progressive.ids))),
         )
     ]
-
-
-def _consensus(inputs: Inputs) -> list[Statement]:
-    """The limits that are agreed on and not measured; both editions are given the same."""
-    found = []
-    for slug, limit in CONSENSUS.items():
-        value = inputs.get(slug)
-        if value is None:
-            continue
-        base = Statement(
-            code="not_computable",
-            rule=_rule(f"consensus.{slug}"),
-            edition=CONSENSUS_EDITION,
-            citation=limit.citation,
-            values={"name": name_of(slug)},
-            inputs=value.ids,
-        )
-        if isinstance(value, Unusable):
-            found.append(replace(base, missing=(value.why,)))
-            continue
-        below = value.is_below(limit.limit)
-        sign = "≥" if limit.is_lower else "<"
-        values = {
-            "name": name_of(slug), "value": value.shown, "unit": UNITS[slug],
-            "limit": f"{sign} {limit.limit:g}",
-        }  # fmt: skip
-        if below is None:
-            found.append(replace(base, missing=("exact_value",)))
-        else:
-            outside = below == limit.is_lower
-            code = "semen.outside_consensus" if outside else "semen.within_consensus"
-            found.append(replace(base, code=code, values=values))
-    return found

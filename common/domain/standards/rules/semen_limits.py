@@ -28,6 +28,10 @@ UNITS: Mapping[str, str] = {
     "semen_ph": "",
     "semen_leukocytes": "10⁶/mL",
     "semen_mar": "%",
+    "semen_fructose": "\u00b5mol",
+    "semen_zinc": "\u00b5mol",
+    "semen_liquefaction": "min",
+    "semen_viscosity": "cm",
 }
 
 
@@ -42,10 +46,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consensus:
-    """A limit that experts agreed on; `is_lower`: values below it are outside."""
+    """A limit that experts agreed on; `is_lower`: values below it are outside.
+
+    is_closed : whether the upper limit itself lies within
+    """
 
     limit: float
     is_lower: bool
+    is_closed: bool = False
     citation: str
 
 
@@ -82,5 +90,11 @@ CONSENSUS: Mapping[str, Consensus] = {
     "semen_ph": Consensus(limit=7.2, is_lower=True, citation=_CONSENSUS),
     "semen_leukocytes": Consensus(limit=1.0, is_lower=False, citation=_CONSENSUS),
     "semen_mar": Consensus(limit=50.0, is_lower=False, citation=_CONSENSUS),
+    "semen_fructose": Consensus(limit=13.0, is_lower=True, citation=_CONSENSUS),
+    "semen_zinc": Consensus(limit=2.4, is_lower=True, citation=_CONSENSUS),
+    "semen_liquefaction": Consensus(
+        limit=60.0, is_lower=False, is_closed=True, citation=_CONSENSUS
+    ),
+    "semen_viscosity": Consensus(limit=2.0, is_lower=False, is_closed=True, citation=_CONSENSUS),
 }
 CONSENSUS_EDITION = NORMAL_FORMS_2010.edition

@@ -60,6 +60,55 @@ SENTENCES: Mapping[str, str] = {
     "serology.detected": "{name}: {value}, read as detected. A clinician is to be told.",
     "serology.not_detected": "{name}: {value}, read as not detected.",
     "serology.indeterminate": "{name}: {value}, read as indeterminate.",
+    "semen.alive_not_moving": "Motility is low while most spermatozoa are alive: consider "
+    "defects of the flagellum.",
+    "semen.dead_not_moving": "Motility and vitality are both low: consider necrozoospermia "
+    "and its epididymal causes.",
+    "semen.vitality_advised": "Progressive motility is below {limit} %: vitality tells dead "
+    "from still spermatozoa, and is not stated.",
+    "semen.repeat": "A value is below its limit: guidelines ask for a second analysis, at "
+    "least one month apart, before anything is concluded.",
+    "semen.hyperspermia": "The volume of {value} mL is above {limit} mL (hyperspermia by "
+    "convention).",
+    "semen.not_said": "Nothing is said of this.",
+    "androgen.free_testosterone": "Free testosterone, calculated: {value} pmol/L, {share} % "
+    "of the total; bioavailable {available} nmol/L.",
+    "androgen.excess": "A marker of biochemical hyperandrogenism is above the laboratory's "
+    "own interval ({terms}): consider other causes before anything is concluded.",
+    "thyroid.tsh_above_4": "TSH {value} {unit} is above {limit} {unit}, and the report "
+    "prints no interval: read it together with free T4.",
+    "thyroid.tsh_with_antibodies": "TSH {value} {unit} lies within {limit} {unit} while "
+    "anti-TPO is above the laboratory's own interval: to be discussed.",
+    "thyroid.tsh_suppressed": "TSH {value} {unit} is below {limit} {unit}: read it together "
+    "with free T4 and free T3.",
+    "hormone.hypogonadotropic": "FSH, LH and {name} are all below the laboratory's own "
+    "intervals: consistent with a hypogonadotropic pattern. Consider prolactin, pituitary, "
+    "weight, exercise and medication.",
+    "progesterone.evidenced": "Progesterone {value} {unit} in the middle of the luteal "
+    "phase is above {limit} {unit}: consistent with ovulation.",
+    "progesterone.not_evidenced": "Progesterone {value} {unit} in the middle of the luteal "
+    "phase is not above {limit} {unit}: ovulation is not evidenced. Check the timing (7 "
+    "days before the next menses).",
+    "progesterone.trigger_rise": "Progesterone {value} {unit} on the day of the trigger is "
+    "above {limit} {unit}: premature rise; review a fresh transfer.",
+    "critical": "{name}: {value} {unit} is in the range ({limit} {unit}) of which a "
+    "clinician is to be told.",
+    "blood.rh_negative": "Rh D is negative: consider anti-D prophylaxis.",
+    "male.karyotype": "{value} {unit} is below {limit} million/mL, or no spermatozoa were "
+    "seen: guidelines suggest a karyotype.",
+    "male.obstruction": "No spermatozoa seen, with a volume below {volume} mL and a pH "
+    "below {ph}: consistent with an obstruction or an absent vas deferens. Consider "
+    "fructose, FSH and CFTR.",
+    "male.low_testosterone": "Testosterone {value} {unit} is below {limit} {unit}. Two "
+    "morning samples count; exogenous testosterone is avoided where fertility is wanted.",
+    "ovarian.polycystic": "Polycystic ovarian morphology by the criteria {limit} ({terms}), "
+    "unless a cyst or a corpus luteum explains it.",
+    "ovarian.not_polycystic": "No ovary meets the criteria of polycystic morphology ({limit}).",
+    "ovarian.high_response": "{name} {value} {unit} is above {limit} {unit}: a high "
+    "response and a higher risk of overstimulation are to be expected.",
+    "ovarian.fsh_menopausal": "FSH {value} {unit} is above {limit} {unit}, a range as after "
+    "the menopause: consider repeating it after four weeks.",
+    "follicle.sizes": "Follicles ({name}): {terms}.",
     "not_computable": "{name}: no statement.",
 }
 MISSING: Mapping[str, str] = {
@@ -79,6 +128,11 @@ MISSING: Mapping[str, str] = {
     "age": "age on the day of the sample",
     "oocytes": "number of oocytes of a stimulation",
     "known_word": "a wording that is known",
+    "testes": "volume of the testes",
+    "second_morning_sample": "a second morning sample",
+    "menarche": "years since the first menses",
+    "ovary_volume": "volume of both ovaries",
+    "cyst": "whether a cyst or a corpus luteum explains it",
 }
 
 

@@ -5,6 +5,7 @@ export const errors = {
   unauthenticated: "Sie sind nicht angemeldet, oder Ihre Anmeldung ist abgelaufen.",
   permission_denied: "Ihre Rolle erlaubt das nicht. Die Verwaltung Ihrer Klinik kann das ändern.",
   sign_in_too_old: "Ihre Anmeldung ist zu alt für eine Unterschrift. Melden Sie sich erneut an.",
+  second_factor_missing: "Eine Unterschrift verlangt eine Anmeldung mit zweitem Faktor. Melden Sie sich ab und mit beiden wieder an.",
   not_found: "Das gibt es nicht, oder es gehört zu einer anderen Klinik.",
   conflict: "Jemand oder etwas anderes hat das inzwischen geändert. Es wurde neu geladen.",
   too_large: "Die Datei ist größer, als diese Anlage annimmt.",

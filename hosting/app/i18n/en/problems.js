@@ -5,6 +5,7 @@ export const errors = {
   unauthenticated: "You are not signed in, or your sign-in has ended.",
   permission_denied: "Your role does not allow this. An administrator of your clinic can change it.",
   sign_in_too_old: "Your sign-in is too old for a signature. Sign in again.",
+  second_factor_missing: "A signature needs a sign-in with a second factor. Sign out, then sign in with both.",
   not_found: "This does not exist, or it belongs to another clinic.",
   conflict: "Somebody or something else changed this in the meantime. It has been loaded again.",
   too_large: "The file is larger than this installation takes.",

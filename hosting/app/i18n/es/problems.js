@@ -5,6 +5,7 @@ export const errors = {
   unauthenticated: "No ha iniciado sesión o su sesión ha terminado.",
   permission_denied: "Su función no lo permite. Un administrador de su clínica puede cambiarlo.",
   sign_in_too_old: "Su inicio de sesión es demasiado antiguo para una firma. Inicie sesión de nuevo.",
+  second_factor_missing: "Una firma requiere un inicio de sesión con segundo factor. Cierre la sesión e inicie sesión con ambos.",
   not_found: "Esto no existe o pertenece a otra clínica.",
   conflict: "Alguien o algo cambió esto entretanto. Se ha cargado de nuevo.",
   too_large: "El archivo es mayor de lo que admite esta instalación.",

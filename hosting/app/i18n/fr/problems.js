@@ -5,6 +5,7 @@ export const errors = {
   unauthenticated: "Vous n’êtes pas connecté, ou votre connexion a pris fin.",
   permission_denied: "Votre rôle ne le permet pas. Un administrateur de votre clinique peut le changer.",
   sign_in_too_old: "Votre connexion est trop ancienne pour une signature. Reconnectez-vous.",
+  second_factor_missing: "Une signature exige une connexion à deux facteurs. Déconnectez-vous, puis reconnectez-vous avec les deux.",
   not_found: "Cela n’existe pas, ou appartient à une autre clinique.",
   conflict: "Quelqu’un ou quelque chose a changé cela entre-temps. Cela a été rechargé.",
   too_large: "Le fichier est plus grand que ce que cette installation accepte.",

@@ -5,6 +5,7 @@ export const errors = {
   unauthenticated: "U bent niet aangemeld, of uw aanmelding is beëindigd.",
   permission_denied: "Uw rol staat dit niet toe. Een beheerder van uw kliniek kan dat wijzigen.",
   sign_in_too_old: "Uw aanmelding is te oud voor een handtekening. Meld u opnieuw aan.",
+  second_factor_missing: "Een handtekening vereist een aanmelding met tweede factor. Meld u af en met beide weer aan.",
   not_found: "Dit bestaat niet, of het hoort bij een andere kliniek.",
   conflict: "Iemand of iets anders heeft dit intussen gewijzigd. Het is opnieuw geladen.",
   too_large: "Het bestand is groter dan deze installatie aanneemt.",

@@ -15,7 +15,7 @@ from google.oauth2 import service_account
 
 from common.backends.gcp.signing import Request, signed_url, signing_account
 from common.domain.errors import UnavailableError
-from tests.emulators.identity import key
+from tests.emulators.keys import key
 
 EMAIL = "api@clinic.example"
 

@@ -13,7 +13,7 @@ from werkzeug.test import Client, TestResponse
 
 from common.backends import local
 from common.backends.local.gateway import SIGN_IN_AGAIN, Gateway
-from common.backends.local.server import ROOT
+from common.backends.local.machine import ROOT
 from common.backends.local.storage import Storage
 from common.settings import Settings
 

@@ -114,7 +114,7 @@ def test_a_person_who_confirms_a_held_value_lets_it_count() -> None:
     assert codes(lab("amh", 0.5, held="implausible_review", method="person")) == ["ovarian.amh_low"]
 
 
-FSH = [(10.0, "ovarian.fsh_not_high"), (10.1, "ovarian.fsh_high"), (60.0, "ovarian.fsh_high")]
+FSH = [(10.0, "ovarian.fsh_not_high"), (10.1, "ovarian.fsh_high"), (25.0, "ovarian.fsh_high")]
 
 
 @pytest.mark.parametrize(("value", "code"), FSH)

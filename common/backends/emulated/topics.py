@@ -2,20 +2,21 @@
 
 import base64
 import json
+from collections.abc import Callable
 from functools import cached_property
 
 import requests
 
+from common.backends.emulated.objects import Version
+from common.backends.local.events import SUBSCRIPTIONS
 from common.domain.events import EVENTS, DeadLettered, ObjectUploaded
-from tests.emulators.objects import Version
 
 PREFIX = "fertivision-"
-_PULLED = 100
 _FEW = 5
 
 
 class Topics:
-    """One topic for each kind of event, and a pulling subscription on each."""
+    """One topic for each kind of event."""
 
     def __init__(self, address: str, project: str) -> None:
         self.url = f"http://{address}"
@@ -26,13 +27,17 @@ class Topics:
     def made(self) -> "Topics":
         """Itself, with everything in place."""
         for kind in EVENTS.values():
-            name = f"{PREFIX}{kind.NAME}"
-            self._send("PUT", f"topics/{name}", {})
-            self._send("PUT", f"subscriptions/{name}", {"topic": self._topic(kind.NAME)})
+            self._make(kind.NAME)
         return self
 
-    def announce(self, version: Version) -> None:
-        """What Cloud Storage says of a finalized object."""
+    def _make(self, name: str) -> None:
+        self._send("PUT", f"topics/{PREFIX}{name}", {})
+
+    def notification(self, bucket: str) -> Callable[[Version], None]:
+        """What Cloud Storage does with a finalized object: those of one bucket are announced."""
+        return lambda version: self._announce(version) if version.bucket == bucket else None
+
+    def _announce(self, version: Version) -> None:
         attributes = {
             "eventType": "OBJECT_FINALIZE",
             "payloadFormat": "JSON_API_V1",
@@ -43,17 +48,21 @@ class Topics:
         data = base64.b64encode(json.dumps(version.resource("")).encode()).decode()
         message = {"data": data, "attributes": attributes}
         topic = f"topics/{PREFIX}{ObjectUploaded.NAME}"
-        self._send("POST", f"{topic}:publish", {"messages": [message]})
+        self.made._send("POST", f"{topic}:publish", {"messages": [message]})
 
-    def push(
-        self, function: str, name: str, url: str, attempts: int = 5, deadline_s: int = 60
-    ) -> None:
-        """Deliver one kind of event to a function, again after a second if it refuses, and after
-        so many attempts to the dead letters.
+    def push(self, url_of: Callable[[str], str], attempts: int, deadline_s: int = 60) -> None:
+        """Deliver every event to the functions that listen to it, again after a second if one
+        refuses, and after so many attempts (5 at least) to the dead letters.
 
         There is no retry policy where several attempts are expected: with one, the emulator stops
         delivering for minutes once three messages have failed three times.
         """
+        for kind, names in SUBSCRIPTIONS.items():
+            for name in names:
+                function = "ingest" if name == "dead-letters" else name
+                self.made._push(function, kind.NAME, url_of(function), attempts, deadline_s)
+
+    def _push(self, function: str, name: str, url: str, attempts: int, deadline_s: int) -> None:
         body: dict[str, object] = {
             "topic": self._topic(name),
             "ackDeadlineSeconds": deadline_s,
@@ -68,21 +77,6 @@ class Topics:
             }
             body["deadLetterPolicy"] = dead
         self._send("PUT", f"subscriptions/{function}-{name}", body)
-
-    def repeat(self, name: str, pushed: dict[str, object]) -> None:
-        """Publish a message once more as it was."""
-        message = pushed["message"]
-        assert isinstance(message, dict)
-        again = {"data": message["data"], "attributes": message["attributes"]}
-        self._send("POST", f"topics/{PREFIX}{name}:publish", {"messages": [again]})
-
-    def pull(self, name: str) -> list[dict[str, object]]:
-        """The messages that wait for the subscribers of one kind of event, as they are pushed."""
-        path = f"subscriptions/{PREFIX}{name}:pull"
-        asked: dict[str, object] = {"maxMessages": _PULLED, "returnImmediately": True}
-        received = self._send("POST", path, asked).get("receivedMessages", [])
-        assert isinstance(received, list)
-        return [{"message": each["message"], "subscription": path} for each in received]
 
     def _topic(self, name: str) -> str:
         return f"projects/{self._project}/topics/{PREFIX}{name}"

@@ -14,9 +14,10 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from werkzeug.wrappers import Request, Response
 
-from tests.emulators.objects import Objects, RefusedError, Version, crc32c
-from tests.emulators.signatures import check
+from common.backends.emulated.objects import Objects, RefusedError, Version, crc32c
+from common.backends.emulated.signatures import check
 
+_OURS = re.compile(r"/(?:download/|upload/)?storage/v1/")
 _OBJECT = re.compile(r"/(?:download/)?storage/v1/b/([^/]+)/o/(.+)", re.DOTALL)
 _BUCKET = re.compile(r"/(?:upload/)?storage/v1/b/([^/]+)/o")
 _SIGNED = re.compile(r"/([^/]+)/(.+)", re.DOTALL)
@@ -35,16 +36,28 @@ class Session:
     size: int | None
     origin: str | None
     data: bytearray = field(default_factory=bytearray)
+    said: bytes | None = None  # the last answer, for who did not hear it
 
 
 class Storage:
     """Answers requests to one set of objects."""
 
-    def __init__(self, objects: Objects, key: RSAPublicKey, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        objects: Objects,
+        key: RSAPublicKey,
+        now: Callable[[], datetime],
+        page: int = 1000,
+    ) -> None:
         self.objects = objects
+        self._page = page
         self._key = key
         self._now = now
         self._sessions: dict[str, Session] = {}
+
+    def takes(self, request: Request) -> bool:
+        """Whether it is for us, where others answer at the same port."""
+        return "X-Goog-Signature" in request.args or bool(_OURS.match(request.path))
 
     def answer(self, request: Request) -> Response:
         """One request."""
@@ -96,7 +109,8 @@ class Storage:
             raise RefusedError(400)
         kind = str(resource.get("contentType") or media_type)
         metadata = resource.get("metadata") or {}
-        assert isinstance(metadata, dict)
+        if not isinstance(metadata, dict):
+            raise RefusedError(400)
         return _json(self.objects.put(place, data, kind, metadata, match).resource(""))
 
     def _list(self, request: Request, bucket: str) -> Response:
@@ -104,8 +118,7 @@ class Storage:
         found = self.objects.under(bucket, prefix, versions=request.args.get("versions") == "True")
         if delimiter:
             found = [version for version in found if delimiter not in version.name[len(prefix) :]]
-        # Short pages, so that every test that lists reads more than one.
-        start, most = int(request.args.get("pageToken", 0)), 2
+        start, most = int(request.args.get("pageToken", 0)), self._page
         page: dict[str, object] = {
             "kind": "storage#objects",
             "items": [version.resource("") for version in found[start : start + most]],
@@ -127,8 +140,11 @@ class Storage:
     def _rewrite(self, request: Request, source: tuple[str, str], target: str) -> Response:
         bucket, _, name = target.partition("/o/")
         version = self.objects.find(source, request.args.get("sourceGeneration"))
-        resource = {"contentType": version.media_type, "metadata": version.metadata}
-        resource |= request.get_json() or {}
+        resource: dict[str, object] = {
+            "contentType": version.media_type,
+            "metadata": version.metadata,
+            **(request.get_json() or {}),
+        }
         stored = self._stored(
             (bucket, name),
             version.path.read_bytes(),
@@ -165,32 +181,38 @@ class Storage:
         body = request.get_data()
         if span is None:
             raise RefusedError(400)
+        if session.said is not None:
+            return Response(session.said, 200, _cors(session), mimetype="application/json")
+        first = len(session.data) if span[1] is None else int(span[1])
+        if first > len(session.data):
+            raise RefusedError(400)
+        body = body[len(session.data) - first :]  # what came before is not taken again
         total = int(span[3]) if span[3] != "*" else session.size
         if "Content-Range" not in request.headers:
             total = len(session.data) + len(body)
         is_last = total is not None and len(session.data) + len(body) == total
-        is_next = span[1] is None or int(span[1]) == len(session.data)
-        if not is_next or (not is_last and len(body) % _QUANTUM):
+        if not is_last and len(body) % _QUANTUM:
             raise RefusedError(400)
         if session.size is not None and len(session.data) + len(body) > session.size:
             raise RefusedError(400)
         session.data += body
         if not is_last:
             return self._so_far(session)
-        return self._complete(request, upload_id, session)
+        return self._complete(request, session)
 
     def _so_far(self, session: Session) -> Response:
         have = len(session.data)
         headers = {"Range": f"bytes=0-{have - 1}"} if have else {}
         return Response("", 308, {**headers, **_cors(session)})
 
-    def _complete(self, request: Request, upload_id: str, session: Session) -> Response:
+    def _complete(self, request: Request, session: Session) -> Response:
         resource, data = dict(session.resource), bytes(session.data)
         found = re.search(r"crc32c=([^,]+)", request.headers.get("X-Goog-Hash", ""))
         if found:
             resource["crc32c"] = found[1]
         answer = self._stored(session.place, data, resource, session.media_type, session.match)
-        del self._sessions[upload_id]
+        session.said = answer.get_data()
+        session.data.clear()
         answer.headers.update(_cors(session))
         return answer
 

@@ -1,20 +1,19 @@
 """Google's own emulators of Pub/Sub and Firestore, each a Java process of ours."""
 
-import ctypes
+import http.client
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
+
+from common.backends.local.processes import die_with_parent, free_port
+from common.domain.errors import ConfigurationError
 
 _PLACES = ("/usr/lib/google-cloud-sdk", "/opt/google-cloud-sdk", "~/google-cloud-sdk")
 _READY_S = 60
-_PR_SET_PDEATHSIG = 1
 _PUBSUB = "platform/pubsub-emulator/lib/cloud-pubsub-emulator-*-all.jar"
 _FIRESTORE = "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar"
 _MAIN = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"
@@ -22,9 +21,14 @@ _MAIN = "com.google.cloud.datastore.emulator.firestore.CloudFirestore"
 _JAVA = ("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m")
 
 
-def are_there() -> bool:
-    """Whether Java and both emulators are installed."""
-    return all((shutil.which("java"), _jar(_PUBSUB), _jar(_FIRESTORE)))
+def missing() -> list[str]:
+    """What is not installed, each with how to get it."""
+    parts = {
+        "Java (apt-get install default-jre-headless)": shutil.which("java"),
+        "Google's Pub/Sub emulator (google-cloud-cli-pubsub-emulator)": _jar(_PUBSUB),
+        "Google's Firestore emulator (google-cloud-cli-firestore-emulator)": _jar(_FIRESTORE),
+    }
+    return [name for name, found in parts.items() if not found]
 
 
 def _jar(pattern: str) -> Path | None:
@@ -45,7 +49,7 @@ class Emulators:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._stack = ExitStack()
-        websockets = f"--websocket_port={_free_port()}"
+        websockets = f"--websocket_port={free_port()}"
         firestore = ["-cp", str(_jar(_FIRESTORE)), _MAIN, "start", websockets]
         try:
             started = [
@@ -58,13 +62,15 @@ class Emulators:
             raise
 
     def _start(self, name: str, command: list[str]) -> tuple["subprocess.Popen[bytes]", int, Path]:
-        port, path = _free_port(), self._folder / f"{name}.log"
+        port, path = free_port(), self._folder / f"{name}.log"
         log = self._stack.enter_context(path.open("wb"))
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603
             [*_JAVA, *command, *_at(port)],
+            stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            start_new_session=True,  # a Ctrl-C at the terminal is for whoever ends it in order
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,
         )
         self._stack.callback(_end, process)
         return process, port, path
@@ -78,27 +84,19 @@ def _at(port: int) -> list[str]:
     return ["--host=127.0.0.1", f"--port={port}"]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _ready(process: "subprocess.Popen[bytes]", port: int, log: Path) -> str:
     """The address, once somebody answers there."""
     until = time.monotonic() + _READY_S
     while process.poll() is None and time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
-                return f"127.0.0.1:{port}"
-        except OSError:
-            time.sleep(0.05)
-    raise RuntimeError(f"an emulator did not start: {log.read_text()[-2000:]}")
-
-
-def _die_with_parent() -> None:
-    """A test run that is killed leaves no Java behind."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as link:
+                link.request("GET", "/")
+                if link.getresponse().status == 200:
+                    return f"127.0.0.1:{port}"
+        except (OSError, http.client.HTTPException):
+            pass
+        time.sleep(0.05)
+    raise ConfigurationError(f"an emulator did not start: {log.read_text()[-2000:]}")
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -1,0 +1,136 @@
+"""What is not answered counts against the analyzer, in every task on pictures and films."""
+
+import importlib.util
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from training.evaluate import TASKS, follicles
+from training.junk_set import some
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def drawing(samples: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(samples, SAMPLES / samples / "generate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def labelled(folder: Path, header: str, *lines: str) -> Path:
+    (folder / "labels.csv").write_text("\n".join([header, *lines]) + "\n")
+    return folder
+
+
+def test_a_lumen_is_compared_with_its_mask_and_a_missing_one_counts_nothing(tmp_path: Path) -> None:
+    frames = drawing("hysteroscopy_synthetic")
+    lumen = frames.FRAMES["canal_1"]
+    image = frames.draw(lumen, 4)
+    Image.fromarray(image).save(tmp_path / "canal.png")
+    Image.fromarray((frames.inside(lumen) < 1).astype(np.uint8) * 255).save(tmp_path / "mask.png")
+    Image.new("RGB", image.shape[1::-1], (150, 90, 80)).save(tmp_path / "wall.png")
+    header = "file,split,group,task,mask"
+    lines = ["canal.png,train,a,lumen,mask.png", "wall.png,train,b,lumen,mask.png"]
+    folder = labelled(tmp_path, header, *lines, "wall.png,train,c,cervix,mask.png")
+    figures = TASKS["hysteroscopy"](folder, research_models=False)
+    lumens = figures["lumen"]
+    assert isinstance(lumens, dict) and lumens["lumen_outlined"] == 0.5
+    mean, low, high = lumens["dice"]
+    assert 0.425 < mean < 0.5 and low == 0.0 and high == pytest.approx(2 * mean, abs=1e-3)
+    assert figures["cervix"]["lumen_outlined"] == 0.0  # type: ignore[index]
+
+
+def test_an_ovary_without_an_answer_is_no_better_than_chance(tmp_path: Path) -> None:
+    for name in ("ovary_3", "ovary_5"):
+        shutil.copy(SAMPLES / "ovary_synthetic" / f"{name}.png", tmp_path)
+        with Image.open(tmp_path / f"{name}.png") as picture:
+            Image.new("L", picture.size, 1).save(tmp_path / f"{name}_mask.png")
+    lines = ["ovary_3.png,train,a,teratoma,1,ovary_3_mask.png"]
+    lines += ["ovary_5.png,train,b,ovary_normal,0,ovary_5_mask.png"]
+    folder = labelled(tmp_path, "file,split,group,label,lesion,mask", *lines)
+    off = TASKS["ovary"](folder, research_models=False)
+    assert off["answered"] == 0.0 and off["roc_auc"][0] == 0.5  # type: ignore[index]
+    assert off["accuracy_of_kinds"][0] == off["dice_of_lesions"][0] == 0.0  # type: ignore[index]
+    on = TASKS["ovary"](folder, research_models=True)
+    assert 0 <= float(str(on["answered"])) <= 1 and on["pictures"] == 2
+    assert float(str(on["dice_of_lesions"][0])) <= 1  # type: ignore[index]
+
+
+def test_planes_of_an_embryo_are_averaged(tmp_path: Path) -> None:
+    for name in ("good", "poor"):
+        shutil.copy(SAMPLES / "embryo" / f"blastocyst_{name}.jpg", tmp_path)
+    lines = [f"blastocyst_good.jpg,train,a,1,{um}" for um in (0, 15)]
+    lines += [f"blastocyst_poor.jpg,train,b,0,{um}" for um in (0, 15)]
+    folder = labelled(tmp_path, "file,split,group,good,focal_um", *lines)
+    on, off = (TASKS["embryo"](folder, research_models=research) for research in (True, False))
+    assert on["by_embryo"] == {"embryos": 2, "roc_auc": 1.0, "spread_over_planes": 0.0}
+    assert off["by_embryo"]["roc_auc"] == off["day_5"]["roc_auc"][0] == 0.5  # type: ignore[index]
+    assert off["day_5"]["answered"] == 0.0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("task, label", [("sperm_hushem", "normal"), ("sperm_smids", "non_sperm")])
+@pytest.mark.parametrize("research", [True, False])
+def test_an_unstained_crop_gets_no_stained_label_and_counts_as_wrong(
+    tmp_path: Path, task: str, label: str, research: bool
+) -> None:
+    shutil.copy(SAMPLES / "sperm_synthetic" / "synthetic_oval.png", tmp_path)
+    folder = labelled(tmp_path, "file,split,group,label", f"synthetic_oval.png,train,a,{label}")
+    figures = TASKS[task](folder, research_models=research)
+    assert (figures["answered"], figures["seen_in_training"]) == (0.0, 0)
+    assert figures["accuracy"] == [0.0, 0.0, 0.0]
+    assert figures["confusion"][label]["nothing"] == 1  # type: ignore[index]
+    assert figures.get("sperm.is_sperm", {"answered": 0}) == {"answered": 0}
+
+
+def test_junk_counts_what_got_a_number_and_spares_the_own_modality(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "sperm_synthetic" / "synthetic_oval.png", tmp_path / "own.png")
+    shutil.copy(SAMPLES / "sperm_synthetic" / "synthetic_vacuole.png", tmp_path / "nobodys.png")
+    folder = labelled(tmp_path, "file,modality", "own.png,sperm_cell_image", "nobodys.png,")
+    figures = TASKS["junk"](folder, research_models=False)
+    cell = figures["sperm_cell"]
+    assert cell == {"pictures": 1, "got_a_number": 1, "share": 1.0, "which": ["nobodys.png"]}
+    others = [figures[n] for n in ("embryo", "fruit", "hysteroscopy", "oocyte", "ovary")]
+    assert [o["got_a_number"] for o in others] == [0] * 5  # type: ignore[index]
+    assert [o["pictures"] for o in others] == [2] * 5  # type: ignore[index]
+
+
+def test_some_pictures_are_spread_over_a_folder_without_its_masks(tmp_path: Path) -> None:
+    (tmp_path / "masks").mkdir()
+    for i in range(10):
+        Image.new("L", (2, 2)).save(tmp_path / f"{i}.png")
+        Image.new("L", (2, 2)).save(tmp_path / "masks" / f"{i}.png")
+    assert [path.stem for path in some(tmp_path, 2)] == ["2", "7"]
+    assert len(some(tmp_path, 100)) == 10
+
+
+def test_follicles_are_compared_with_ellipses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = drawing("ovary_synthetic")
+    Image.fromarray(pictures.draw(pictures.FOLLICLES["ovary_3"], 7)).save(tmp_path / "one.png")
+    lines = ["file,row,column,half_rows,half_columns"]
+    for follicle in pictures.FOLLICLES["ovary_3"]:
+        row, column, half_rows, half_columns = (float(v) for v in follicle[:4])
+        lines.append(f"one.png,{row},{column},{half_rows},{half_columns}")
+    lines.append("one.png,5,5,4,4")
+    (tmp_path / "by_hand.csv").write_text("\n".join(lines) + "\n")
+    monkeypatch.setattr(follicles, "BY_HAND", tmp_path / "by_hand.csv")
+    figures = TASKS["follicles"](tmp_path, research_models=False)
+    assert (figures["drawn"], figures["outlined"]) == (4, 3)
+    assert (figures["recall_0.5"], figures["precision_0.5"]) == (0.75, 1.0)
+
+
+def test_places_of_cells_are_compared_with_boxes(tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "sperm_video_synthetic" / "few_cells.mp4", tmp_path)
+    lines = ['few_cells.mp4,train,a,10,"S:0,0,640,480"', 'few_cells.mp4,train,a,11,"S:0,0,1,1"']
+    folder = labelled(tmp_path, "video,split,group,frame,boxes", *lines)
+    figures = TASKS["sperm_video"](folder, research_models=False)
+    (film,) = figures["by_film"].values()  # type: ignore[attr-defined]
+    assert (figures["films"], film["frames"], film["recall"]) == (1, 2.0, 0.5)
+    assert 0 < film["precision"] < 0.5 and film["count_relative_error"] > 1
