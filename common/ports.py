@@ -216,7 +216,7 @@ class Transaction(Protocol):
         after: Sequence[object] | None = None,
         limit: int = 1000,
     ) -> list[R]:
-        """Records whose columns equal `where`: a tuple is any of these, None null, `column>` greater.
+        """Records whose columns equal `where`: a tuple means any of these, `column>` greater.
 
         `after` holds the values of the `order` columns of the last record of the page before.
         """
