@@ -10,6 +10,12 @@ from tests.e2e.test_page_records import measured, recorded, signed
 
 pytestmark = pytest.mark.browser
 
+# Cells that reach beyond their row, into the next one.
+OVER = """() => [...document.querySelectorAll("tbody tr:not(.space) > *")].filter((cell) => {
+  const [inner, outer] = [cell, cell.parentElement].map((one) => one.getBoundingClientRect());
+  return inner.height > 0 && (inner.bottom > outer.bottom + 1 || inner.top < outer.top - 1);
+}).map((cell) => cell.textContent.trim().slice(0, 60))"""
+
 
 def _violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text())
@@ -69,6 +75,7 @@ def test_no_screen_shuts_anybody_out(
         page.locator(seen).first.wait_for()
         assert _violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert page.evaluate(OVER) == [], address
     context.close()
 
 
