@@ -43,7 +43,7 @@ class App extends LitElement {
       "Ctrl K": { word: "palette.label", act: () => this.show("palette") },
     });
     for (const [name, { rail, right }] of Object.entries(SCREENS)) {
-      if (rail?.keys) bindKeys({ [rail.keys]: { word: rail.label, act: () => { if (!right || may(right)) go(`#/${name}`); } } }, "help.go_to");
+      if (rail?.keys) bindKeys({ [rail.keys]: { word: rail.label, isValid: () => !right || may(right), act: () => { if (!right || may(right)) go(`#/${name}`); } } }, "help.go_to");
     }
   }
 
