@@ -41,6 +41,7 @@ class People:
             Person(
                 "doctor@demo.example", "demo", "clinician", "doctor@demo", "Dr Dana Dale", secret()
             ),
+            Person("new@demo.example", "demo", "clinician", "new@demo", "Dr Noa North"),
             Person("admin@demo.example", "demo", "admin", "admin@demo", "Alex Ash"),
             Person(
                 "grader@orchard.example", "demo-fruit", "clinician", "grader@fruit", "Gil Grove"

@@ -15,7 +15,8 @@ import { file } from "../state/file.js";
 import { confirm } from "../state/messages.js";
 import { filePatient, otherName } from "../state/file-patient.js";
 import { review, unsaved } from "../state/review.js";
-import { askAgain, asksAgain, renew, session, signInAgain } from "../state/session.js";
+import { asksAgain, session } from "../state/session.js";
+import { askAgain, renew, signInAgain } from "../state/sign-again.js";
 import { newIntention, sign } from "../state/signing.js";
 import { renderOn } from "../state/store.js";
 

@@ -4,7 +4,7 @@ import { mark } from "../components/brand.js";
 import { icon } from "../components/icon.js";
 import { problemPanel } from "../components/problem.js";
 import { loadSignIn, t } from "../i18n/index.js";
-import { notAgain, session, signOut, wayIn } from "../state/session.js";
+import { session, signOut, wayIn } from "../state/session.js";
 import { renderOn } from "../state/store.js";
 
 class SignIn extends LitElement {
@@ -60,7 +60,7 @@ class SignIn extends LitElement {
       if (!session.value.again) event.preventDefault();
     };
     const closed = (/** @type {Event} */ event) => {
-      if (session.value.again) notAgain();
+      if (session.value.again) session.update({ again: null });
       else if (session.value.state === "ended") open(/** @type {Element} */ (event.target));
     };
     const close = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest("dialog")?.close();

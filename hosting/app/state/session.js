@@ -1,6 +1,6 @@
 /** The sign-in. What proves it lives in this tab's session storage and nowhere else. */
 import { authenticateWith } from "../api/client.js";
-import { developmentSignIn, limits as fetchLimits, me as fetchMe, signInWay } from "../api/session.js";
+import { limits as fetchLimits, me as fetchMe, signInWay } from "../api/session.js";
 import { Store } from "./store.js";
 import { forget } from "./vault-key.js";
 
@@ -55,9 +55,6 @@ let last = "";
 /** Requests that wait for a new sign-in. @type {((isBack: boolean) => void)[]} */
 let waiting = [];
 
-/** @type {(isBack: boolean) => void} */
-let settleAgain = () => {};
-
 authenticateWith(() => keeper.token(), refused);
 
 /** @param {string | null} used the token that was refused @returns {Promise<boolean>} */
@@ -88,7 +85,7 @@ function end(notice) {
 /** Takes a token if `/me` accepts it; throws what the API said otherwise. @param {string} token */
 export async function signIn(token) {
   const me = await fetchMe(token);
-  sessionStorage.setItem(KEY, token);
+  holdToken(token);
   await arrive(me);
 }
 
@@ -105,7 +102,6 @@ export async function arrive(me) {
   lastUse = Date.now();
   session.update({ state: "in", me, notice: null, idleLeft: null, again: null });
   settle(true);
-  settleAgain(true);
   dispatchEvent(new Event("signed-in"));
   await loadLimits();
 }
@@ -120,42 +116,14 @@ export async function resume() {
   await loadLimits();
 }
 
-/**
- * A fresher token for the same person, for a signature.
- * @param {string} token
- * @returns {Promise<boolean>} false when it is somebody else's
- */
-export async function renew(token) {
-  const me = await fetchMe(token);
-  const known = session.value.me;
-  if (known && (me.subject !== known.subject || me.tenant_id !== known.tenant_id)) return false;
-  sessionStorage.setItem(KEY, token);
-  session.update({ me });
-  return true;
-}
-
-/** Signs the same person in again where that needs no new token. @returns {Promise<boolean>} */
-export async function signInAgain() {
-  const fresh = await developmentSignIn((await keeper.token()) ?? "");
-  return fresh !== null && renew(fresh);
-}
-
-/** Whether the same person can be asked to sign in again, over the page. */
+/** Whether people sign in again over the page, instead of with another token. */
 export const asksAgain = () => keeper.asksAgain;
 
-/** @param {string} reason why, as the API says it @returns {Promise<boolean>} false: not now */
-export function askAgain(reason) {
-  session.update({ again: reason });
-  return new Promise((settled) => {
-    settleAgain = settled;
-  });
-}
+/** The token, while there is one. */
+export const heldToken = () => keeper.token();
 
-/** They would rather not; the page is as it was. */
-export function notAgain() {
-  session.update({ again: null });
-  settleAgain(false);
-}
+/** @param {string} token a fresh one of the same person */
+export const holdToken = (token) => sessionStorage.setItem(KEY, token);
 
 /** @param {string | null} [notice] key of the sentence shown above the sign-in */
 export function signOut(notice = "signin.out") {
@@ -163,7 +131,6 @@ export function signOut(notice = "signin.out") {
   forget();
   session.update({ state: "out", me: null, limits: null, notice, idleLeft: null, again: null });
   settle(false);
-  settleAgain(false);
 }
 
 /** How people sign in here. */
