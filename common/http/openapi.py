@@ -22,11 +22,16 @@ _SIGN_IN = {
     "responses": {
         str(status): {
             "description": description,
-            "content": {media_type: {"schema": model.model_json_schema()}},
+            "content": {media_type: {"schema": schema}},
         }
-        for status, description, media_type, model in (
-            (200, "OK", "application/json", SignInOut),
-            (500, "Internal Server Error", "application/problem+json", Problem),
+        for status, description, media_type, schema in (
+            (200, "OK", "application/json", SignInOut.model_json_schema()),
+            (
+                500,
+                "Internal Server Error",
+                "application/problem+json",
+                {"$ref": "#/components/schemas/Problem"},
+            ),
         )
     },
 }

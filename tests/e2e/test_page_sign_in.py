@@ -193,6 +193,7 @@ def test_signing_out_forgets_who_it_was(page: Page, server: Emulated) -> None:
     card(page, server)
     enter(page, server, CLINICIAN)
     worklist(page)
+    page.get_by_role("button", name=re.compile("^Account of")).click()
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_text("You are signed out.")).to_be_visible()
     expect(page.get_by_label("Password")).to_be_visible()

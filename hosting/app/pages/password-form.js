@@ -133,7 +133,6 @@ class PasswordForm extends LitElement {
     const offline = connection.value.online ? nothing
       : html`<p class="notice warn" role="status">${icon("wifi-off")}<span class="body">${t("signin.offline")}</span></p>`;
     return html`${offline}<form @submit=${this.submit} novalidate>${this.fields()}
-      <span class="problem" id="sign-in-problem" role="alert">${this.problem ? t(this.problem) : nothing}</span>
       ${this.buttons()}</form>`;
   }
 
@@ -143,16 +142,16 @@ class PasswordForm extends LitElement {
     if (this.step === "factor") return this.newFactor();
     if (this.step === "trouble") return html`<p>${t("signin.trouble_hint")}</p>${this.address()}`;
     return html`${this.address()}
-      ${this.field("password", { label: t("signin.password"), type: "password", autocomplete: "current-password" })}`;
+      ${this.field("password", { label: t("signin.password"), type: "password", autocomplete: "current-password", isLast: true })}`;
   }
 
   address() {
     const isKnown = session.value.again !== null && this.email !== "";
-    return this.field("email", { label: t("signin.email"), type: "email", autocomplete: "username", value: this.email, isKnown });
+    return this.field("email", { label: t("signin.email"), type: "email", autocomplete: "username", value: this.email, isKnown, isLast: this.step === "trouble" });
   }
 
   code() {
-    return this.field("code", { label: t("signin.code"), hint: t("signin.code_hint"), type: "text", inputmode: "numeric", autocomplete: "one-time-code" });
+    return this.field("code", { label: t("signin.code"), hint: t("signin.code_hint"), type: "text", inputmode: "numeric", autocomplete: "one-time-code", isLast: true });
   }
 
   newFactor() {
@@ -164,13 +163,14 @@ class PasswordForm extends LitElement {
 
   /**
    * @param {string} name
-   * @param {{label: string, type: string, autocomplete: string, hint?: string, inputmode?: string, value?: string, isKnown?: boolean}} how
+   * @param {{label: string, type: string, autocomplete: string, hint?: string, inputmode?: string, value?: string, isKnown?: boolean, isLast?: boolean}} how
    */
-  field(name, { label, type, autocomplete, hint, inputmode, value, isKnown = false }) {
+  field(name, { label, type, autocomplete, hint, inputmode, value, isKnown = false, isLast = false }) {
     return html`<div class="field"><label for=${name}>${label}</label>
       <input class="input" id=${name} name=${name} type=${type} autocomplete=${/** @type {any} */ (autocomplete)}
         inputmode=${/** @type {any} */ (ifDefined(inputmode))} spellcheck="false" autocapitalize="off" .value=${value ?? ""} ?readonly=${isKnown}
         aria-describedby="sign-in-problem" aria-invalid=${this.problem ? "true" : "false"} />
+      ${isLast ? html`<span class="problem" id="sign-in-problem" role="alert">${this.problem ? t(this.problem) : nothing}</span>` : nothing}
       ${hint ? html`<span class="hint">${hint}</span>` : nothing}</div>`;
   }
 
