@@ -49,6 +49,7 @@ class PasswordForm extends LitElement {
     // The library comes while somebody types.
     this.act(async (identity) => {
       if (!this.email) this.email = identity.email;
+      await this.offerFactor(identity);
     }, { isQuiet: true });
     this.look();
   }
@@ -114,12 +115,16 @@ class PasswordForm extends LitElement {
     }
     if (this.step === "code") await identity.confirm(digits(text("code")));
     if (this.step === "factor") await identity.keepFactor(digits(text("code")));
-    else if (session.value.again === "second_factor_missing" && !identity.hasFactor()) {
-      this.factor = await identity.newFactor();
-      this.step = "factor";
-      return;
-    }
+    else if (await this.offerFactor(identity)) return;
     await goOn(identity);
+  }
+
+  /** Where one is asked for, and there is none; not before a password, where the sign-in is too old for it. @param {Identity} identity */
+  async offerFactor(identity) {
+    if (session.value.again !== "second_factor_missing" || identity.hasFactor()) return false;
+    this.factor = await identity.newFactor();
+    this.step = "factor";
+    return true;
   }
 
   /** @param {"password" | "trouble"} step */
@@ -157,7 +162,8 @@ class PasswordForm extends LitElement {
   newFactor() {
     return html`<p>${t("signin.factor_hint")}</p>
       <div class="field"><label for="factor-key">${t("signin.factor_key")}</label>
-        <input class="input mono" id="factor-key" readonly .value=${this.factor.key} @focus=${(/** @type {Event} */ e) => /** @type {HTMLInputElement} */ (e.target).select()} /></div>
+        <textarea class="input mono" id="factor-key" rows="2" readonly .value=${this.factor.key}
+          @focus=${(/** @type {Event} */ e) => /** @type {HTMLTextAreaElement} */ (e.target).select()}></textarea></div>
       <a class="btn" href=${this.factor.address}>${icon("key-round")}${t("signin.factor_open")}</a>${this.code()}`;
   }
 
