@@ -10,15 +10,6 @@ export async function me(bearer) {
   return { ...data, name: data.display_name || data.subject };
 }
 
-/**
- * How people sign in here, which is known before anybody has.
- * @returns {Promise<import("./types.js").SignInWay>}
- */
-export async function signInWay() {
-  const { data } = await request("/sign-in", { bearer: "" });
-  return data;
-}
-
 /** @returns {Promise<Limits>} */
 export async function limits() {
   const { data } = await request("/limits");

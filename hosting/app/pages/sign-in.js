@@ -4,7 +4,8 @@ import { mark } from "../components/brand.js";
 import { icon } from "../components/icon.js";
 import { problemPanel } from "../components/problem.js";
 import { loadSignIn, t } from "../i18n/index.js";
-import { session, signOut, wayIn } from "../state/session.js";
+import { session, signOut } from "../state/session.js";
+import { wayIn } from "../state/sign-in-way.js";
 import { renderOn } from "../state/store.js";
 
 class SignIn extends LitElement {

@@ -1,8 +1,9 @@
 /** Signing in at Identity Platform, and what the session gets of it. */
 import { Identity as AtGoogle } from "../api/identity.js";
 import { ApiError } from "../api/problem.js";
-import { me as fetchMe, signInWay } from "../api/session.js";
+import { me as fetchMe } from "../api/session.js";
 import { arrive, keepWith } from "./session.js";
+import { wayIn } from "./sign-in-way.js";
 
 /** @typedef {import("../api/identity.js").Identity} Identity */
 /** @typedef {import("../api/types.js").SignInWay} SignInWay */
@@ -21,7 +22,7 @@ export function open(way) {
 
 /** Whoever was signed in when the page was loaded anew. */
 export async function reopen() {
-  await open(await signInWay());
+  await open(await wayIn());
 }
 
 /** Everything that was asked for was right: the page goes on, if the account belongs to a clinic. @param {Identity} identity */

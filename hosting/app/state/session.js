@@ -1,6 +1,6 @@
 /** The sign-in. What proves it lives in this tab's session storage and nowhere else. */
 import { authenticateWith } from "../api/client.js";
-import { limits as fetchLimits, me as fetchMe, signInWay } from "../api/session.js";
+import { limits as fetchLimits, me as fetchMe } from "../api/session.js";
 import { Store } from "./store.js";
 import { forget } from "./vault-key.js";
 
@@ -132,9 +132,6 @@ export function signOut(notice = "signin.out") {
   session.update({ state: "out", me: null, limits: null, notice, idleLeft: null, again: null });
   settle(false);
 }
-
-/** How people sign in here. */
-export const wayIn = signInWay;
 
 /** Whose things this tab holds: nobody else's. */
 export const owner = () => last;
