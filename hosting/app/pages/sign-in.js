@@ -9,10 +9,11 @@ import { wayIn } from "../state/sign-in-way.js";
 import { renderOn } from "../state/store.js";
 
 class SignIn extends LitElement {
-  static properties = { form: { state: true }, problem: { state: true } };
+  static properties = { hasWords: { state: true }, form: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
+    this.hasWords = false;
     /** What is filled in here, once it is known and loaded. @type {unknown} */
     this.form = null;
     /** @type {unknown} */
@@ -32,7 +33,11 @@ class SignIn extends LitElement {
   async prepare() {
     this.problem = null;
     try {
-      const [way] = await Promise.all([wayIn(), loadSignIn()]);
+      const coming = wayIn();
+      coming.catch(() => {}); // said below
+      await loadSignIn();
+      this.hasWords = true;
+      const way = await coming;
       if (way.kind === "token") {
         await import("./token-form.js");
         this.form = html`<fv-token-form></fv-token-form>`;
@@ -70,7 +75,7 @@ class SignIn extends LitElement {
       : html`<button class="btn ghost" @click=${() => signOut()}>${t("signin.leave")}</button>`;
     return html`<dialog class="sign-in-over" aria-labelledby="sign-in-title" ${ref(open)} @cancel=${stay} @close=${closed}>
       <div class="sign-in-card">${this.card()}
-        ${this.form ? stop : nothing}</div>
+        ${this.hasWords ? stop : nothing}</div>
     </dialog>`;
   }
 
@@ -84,7 +89,7 @@ class SignIn extends LitElement {
   notice() {
     const { notice, me, state, again } = session.value;
     const key = again ? `signin.${again}` : notice;
-    if (!key || !this.form) return nothing;
+    if (!key || !this.hasWords) return nothing;
     return html`<p class="notice info" role="status">${icon("info")}<span class="body">${t(key)}
       ${state === "ended" || again ? html`<span class="small">${t("signin.kept", { name: me?.name ?? "" })}</span>` : nothing}</span></p>`;
   }
