@@ -127,7 +127,7 @@ def _is_mark(word: str) -> bool:
     return _is_flag(word) and not word.isalpha()
 
 
-def _split_unit(text: str) -> tuple[str | None, str]:
+def split_unit(text: str) -> tuple[str | None, str]:
     """The longest leading run of words that is a unit, and what follows."""
     words = text.split()
     for count in range(min(_MAX_UNIT_WORDS, len(words)), 0, -1):
@@ -167,7 +167,7 @@ def _after_value(bare: str, value: numbers.Value, rest: str, flag: str | None) -
     leading = rest.split(" ")
     if rest and _is_flag(leading[0]) and (not flag or len(leading) > 1):
         flag, rest = flag or leading[0], " ".join(leading[1:])
-    unit, rest = _split_unit(rest)
+    unit, rest = split_unit(rest)
     limits, trailing = without_flags(rest) if rest else ("", None)
     if not unit and limits and not _is_range(limits):
         return Tail(wording=bare, flag=flag)
