@@ -46,6 +46,8 @@ _LABELS = {
         |nom(?:\ du\ patient)?|nombre(?:\ del\ paciente)?|paciente|surname,\ first\ name
         |name,\ vorname""",
 }
+# OCR loses the spaces within a label.
+_LABELS = {kind: words.replace(r"\ ", r"\ ?") for kind, words in _LABELS.items()}
 _LABEL = {
     kind: re.compile(
         rf"^(?:{words})(?![^\W\d_])\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE | re.VERBOSE

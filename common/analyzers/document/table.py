@@ -23,7 +23,7 @@ from common.domain.standards.lab_units import readings
 # A wrapped line follows its first within so many letter heights.
 _WRAP_GAP = 1.1
 _ALIGNED_PT = 4.0
-_FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[a-z*†])\)\*?\s*\S+\s?:|\*+\s*\S+\s?:")
+_FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[a-z*†])\)\s*\*?\s*\S+\s?:|\*+\s*\S+\s?:")
 _TOUCHING = re.compile(rf"(?P<name>.*\)|.*[^\W\d_](?=\s))\s?(?P<value>{numbers.VALUE.pattern})")
 
 

@@ -235,7 +235,7 @@ def test_labels_that_ocr_ran_together_are_parted() -> None:
     said = outcome(
         sheet(
             ("Patientenname: Testmann, AnnaGeburtsdatum: 22.06.1988 Geschlecht: weiblich", 0.99),
-            ("Patienten-Nr.: 3729759Probenentnahme: 09.11.2026 11:44", 0.99),
+            ("N°patient: 3729759Probenentnahme: 09.11.2026 11:44", 0.99),
             (HEAD, 0.99),
             ("AMH|2.84|ng/mL|1.0 - 4.0", 0.99),
         )
