@@ -12,7 +12,7 @@ _ALIKE = {
     "1": "lI", "l": "I1", "I": "l1", "|": "lI", "0": "O", "O": "0", "y": "µ", "p": "µ",
 }  # fmt: skip
 _LONGEST = 14
-_BRACKET = re.compile(r"(?<=[^\W_])(?=\[)|(?<=[^\W_])(?=\([\d<>≤≥])")
+_BRACKET = re.compile(r"(?<=[^\W_]|[%])(?=\[)|(?<=[^\W_])(?=\([\d<>≤≥])")
 _GLUED = re.compile(r"(?P<number>[<>≤≥]?\d+(?:[.,]\d+)?)(?P<unit>[^\W\d_%]\S*)")
 _MOST_CHANGES = 2
 
@@ -56,7 +56,7 @@ def _is_unit(word: str) -> bool:
 def parted(word: str) -> str:
     """The word with the spaces that OCR lost in it, and its units repaired."""
     unit_text, *behind = _BRACKET.split(word, maxsplit=1)
-    if behind and _is_unit(unit(unit_text)):
+    if behind and readings(unit(unit_text)):
         return f"{unit(unit_text)} {behind[0]}"
     return _parted(word)
 

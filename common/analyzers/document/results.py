@@ -93,6 +93,10 @@ _EXPECTED = re.compile(r"(?P<wording>[^\[\](){}]{2,60}?)\s*(?:\[(?P<range>[^\[\]
 _FRAME = re.compile(r"www\.|https?:|@\w+\.\w|\+\d{2} ?\(?\d|\b(?:tel|fax)\b", re.IGNORECASE)
 
 
+# A flag that touches its number; `1+` to `4+` are results of their own.
+_PLUS = re.compile(r"(.*\d[\d.,]*\d)\s?(\+)")
+
+
 def is_administrative(name: str, line: str = "") -> bool:
     """Whether a line belongs to the report's frame (page, printed on, telephone)."""
     words = key(name).split()
@@ -114,6 +118,7 @@ def without_flags(text: str) -> tuple[str, str | None]:
         flags.append(words.pop())
     joined = " ".join(words)
     glued = re.fullmatch(r"(.*\d)\s?([HL*↑↓]{1,2}|\*{1,3})", joined)
+    glued = glued or _PLUS.fullmatch(joined)
     if glued and numbers.value(glued[1]):
         joined, flags = glued[1], [*flags, glued[2]]
     return joined, " ".join(flags).strip("()") or None

@@ -219,7 +219,8 @@ def test_what_was_read_is_kept_beside_the_repaired_unit() -> None:
 
 
 PARTED = [
-    ("10^9/l[4,0", "10^9/l [4,0"), ("μg/l[1,8-23,9]", "μg/l [1,8-23,9]"),
+    ("%[≥", "% [≥"), ("jours[2-7]", "jours [2-7]"), ("10^9/l[4,0", "10^9/l [4,0"),
+    ("μg/l[1,8-23,9]", "μg/l [1,8-23,9]"),
     ("42,6mlE/I", "42,6 mIE/l"), ("3.5mIU/L", "3.5 mIU/L"), ("(AMH)", "(AMH)"),
     ("HbA1c", "HbA1c"), ("12.5%", "12.5%"), ("25(OH)D", "25(OH)D"), ("1:80", "1:80"),
     ("46,XX[25]", "46,XX[25]"), ("12h", "12h"), ("B12", "B12"), ("2x5/min", "2x5/min"),
@@ -265,3 +266,15 @@ def test_a_range_that_touches_its_unit_is_a_range() -> None:
     said = outcome(sheet((HEAD, 0.99), ("AMH|2.84|ng/mL 1.0 - 4.0", 0.99)))
     amh = next(f for f in said.findings if f.code == "lab.amh")
     assert (amh.unit, amh.detail["range_low"], amh.detail["range_high"]) == ("ng/mL", 1.0, 4.0)
+
+
+PLUS = [("479+", 479.0, "+"), ("4.5+", 4.5, "+"), ("2+", "2+", None), ("10 +", 10.0, "+")]
+
+
+@pytest.mark.parametrize(("printed", "value", "flag"), PLUS)
+def test_a_plus_that_touches_a_number_is_a_flag_and_two_plus_is_a_result(
+    printed: str, value: object, flag: str | None
+) -> None:
+    said = outcome(sheet((HEAD, 0.99), (f"DHEA-S|{printed}|ug/dL|99 - 340", 0.99)))
+    found = next(f for f in said.findings if f.code == "lab.dheas")
+    assert (found.value, found.detail["printed_flag"]) == (value, flag)
