@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import BinaryIO, Protocol, TypeVar
 
 from common.domain.events import Event
-from common.domain.ledger import ALL, AuditEntry, AuditFilter, OutboxRow
-from common.domain.model import Area, JsonObject, Principal, Record
+from common.domain.ledger import ALL, AuditEntry, AuditFilter, Entries, OutboxRow
+from common.domain.model import Area, Principal, Record
 
 R = TypeVar("R", bound=Record)
 
@@ -191,9 +191,7 @@ class KeyRing(Protocol):
         ...
 
     def rotate(self, tenant_id: str) -> int:
-        """Seal with a new key from now on, and keep the old ones for what they sealed; how many
-        there are. NotFoundError where nothing was sealed yet, ConflictError where another rotates.
-        """
+        """Seal with a new key from now on; how many there are. NotFoundError, ConflictError."""
         ...
 
 
@@ -218,10 +216,9 @@ class Transaction(Protocol):
         after: Sequence[object] | None = None,
         limit: int = 1000,
     ) -> list[R]:
-        """Records whose columns equal `where` (a tuple value means: any of these; None: is null).
+        """Records whose columns equal `where`: a tuple means any of these, `column>` greater.
 
         `after` holds the values of the `order` columns of the last record of the page before.
-        A key `column>` in `where` means strictly greater.
         """
         ...
 
@@ -237,15 +234,11 @@ class Transaction(Protocol):
         """Append to the tenant's hash-chained account, within this transaction."""
         ...
 
-    def audit_entries(
-        self, after: int | None, limit: int, which: AuditFilter = ALL
-    ) -> Sequence[JsonObject]:
+    def audit_entries(self, after: int | None, limit: int, which: AuditFilter = ALL) -> Entries:
         """The account beyond that number, oldest first unless asked, each entry as JSON."""
         ...
 
-    def audit_days(
-        self, subjects: Sequence[str], since: datetime
-    ) -> Mapping[str, Mapping[str, int]]:
+    def audit_days(self, of: Sequence[str], since: datetime) -> Mapping[str, Mapping[str, int]]:
         """How many entries each of these integrators has for each day (UTC, ISO) since then."""
         ...
 

@@ -143,3 +143,7 @@ class AuditEntry:
     kind: str
     target: str
     detail: JsonObject = field(default_factory=dict)
+
+
+# What the account holds, each entry with its number, time and hash.
+Entries = Sequence[JsonObject]

@@ -36,8 +36,8 @@ Sha256 = Annotated[
 ]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 IsoTime = Annotated[str, StringConstraints(max_length=40), AfterValidator(_iso_time)]
-_Word = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PRINTABLE)]
-_Time = Annotated[
+Word = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PRINTABLE)]
+Time = Annotated[
     AwareDatetime,
     Field(ge=datetime(2000, 1, 1, tzinfo=UTC), le=datetime(2200, 1, 1, tzinfo=UTC)),
 ]
@@ -216,30 +216,6 @@ class ReasonIn(Body):
     reason: Text
 
 
-class ApiKeyIn(Body):
-    """A new key for an integrator."""
-
-    name: Line
-    scopes: Annotated[list[Literal["upload", "read_own_uploads"]], Field(min_length=1)]
-    expires_in_days: Annotated[int, Field(ge=1, le=730)] = 365
-
-
-class ReplaysIn(Body):
-    """Which open dead letters are replayed, oldest first; `cursor` goes on where a batch ended."""
-
-    subscription: Annotated[str, StringConstraints(max_length=64)] | None = None
-    error: Annotated[str, StringConstraints(max_length=64)] | None = None
-    dry_run: bool = False
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str, StringConstraints(max_length=500)] | None = None
-
-
-class RotationIn(Body):
-    """How long the old key works beside the new one."""
-
-    overlap_hours: Annotated[int, Field(ge=0, le=720)] = 24
-
-
 class PageQuery(Query):
     """A page of a list."""
 
@@ -256,7 +232,7 @@ class UploadsFilter(Query):
     modality: list[Modality] = []
     patient_id: Annotated[str, StringConstraints(max_length=64)] | None = None
     flag: Annotated[str, StringConstraints(max_length=64)] | None = None
-    changed_after: _Time | None = None
+    changed_after: Time | None = None
     q: Line | None = None
 
 
@@ -278,23 +254,6 @@ class ImageQuery(Query):
     page: Annotated[int, Field(ge=1, le=10_000)] = 1
 
 
-class AuditFilter(Query):
-    """Which entries of the account, and in which order."""
-
-    subject: _Word | None = None
-    role: _Word | None = None
-    action: _Word | None = None
-    kind: _Word | None = None
-    target: _Word | None = None
-    since: _Time | None = None
-    until: _Time | None = None
-    order: Literal["oldest", "newest"] = "oldest"
-
-
-class AuditQuery(AuditFilter, PageQuery):
-    """One page of the account."""
-
-
 class ReportsQuery(PageQuery):
     """Which reports."""
 
@@ -302,9 +261,3 @@ class ReportsQuery(PageQuery):
 
     status: list[Literal["rendering", "draft", "signing", "signed", "amended", "superseded"]] = []
     patient_id: Annotated[str, StringConstraints(max_length=64)] | None = None
-
-
-class DeadLettersQuery(PageQuery):
-    """Which dead letters."""
-
-    status: Literal["open", "replayed", "discarded"] | None = None

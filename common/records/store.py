@@ -91,11 +91,9 @@ class PostgresTransaction:
         """The account beyond that number, oldest first unless asked."""
         return audit.entries(self._session, self._tenant_id, after, limit, which)
 
-    def audit_days(
-        self, subjects: Sequence[str], since: datetime
-    ) -> Mapping[str, Mapping[str, int]]:
+    def audit_days(self, of: Sequence[str], since: datetime) -> Mapping[str, Mapping[str, int]]:
         """How many entries each of these integrators has for each day since then."""
-        return audit.days(self._session, self._tenant_id, subjects, since)
+        return audit.days(self._session, self._tenant_id, of, since)
 
     def _row(self, record: Record) -> dict[str, object]:
         if record.tenant_id != self._tenant_id:

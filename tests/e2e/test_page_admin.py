@@ -72,7 +72,7 @@ def test_a_dead_letter_is_replayed_after_the_repair(page: Page, impatient: Serve
     upload_id, stored = failed_upload(impatient)
     sign_in(page, site, site.token("admin"))
     page.goto(f"{site.address}/#/admin")
-    expect(page.get_by_text("have failed for good")).to_be_visible()
+    expect(page.get_by_text("has failed for good")).to_be_visible()
     page.get_by_role("link", name="Dead letters").first.click()
     expect(page.locator("tr[data-letter]")).to_contain_text("Analyse")
     page.get_by_role("button", name="Details").click()

@@ -3,7 +3,7 @@
 from common.domain.access import Action
 from common.domain.errors import InvalidInputError
 from common.domain.ledger import AuditFilter
-from common.http import answers_admin, cursors, schemas
+from common.http import answers_admin, cursors, schemas, schemas_admin
 from common.http.endpoint import Answer, Call, Download, Endpoint
 from common.services import audit, dead_letters, pipeline
 
@@ -12,7 +12,7 @@ CSV = "text/csv; charset=utf-8"
 
 def account(call: Call) -> Answer:
     """The account of every change and every read of patient data, oldest first unless asked."""
-    query = call.query_as(schemas.AuditQuery)
+    query = call.query_as(schemas_admin.AuditQuery)
     position = cursors.decode(query.cursor, call.scope) or (None,)
     after = position[0]
     if not isinstance(after, int | None):
@@ -23,13 +23,13 @@ def account(call: Call) -> Answer:
 
 def export(call: Call) -> Answer:
     """The account as CSV, with the same filters; 413 where that would be more than 20,000."""
-    which = _which(call.query_as(schemas.AuditFilter))
+    which = _which(call.query_as(schemas_admin.AuditFilter))
     content = audit.export(call.principal, which, call.backend)
     filename = f"audit-{call.backend.now():%Y-%m-%d}.csv"
     return Answer(download=Download(content=content, filename=filename), media_type=CSV)
 
 
-def _which(query: schemas.AuditFilter) -> AuditFilter:
+def _which(query: schemas_admin.AuditFilter) -> AuditFilter:
     asked = query.model_dump(exclude={"cursor", "limit", "order"})
     return AuditFilter(**asked, newest_first=query.order == "newest")
 
@@ -46,7 +46,7 @@ def health(call: Call) -> Answer:
 
 def letters(call: Call) -> Answer:
     """Events that exhausted their attempts, newest first."""
-    query = call.query_as(schemas.DeadLettersQuery)
+    query = call.query_as(schemas_admin.DeadLettersQuery)
     after = cursors.decode(query.cursor, call.scope)
     page = dead_letters.listed(call.principal, query.status, after, query.limit, call.backend)
     return cursors.listed(page, call.scope)
@@ -62,7 +62,7 @@ def letter(call: Call) -> Answer:
 
 def replays(call: Call) -> Answer:
     """Replay a batch of open dead letters, or only say what would become of it (`dry_run`)."""
-    body = call.body_as(schemas.ReplaysIn)
+    body = call.body_as(schemas_admin.ReplaysIn)
     after = cursors.decode(body.cursor, call.scope)
     which = {"subscription": body.subscription, "error": body.error}
     batch = dead_letters.Batch(
@@ -103,7 +103,7 @@ ENDPOINTS = (
         handle=account,
         action=Action.ADMINISTER,
         tag="admin",
-        query=schemas.AuditQuery,
+        query=schemas_admin.AuditQuery,
         answers={200: answers_admin.AuditList},
     ),
     Endpoint(
@@ -112,7 +112,7 @@ ENDPOINTS = (
         handle=export,
         action=Action.ADMINISTER,
         tag="admin",
-        query=schemas.AuditFilter,
+        query=schemas_admin.AuditFilter,
         media_type="text/csv",
         answers={},
     ),
@@ -138,7 +138,7 @@ ENDPOINTS = (
         handle=letters,
         action=Action.ADMINISTER,
         tag="admin",
-        query=schemas.DeadLettersQuery,
+        query=schemas_admin.DeadLettersQuery,
         answers={200: answers_admin.DeadLetterList},
     ),
     Endpoint(
@@ -155,7 +155,7 @@ ENDPOINTS = (
         handle=replays,
         action=Action.ADMINISTER,
         tag="admin",
-        body=schemas.ReplaysIn,
+        body=schemas_admin.ReplaysIn,
         is_body_optional=True,
         answers={200: answers_admin.ReplaysOut},
     ),

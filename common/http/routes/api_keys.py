@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from common.domain.access import Action
-from common.http import answers_admin, cursors, schemas
+from common.http import answers_admin, cursors, schemas, schemas_admin
 from common.http.endpoint import Answer, Call, Endpoint
 from common.services import api_keys
 
@@ -18,7 +18,7 @@ def listing(call: Call) -> Answer:
 
 def create(call: Call) -> Answer:
     """Make a key. The whole of it is in this answer and never again."""
-    body = call.body_as(schemas.ApiKeyIn)
+    body = call.body_as(schemas_admin.ApiKeyIn)
     life = timedelta(days=body.expires_in_days)
     new = api_keys.NewKey(name=body.name, scopes=body.scopes, life=life)
     return Answer(status=201, body=api_keys.create(call.principal, new, call.backend))
@@ -26,7 +26,7 @@ def create(call: Call) -> Answer:
 
 def rotate(call: Call) -> Answer:
     """Replace a key by a new one of the same sender; the old one works until the overlap ends."""
-    overlap = timedelta(hours=call.body_as(schemas.RotationIn).overlap_hours)
+    overlap = timedelta(hours=call.body_as(schemas_admin.RotationIn).overlap_hours)
     body = api_keys.rotate(call.principal, call.path["key_id"], overlap, call.backend)
     return Answer(status=201, body=body)
 
@@ -52,7 +52,7 @@ ENDPOINTS = (
         handle=create,
         action=Action.ADMINISTER,
         tag="api_keys",
-        body=schemas.ApiKeyIn,
+        body=schemas_admin.ApiKeyIn,
         answers={201: answers_admin.NewApiKeyOut},
     ),
     Endpoint(
@@ -61,7 +61,7 @@ ENDPOINTS = (
         handle=rotate,
         action=Action.ADMINISTER,
         tag="api_keys",
-        body=schemas.RotationIn,
+        body=schemas_admin.RotationIn,
         is_body_optional=True,
         answers={201: answers_admin.NewApiKeyOut},
     ),

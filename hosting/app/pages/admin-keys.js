@@ -67,12 +67,12 @@ class AdminKeys extends LitElement {
     const days = (new Date(one.expires_at).getTime() - Date.now()) / 86_400_000;
     return html`<tr data-key=${one.key_id}>
       <th scope="row"><bdi>${one.name}</bdi><span class="detail mono">${one.prefix}…</span></th>
-      <td data-label=${t("keys.scopes")}>${one.scopes.map((scope) => html`<span class="scope">${t(`keys.scope_${scope}`)}</span>`)}</td>
+      <td data-label=${t("keys.scopes")}><span>${one.scopes.map((scope) => html`<span class="scope">${t(`keys.scope_${scope}`)}</span>`)}</span></td>
       <td data-label=${t("worklist.col_status")}><span class="badge ${tone}">${icon(symbol)}${t(`keys.${one.status}`)}</span>${one.replaced_by ? html`<span class="detail">${t("keys.was_rolled")}</span>` : nothing}</td>
       <td class="nowrap" data-label=${t("keys.last_used")}>${one.last_used_at ? html`<span title=${formatMoment(one.last_used_at)}>${formatAgo(one.last_used_at)}</span>` : html`<span class="subtle">${t("keys.never")}</span>`}${one.last_address ? html`<span class="detail mono">${t("keys.from", { range: one.last_address })}</span>` : nothing}</td>
       <td data-label=${t("keys.activity")}>${activity(one.activity ?? [])}</td>
       <td class="nowrap" data-label=${t("keys.expires")}>${isActive && days < SOON_DAYS ? html`<span class="warn-text">${icon("clock")} ${formatMoment(one.expires_at)}</span>` : formatDay(one.expires_at)}</td>
-      <td data-label=${t("keys.created")}>${formatDay(one.created_at)}<span class="detail">${one.created_by}</span></td>
+      <td class="nowrap" data-label=${t("keys.created")}>${formatDay(one.created_at)}<span class="detail">${one.created_by}</span></td>
       <td class="acts">${isActive && !one.replaced_by ? html`<button class="btn small" @click=${() => this.ask("roll", one)}>${icon("refresh-cw")}${t("keys.roll")}</button>` : nothing}
         ${one.revoked_at ? nothing : html`<button class="btn small ghost" @click=${() => this.ask("revoke", one)}>${t("keys.revoke")}</button>`}</td>
     </tr>`;

@@ -94,7 +94,7 @@ class AdminLetters extends LitElement {
 
   render() {
     return html`
-      <nav class="chips" aria-label=${t("letters.views")}>${VIEWS.map((view) => html`<a class="chip" href=${linkTo("admin/letters", { view: view === "open" ? null : view })}
+      <nav class="chips letter-views" aria-label=${t("letters.views")}>${VIEWS.map((view) => html`<a class="chip" href=${linkTo("admin/letters", { view: view === "open" ? null : view })}
         aria-current=${view === this.view ? "page" : "false"}>${t(`letters.view_${view}`)}</a>`)}</nav>
       ${this.failure ? problemPanel(this.failure, { title: t("letters.not_done") }) : nothing}
       <section class="card"><header class="card-head"><h2>${t("admin.letters")}</h2>
@@ -129,7 +129,7 @@ class AdminLetters extends LitElement {
         <th scope="col">${t("letters.first")}</th><th scope="col">${t("letters.last")}</th><th scope="col"><span class="visually-hidden">${t("list.acts")}</span></th></tr></thead>
       <tbody>${items.map((one) => html`<tr data-letter=${one.dead_letter_id}>
         ${isOpen ? html`<td><input type="checkbox" class="box" aria-label=${t("letters.choose", { id: one.dead_letter_id.slice(-6) })} .checked=${this.chosen.has(one.dead_letter_id)} @change=${() => this.choose(one.dead_letter_id)} /></td>` : nothing}
-        <th scope="row">${t(`pipeline.stage_${one.subscription}`)}<span class="detail mono">${one.type ?? ""}</span></th>
+        <th scope="row">${t(`pipeline.stage_${one.subscription}`)}<span class="detail mono" title=${one.type ?? ""}>${shortly(one.type)}</span></th>
         <td data-label=${t("letters.why")}>${errorSentence(one.error)}<span class="detail mono">${one.error}</span></td>
         <td class="num" data-label=${t("letters.attempts")}>${one.attempts}</td>
         <td class="nowrap" data-label=${t("letters.first")}>${formatMoment(one.created_at)}</td>
@@ -162,5 +162,8 @@ class AdminLetters extends LitElement {
     return dialog({ id: "discard", title: t("letters.discard_title"), body, foot, onClose: close });
   }
 }
+
+/** `com.fertivision.upload.accepted.v1` as we speak of it. @param {string | null} type */
+const shortly = (type) => (type ?? "").replace(/^com\.fertivision\.|\.v1$/g, "");
 
 customElements.define("fv-admin-letters", AdminLetters);

@@ -4,7 +4,7 @@ import { icon } from "../components/icon.js";
 import { whenLoaded } from "../components/load-more.js";
 import { notice } from "../components/notice.js";
 import { formatMoment, formatPercent, formatSeconds } from "../i18n/format.js";
-import { t } from "../i18n/index.js";
+import { t, tn } from "../i18n/index.js";
 import { pipeline } from "../state/admin.js";
 import { renderOn } from "../state/store.js";
 
@@ -30,7 +30,7 @@ class AdminPipeline extends LitElement {
     return html`<section class="card"><header class="card-head"><h2>${t("admin.pipeline")}</h2>
         <span class="card-acts"><button class="btn small" @click=${again}>${icon("refresh-cw")}${t("list.refresh")}</button></span></header>
       ${whenLoaded(pipeline.store.value, again, (data) => html`
-        ${data.open_dead_letters ? html`<div class="card-body">${notice("warn", t("pipeline.letters", { count: data.open_dead_letters }), nothing, html`<a class="btn small" href="#/admin/letters">${t("admin.letters")}</a>`)}</div>` : nothing}
+        ${data.open_dead_letters ? html`<div class="card-body">${notice("warn", tn("pipeline.letters", data.open_dead_letters), nothing, html`<a class="btn small" href="#/admin/letters">${t("admin.letters")}</a>`)}</div>` : nothing}
         ${table(data.stages)}
         <p class="small subtle card-note">${t("pipeline.since", { at: formatMoment(data.since), count: data.uploads })}${data.is_all ? nothing : html` ${t("pipeline.partial")}`}</p>`)}
     </section>`;

@@ -15,7 +15,8 @@ import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
 import { banners } from "./banners.js";
-import { bringMore, railEntryOf, screenOf, SCREENS } from "./screens.js";
+import { bringMore } from "./more.js";
+import { railEntryOf, screenOf, SCREENS } from "./screens.js";
 import { topbar } from "./topbar.js";
 
 const IDLE_CHECK_MS = 5000;
@@ -43,7 +44,7 @@ class App extends LitElement {
       "Ctrl K": { word: "palette.label", act: () => this.show("palette") },
     });
     for (const [name, { rail, right }] of Object.entries(SCREENS)) {
-      if (rail?.keys) bindKeys({ [rail.keys]: { word: rail.label, act: () => { if (!right || may(right)) go(`#/${name}`); } } }, "help.go_to");
+      if (rail?.keys) bindKeys({ [rail.keys]: { word: rail.label, isValid: () => !right || may(right), act: () => { if (!right || may(right)) go(`#/${name}`); } } }, "help.go_to");
     }
   }
 

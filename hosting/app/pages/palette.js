@@ -37,7 +37,7 @@ class Palette extends LitElement {
   /** @returns {Command[]} */
   commands() {
     const places = Object.entries(SCREENS).filter(([, { rail, right }]) => rail && (!right || may(right)))
-      .map(([name, { rail }]) => ({ id: `go-${name}`, icon: rail?.icon ?? "", text: t(rail?.label ?? ""), hint: t("palette.go"), act: () => go(linkTo(name)) }));
+      .map(([name, { rail }]) => ({ id: `go-${name}`, icon: rail?.icon ?? "", text: t(rail?.label ?? "").replaceAll("\u00ad", ""), hint: t("palette.go"), act: () => go(linkTo(name)) }));
     const views = Object.keys(VIEWS).slice(1).map((view) => ({ id: `view-${view}`, icon: "layout-list", text: t(`worklist.tab_${view}`), hint: t("nav.worklist"), act: () => go(linkTo("worklist", { view })) }));
     const own = saved.value.views.map((view, i) => ({ id: `saved-${i}`, icon: "bookmark", text: view.name, hint: t("worklist.saved"), act: () => go(linkTo("worklist", view.query)) }));
     const does = [

@@ -52,7 +52,7 @@ const table = (items) => html`<div class="table-scroll"><table class="table rows
     <th scope="col">${t("reports.signed_by")}</th><th scope="col">${t("reports.language")}</th><th scope="col" class="num">${t("reports.changed")}</th></tr></thead>
   <tbody>${items.map((one) => html`<tr data-report=${one.report_id} @click=${follow}>
     <th scope="row"><a class="row-link" href="#/reports/${one.report_id}">${modalityWord(one.modality)} · ${t("reports.number", { number: one.number })}</a></th>
-    <td data-label=${t("worklist.col_patient")}>${one.patient_ref ?? html`<span class="subtle">${t("worklist.no_patient")}</span>`}</td>
+    <td class="nowrap" data-label=${t("worklist.col_patient")}>${one.patient_ref ?? html`<span class="subtle">${t("worklist.no_patient")}</span>`}</td>
     <td data-label=${t("worklist.col_status")}>${reportBadge(one.status)}</td>
     <td data-label=${t("reports.signed_by")}>${one.signer ?? html`<span class="subtle none">–</span>`}</td>
     <td data-label=${t("reports.language")}>${one.language.toUpperCase()}</td>

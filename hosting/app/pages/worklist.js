@@ -17,7 +17,7 @@ import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { countOf } from "../state/views.js";
 import { grow, leave, load, reload, worklist } from "../state/worklist.js";
-import { bringMore } from "./screens.js";
+import { bringMore } from "./more.js";
 import { filterBar, viewTabs } from "./worklist-filters.js";
 
 const NEAR_END_PX = 1200;

@@ -3,7 +3,7 @@
 const KEY = "fertivision.keys";
 const PAUSE_MS = 900;
 
-/** An action, with the key of the sentence that the list of shortcuts shows for it. @typedef {{word: string, act: () => void}} Shortcut */
+/** An action, with the key of the sentence that the list of shortcuts shows for it. @typedef {{word: string, act: () => void, isValid?: () => boolean}} Shortcut */
 /** @typedef {Record<string, (() => void) | Shortcut>} Keys */
 
 /** @type {{title: string, keys: Map<string, (() => void) | Shortcut>}[]} */
@@ -28,7 +28,7 @@ export function validKeys() {
   const groups = new Map();
   for (const { title, keys } of layers.toReversed()) {
     const group = groups.get(title) ?? new Map();
-    for (const [press, does] of keys) if (typeof does !== "function" && !group.has(press)) group.set(press, does.word);
+    for (const [press, does] of keys) if (typeof does !== "function" && (does.isValid?.() ?? true) && !group.has(press)) group.set(press, does.word);
     if (group.size > 0) groups.set(title, group);
   }
   return [...groups].map(([title, keys]) => ({ title, keys: [...keys] }));

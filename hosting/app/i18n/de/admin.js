@@ -18,6 +18,7 @@ export const admin = {
   "pipeline.since": "Seit {at}, über {count} geänderte Dateien. Eine Dauer wird ab fünf Dateien angegeben.",
   "pipeline.partial": "Es gab mehr; nur die neuesten wurden betrachtet.",
   "pipeline.letters": "{count} Ereignisse sind endgültig fehlgeschlagen und warten auf eine Entscheidung.",
+  "pipeline.letters_one": "{count} Ereignis ist endgültig gescheitert und wartet auf eine Entscheidung.",
   "pipeline.stage_ingest": "Datei prüfen",
   "pipeline.stage_analyze": "Analysieren",
   "pipeline.stage_report": "Bericht schreiben",

@@ -18,6 +18,7 @@ export const admin = {
   "pipeline.since": "Since {at}, over {count} files that changed. A time is given from five files on.",
   "pipeline.partial": "There were more; only the newest were looked at.",
   "pipeline.letters": "{count} events have failed for good and wait for a decision.",
+  "pipeline.letters_one": "{count} event has failed for good and waits for a decision.",
   "pipeline.stage_ingest": "Check the file",
   "pipeline.stage_analyze": "Analyse",
   "pipeline.stage_report": "Write the report",

@@ -17,7 +17,7 @@ export const app = {
   "nav.review": "Review",
   "nav.patients": "Patients",
   "nav.reports": "Reports",
-  "nav.admin": "Administration",
+  "nav.admin": "Admin",
   "nav.find": "Search or go to…",
   "nav.blur": "Blur what identifies patients",
   "nav.account": "Account of {name}",

@@ -18,6 +18,7 @@ export const admin = {
   "pipeline.since": "Desde {at}, sobre {count} archivos modificados. Se da un tiempo a partir de cinco archivos.",
   "pipeline.partial": "Había más; solo se miraron los más recientes.",
   "pipeline.letters": "{count} eventos han fallado definitivamente y esperan una decisión.",
+  "pipeline.letters_one": "{count} evento falló definitivamente y espera una decisión.",
   "pipeline.stage_ingest": "Comprobar el archivo",
   "pipeline.stage_analyze": "Analizar",
   "pipeline.stage_report": "Redactar el informe",

@@ -17,7 +17,7 @@ export const app = {
   "nav.review": "Revisión",
   "nav.patients": "Pacientes",
   "nav.reports": "Informes",
-  "nav.admin": "Administración",
+  "nav.admin": "Admin.",
   "nav.find": "Buscar o ir a…",
   "nav.blur": "Difuminar lo que identifica a los pacientes",
   "nav.account": "Cuenta de {name}",

@@ -18,6 +18,7 @@ export const admin = {
   "pipeline.since": "Depuis {at}, sur {count} fichiers modifiés. Une durée est donnée à partir de cinq fichiers.",
   "pipeline.partial": "Il y en avait plus ; seuls les plus récents ont été regardés.",
   "pipeline.letters": "{count} événements ont définitivement échoué et attendent une décision.",
+  "pipeline.letters_one": "{count} événement a définitivement échoué et attend une décision.",
   "pipeline.stage_ingest": "Vérifier le fichier",
   "pipeline.stage_analyze": "Analyser",
   "pipeline.stage_report": "Rédiger le rapport",

@@ -18,6 +18,7 @@ export const admin = {
   "pipeline.since": "Sinds {at}, over {count} gewijzigde bestanden. Een tijd wordt gegeven vanaf vijf bestanden.",
   "pipeline.partial": "Er waren er meer; alleen de nieuwste zijn bekeken.",
   "pipeline.letters": "{count} gebeurtenissen zijn definitief mislukt en wachten op een beslissing.",
+  "pipeline.letters_one": "{count} gebeurtenis is definitief mislukt en wacht op een beslissing.",
   "pipeline.stage_ingest": "Het bestand controleren",
   "pipeline.stage_analyze": "Analyseren",
   "pipeline.stage_report": "Het rapport schrijven",

@@ -14,9 +14,9 @@ export const app = {
 
   "nav.label": "Hoofdmenu",
   "nav.worklist": "Werklijst",
-  "nav.review": "Beoordelen",
+  "nav.review": "Beoor\u00addelen",
   "nav.patients": "Patiënten",
-  "nav.reports": "Rapporten",
+  "nav.reports": "Rappor\u00adten",
   "nav.admin": "Beheer",
   "nav.find": "Zoeken of ga naar…",
   "nav.blur": "Patiëntgegevens vervagen",
