@@ -1,5 +1,7 @@
 """Sentences of scans, what they deny or quote, whom a document is about, and semen findings."""
 
+from dataclasses import replace
+
 import pytest
 
 from common.analyzers import Outcome, Resources, Sample
@@ -69,6 +71,8 @@ SCANS = [
     ("Dominante follikel links: 20 x 16 mm", [("follicle.follicle", 18.0, "left")]),
     ("Ovario derecho: volumen 8.2 ml", [("ovary.volume_ml", 8.2, "right")]),
     ("Her mother had 3 antral follicles.", []),
+    ("RechtesOvar: 7 antrale Follikel. LinkesOvar: 4 antrale Follikel.",
+     [("follicle.count", 7.0, "right"), ("follicle.count", 4.0, "left")]),
     ("No polyps. Free fluid 12 mm.", []),
 ]  # fmt: skip
 
@@ -290,3 +294,11 @@ def test_an_interval_of_another_unit_is_a_warning() -> None:
     assert found["lab.fsh"]["held"] is None
     fine = {f.code: f.detail for f in read(panel.replace("pg/mL", "pmol/L")).findings}
     assert fine["lab.estradiol"]["held"] is None
+
+
+def test_a_sentence_that_ocr_is_not_sure_of_is_held() -> None:
+    for sure, held in ((0.95, None), (0.6, "unsure_reading")):
+        page = page_of("Endometrial thickness: 8.4 mm.")
+        words = [replace(word, confidence=sure) for word in page.words]
+        [thick] = scans.findings(rows(replace(page, words=words)), ".")
+        assert thick.detail["held"] == held
