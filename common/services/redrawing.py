@@ -85,6 +85,7 @@ def redraw(sheet: Sheet, finding_id: str, region: JsonObject, reason: str) -> No
         raise InvalidInputError("no outline that a person can redraw")
     new = drawn.checked(region, kind, sheet.size)
     withdrawn: set[str] = set()
+    so_far = len(sheet.changes)
     for finding in list(sheet.findings):
         if finding.get("region") != old:
             continue
@@ -95,13 +96,20 @@ def redraw(sheet: Sheet, finding_id: str, region: JsonObject, reason: str) -> No
         if again is None:
             withdrawn.add(code)
             sheet.findings[place] = {**finding, "region": new}
-        elif finding["id"] == finding_id or again.get("value") != finding.get("value"):
-            sheet.findings[place] = sheet.mark(finding, again, reason, [finding_id])
-            sheet.changes.append(_change(finding, again, reason, finding_id))
+        elif not _is_stated(finding) and (
+            finding["id"] == finding_id or again.get("value") != finding.get("value")
+        ):
+            marked = sheet.mark(finding, again, reason, [finding_id])
+            if again.get("value") == finding.get("value"):
+                # What a network said is as sure as before; only its place is another.
+                marked = {**marked, "confidence": finding.get("confidence")}
+            else:
+                sheet.changes.append(_change(finding, again, reason, finding_id))
+            sheet.findings[place] = marked
         else:
             sheet.findings[place] = again
     sheet.changes.insert(
-        0,
+        so_far,
         {
             "finding_id": finding_id,
             "code": before.get("code"),

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.e2e.browsing import AXE, THEMES, WIDTHS, Site, sign_in
+from tests.e2e.browsing import AXE, SAMPLES, THEMES, WIDTHS, Site, sign_in
 from tests.e2e.server import Server
+from tests.e2e.test_page_compare import OTHER, OVAL, cell
 from tests.e2e.test_page_records import measured, recorded, signed
 
 pytestmark = pytest.mark.browser
@@ -75,4 +76,60 @@ def test_no_screen_shuts_anybody_out(
         assert _violations(page) == [], address
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         assert page.evaluate(OVER) == [], address
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def pictures(running: Server) -> dict[str, str]:
+    """A field of cells, a film, and a patient with two pictures of one study."""
+    field = (SAMPLES / "sperm_field_synthetic" / "field_24.png").read_bytes() + b"\n% P-LOOK-2"
+    film = (SAMPLES / "sperm_video_synthetic" / "few_cells.mp4").read_bytes()
+    of = {"field": ("sperm_field_image", "image/png", field)}
+    of["film"] = ("sperm_video", "video/mp4", film)
+    found = {}
+    for name, (modality, kind, data) in of.items():
+        facts = {"um_per_px": 0.5}
+        found[name] = running.upload(
+            f"{name}.x", data, kind, modality=modality, patient_ref=f"P-LOOK-{name}", facts=facts
+        )
+    first = cell(running, "P-LOOK-3", OVAL, "2025-02-03")
+    cell(running, "P-LOOK-3", OTHER, "2026-03-02")
+    for upload_id in found.values():
+        running.settled(upload_id, "reported")
+    return {**found, "patient": str(running.call("GET", f"/uploads/{first}").json["patient_id"])}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_picture_shuts_anybody_out(
+    chromium: Browser, site: Site, pictures: dict[str, str], theme: str, width: int
+) -> None:
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    sign_in(page, site)
+    wide = "document.documentElement.scrollWidth"
+    page.goto(f"{site.address}/#/patients/{pictures['patient']}?tab=compare")
+    page.locator(".compared").wait_for()
+    assert _violations(page) == []
+    assert page.evaluate(wide) <= width
+    page.goto(f"{site.address}/#/uploads/{pictures['film']}")
+    page.get_by_role("button", name="One picture on").click()
+    page.get_by_role("tab", name="Objects").click()
+    assert _violations(page) == []
+    assert page.evaluate(wide) <= width
+    page.goto(f"{site.address}/#/uploads/{pictures['field']}")
+    page.get_by_role("tab", name="Objects").click()
+    page.locator(".objects tbody tr").first.get_by_role("button").click()
+    # A phone shows a result; it is no place to draw on one.
+    if width > 639:
+        page.get_by_role("button", name="Redraw", exact=True).click()
+        page.locator(".editor .body").wait_for()
+    else:
+        assert not page.locator(".draw-tools").is_visible()
+    assert _violations(page) == []
+    assert page.evaluate(wide) <= width
     context.close()

@@ -7,6 +7,9 @@ import { rangeBar } from "./range-bar.js";
 
 /** @typedef {Record<string, any>} Content */
 
+/** A report says its flags in words; the screen shows the letters of a laboratory. @type {Record<string, string>} */
+const LETTERS = { low: "L", critical_low: "LL", high: "H", critical_high: "HH", abnormal: "A" };
+
 /** @param {import("../api/types.js").Report} report */
 export function reportSheet(report) {
   const said = /** @type {Content} */ (report.content ?? {});
@@ -53,7 +56,7 @@ function rows(listed, caption) {
       ${hasReference ? html`<th scope="col">${t("result.reference")}</th><th scope="col">${t("result.flag")}</th>` : nothing}</tr></thead>
     <tbody>${listed.map((one) => html`<tr><th scope="row">${one.mark ? html`<span class="subtle">${one.mark}</span> ` : nothing}${one.label}${one.corrected ? html` <span class="badge accent">${icon("square-pen")}${t("review.corrected")}</span>` : nothing}</th>
       <td class="num"><span class="value">${one.value}</span> <span class="unit">${one.unit}</span>${one.note ? html`<span class="detail">${one.note}</span>` : nothing}</td>
-      ${hasReference ? html`<td><span class="reference">${bar(one)}<span class="muted">${one.reference}</span></span></td><td>${flagMark(one.flag, one.reference)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
+      ${hasReference ? html`<td><span class="reference">${bar(one)}<span class="muted">${one.reference}</span></span></td><td>${flagMark(LETTERS[one.flag] ?? one.flag, one.reference)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
 }
 
 /** @param {Content} row */

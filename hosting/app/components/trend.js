@@ -81,7 +81,7 @@ function days(times, x) {
   const last = Math.max(...times);
   const label = (/** @type {number} */ at, /** @type {string} */ anchor) =>
     svg`<text class="axis" x=${x(at)} y=${HEIGHT - 6} text-anchor=${anchor}>${formatDay(new Date(at))}</text>`;
-  if (formatDay(new Date(first)) === formatDay(new Date(last))) return label(last, "middle");
+  if (formatDay(new Date(first)) === formatDay(new Date(last))) return label(last, "end");
   return svg`${label(first, "start")}${label(last, "end")}`;
 }
 

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from "../../lib/lit.js";
 import { compareTable } from "../components/compare-table.js";
 import { icon } from "../components/icon.js";
 import { notice } from "../components/notice.js";
-import { formatDay } from "../i18n/format.js";
+import { formatDay, formatMoment } from "../i18n/format.js";
 import { modalityWord, t } from "../i18n/index.js";
 import { sides, studiesOf } from "../state/compare.js";
 import { go, linkTo, route } from "../state/router.js";
@@ -69,11 +69,10 @@ class Compare extends LitElement {
     const { study: wanted = "", left, right } = route.value.query;
     const study = studies.has(wanted) ? wanted : [...studies.keys()].at(-1) ?? "";
     const options = studies.get(study) ?? [];
-    const has = (/** @type {string} */ id) => options.some((one) => one.upload_id === id);
-    return {
-      studies: [...studies.keys()], study, options,
-      ids: [has(left) ? left : options.at(-2)?.upload_id ?? "", has(right) ? right : options.at(-1)?.upload_id ?? ""],
-    };
+    const placeOf = (/** @type {string} */ id) => options.findIndex((one) => one.upload_id === id);
+    const last = placeOf(right) >= 0 ? placeOf(right) : options.length - 1;
+    const first = placeOf(left) >= 0 ? placeOf(left) : last > 0 ? last - 1 : 1;
+    return { studies: [...studies.keys()], study, options, ids: [options[first]?.upload_id ?? "", options[last]?.upload_id ?? ""] };
   }
 
   willUpdate() {
@@ -132,10 +131,9 @@ class Compare extends LitElement {
     const found = sides.map((one) => one.store.value.data?.analysis);
     const [left, right] = found;
     if (!left || !right) return nothing;
-    const days = ids.map((id, side) => {
-      const at = options.find((one) => one.upload_id === id)?.at;
-      return at ? formatDay(at) : t(side === 0 ? "compare.left" : "compare.right");
-    });
+    const at = ids.map((id) => options.find((one) => one.upload_id === id)?.at ?? "");
+    const isOneDay = formatDay(at[0]) === formatDay(at[1]);
+    const days = at.map((one) => (isOneDay ? formatMoment(one) : formatDay(one)));
     const way = (/** @type {import("../api/types.js").Analysis} */ one) => `${one.analyzer} ${one.version}`;
     return html`<section class="card"><header class="card-head"><h3>${t("compare.values")}</h3></header>
       ${way(left) === way(right) ? nothing : html`<div class="card-body">${notice("warn", t("compare.other_method"), html`<span>${way(left)} → ${way(right)}</span>`)}</div>`}

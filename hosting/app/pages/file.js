@@ -11,7 +11,8 @@ import { close, file, open } from "../state/file.js";
 import { filePatient, otherName, showPatient } from "../state/file-patient.js";
 import { confirm } from "../state/messages.js";
 import { pdfAddress } from "../state/pdf.js";
-import { go, route } from "../state/router.js";
+import { printedPlain, printedWith } from "../state/printing.js";
+import { go, linkTo, route } from "../state/router.js";
 import { reprocess } from "../state/runs.js";
 import { may, session } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
@@ -50,12 +51,14 @@ class FilePage extends LitElement {
     this.unbind = bindKeys({
       s: { word: "help.k_sign", act: () => { if (this.canSign()) this.ask("sign"); } },
       u: { word: "help.k_back", act: () => go("#/worklist") },
+      c: { word: "patient.tab_compare", act: () => { if (file.value.upload?.patient_id) go(this.compared(file.value.upload)); } },
     }, "help.result");
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.unbind();
+    printedPlain();
     close();
   }
 
@@ -73,6 +76,7 @@ class FilePage extends LitElement {
 
   /** The heading comes with the data: whoever came here by a link is led to it then. */
   updated() {
+    if (file.value.upload) this.print(file.value.upload);
     const heading = /** @type {HTMLElement | null} */ (this.querySelector("h1"));
     if (file.value.state === "ready" && !this.isLed && heading) {
       this.isLed = true;
@@ -157,11 +161,17 @@ class FilePage extends LitElement {
     </div>`;
   }
 
+  /** Where this result stands beside the one before. @param {import("../api/types.js").Upload} upload */
+  compared({ patient_id, modality, upload_id }) {
+    return linkTo(`patients/${patient_id}`, { tab: "compare", study: modality, right: upload_id });
+  }
+
   /** Whose file it is, always in sight; a document that names somebody else says so. */
   patient() {
     const { data } = filePatient.value;
     if (!data || data.patient_id !== file.value.upload?.patient_id) return nothing;
-    const link = html`<a class="btn small" href="#/patients/${data.patient_id}">${icon("user")}${t("patient.open")}</a>`;
+    const link = html`<div class="actions"><a class="btn small" href=${this.compared(file.value.upload)}>${icon("git-compare")}${t("compare.compare")}</a>
+      <a class="btn small" href="#/patients/${data.patient_id}">${icon("user")}${t("patient.open")}</a></div>`;
     return patientBanner(data, link, otherName(data, file.value.analysis?.findings ?? []));
   }
 
@@ -181,6 +191,20 @@ class FilePage extends LitElement {
       </div>
       <div class="actions">${this.actions(upload)}</div>
     </header>`;
+  }
+
+  /** @param {import("../api/types.js").Upload} upload */
+  print(upload) {
+    const { analysis, report } = file.value;
+    const { data } = filePatient.value;
+    const name = data && data.patient_id === upload.patient_id ? data.name : null;
+    printedWith({
+      above: [name, upload.patient_ref, modalityWord(upload.modality)],
+      below: [
+        analysis ? t("review.revision", { revision: analysis.revision }) : null,
+        report?.content_sha256 ? `SHA-256 ${report.content_sha256.slice(0, 16)}` : null, `${location.origin}/#/uploads/${upload.upload_id}`,
+      ],
+    });
   }
 
   /** @param {import("../api/types.js").Upload} upload */

@@ -1,12 +1,18 @@
 /** The components of review, patients, reports and administration, on made-up values. Nothing here was measured. */
 import { html } from "../../lib/lit.js";
+import { compareTable } from "../components/compare-table.js";
 import { copyField } from "../components/copy-field.js";
+import { shapesOf } from "../components/drawn.js";
+import { shapeBetween } from "../components/edit-shape.js";
 import { histogram } from "../components/histogram.js";
 import { latestValues } from "../components/latest-values.js";
+import { legend } from "../components/legend.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
 import { objects } from "../components/objects.js";
+import { pagesOf } from "../components/pages.js";
 import { accessTable, historyList } from "../components/patient-lists.js";
 import { patientBanner } from "../components/person.js";
+import { reasonField } from "../components/reason-field.js";
 import { reportBadge } from "../components/report-badge.js";
 import { reportSheet } from "../components/report-sheet.js";
 import { historyOf } from "../components/revisions.js";
@@ -14,6 +20,8 @@ import { sparkline } from "../components/sparkline.js";
 import { trend } from "../components/trend.js";
 import { valueField } from "../components/value-field.js";
 import { ANALYSIS, FINDINGS, SIGNED } from "./kitchen-sink-values.js";
+import "../components/page-rail.js";
+import "../components/shape-editor.js";
 import "../components/track-player.js";
 import "../components/viewer.js";
 
@@ -50,11 +58,15 @@ const OBJECTS = SPEEDS.slice(0, 12).map((speed, i) => /** @type {any} */ ({
   id: `f${i + 1}`, code: "sperm.track", value: null, confidence: 0.6 + (i % 4) / 10, region: { kind: "box", r0: 0, c0: 0, r1: 9 + (i % 3), c1: 8 }, vcl_um_per_s: speed, lin: speed / 60,
 }));
 
+const OUTLINED = FINDINGS.slice(0, 2).map((one, i) => ({ ...one, region: { kind: "box", r0: 20 + 40 * i, c0: 250, r1: 50 + 40 * i, c1: 330, page: i + 1 } }));
+const SHEETS = [1, 2, 3].map((page) => ({ page, width: 480, height: 220, scale: 1 }));
+const PAGES = pagesOf({ ...ANALYSIS, findings: OUTLINED }, SHEETS);
+
 const REPORT = {
   language: "en", title: "Laboratory values", letterhead: { name: "Demonstration Clinic", lines: ["1 Example Street"] }, patient_ref: "P-0042",
   specimen: [["Collected", "2026-11-03 08:00 UTC"]], statement: "Decision support, not a diagnosis.", notices: ["Demonstration: this is not a clinical result."],
   parts: [{ title: "Results", rows: [
-    { label: "AMH", value: "0.84", unit: "ng/mL", reference: "1.0 - 3.5", number: 0.84, low: 1, high: 3.5, flag: "L", corrected: true },
+    { label: "AMH", value: "0.84", unit: "ng/mL", reference: "1.0 - 3.5", number: 0.84, low: 1, high: 3.5, flag: "low", corrected: true },
     { label: "Progesterone", value: "<0.2", unit: "ng/mL", reference: "< 1.4" },
   ] }],
   absent: [{ label: "Diameter", sentence: "No scale was given." }], corrections: [{ label: "AMH", machine_value: "8.4", value: "0.84", reason: "Point misread", author: "r.adams" }],
@@ -76,6 +88,13 @@ const review = (selected) => html`
 /** @returns {[string, unknown][]} a title and what belongs below it */
 export const recordSheets = () => [
   ["Review", review("f2")],
+  ["Drawing, pages, comparison", html`
+    <fv-viewer .src=${GREY} .alt=${"An outline while it is redrawn"} .shapes=${shapesOf(OUTLINED, null)} .scale=${1} .overlays=${true} .layer=${(/** @type {{width: number, height: number}} */ size) =>
+      html`<fv-shape-editor .size=${size} .scale=${1} .region=${shapeBetween("polygon", [40, 60], [160, 220])} .kind=${"polygon"}></fv-shape-editor>`}></fv-viewer>
+    ${legend([...["rapid_progressive", "slow_progressive", "non_progressive", "immotile"], ...["sperm", "impurity"]].map((value) => ({ ...OBJECTS[0], value })))}
+    <div class="kitchen-rail"><fv-page-rail .pages=${PAGES} .at=${1} .links=${new Map([[0, GREY], [1, GREY]])}></fv-page-rail></div>
+    ${reasonField({ id: "k-reason", reason: "", usual: ["outline", "overlooked"], problem: "Enter a reason.", onType: nothingDone })}
+    ${compareTable([ANALYSIS, { ...ANALYSIS, findings: FINDINGS.slice(1).map((one) => (typeof one.value === "number" ? { ...one, value: one.value * 1.5 } : one)) }], ["3 Feb 2025", "2 Mar 2026"])}`],
   ["Charts", html`<div class="charts">${histogram({ name: "VCL", unit: "µm/s", values: SPEEDS })}${histogram({ name: "Length", unit: "µm", values: [1, 2] })}
     <div>${sparkline([3, 2, 4, 1], "4 values")}</div></div>
     <div class="trends"><section class="card">${trend({ name: "AMH", unit: "ng/mL", points: AMH })}</section>

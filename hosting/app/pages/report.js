@@ -9,6 +9,7 @@ import { formatMoment } from "../i18n/format.js";
 import { t } from "../i18n/index.js";
 import { pdfAddress } from "../state/pdf.js";
 import { saveExport } from "../state/patients.js";
+import { printedPlain, printedWith } from "../state/printing.js";
 import { report } from "../state/reports.js";
 import { route } from "../state/router.js";
 import { may } from "../state/session.js";
@@ -43,6 +44,23 @@ class ReportPage extends LitElement {
     this.amending = false;
     report.clear();
     report.load(id);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    printedPlain();
+  }
+
+  updated() {
+    const found = report.store.value.data?.report;
+    if (!found) return;
+    printedWith({
+      above: [found.content?.letterhead?.name, found.content?.patient_ref, found.content?.title],
+      below: [
+        t("reports.number", { number: found.number }), t(`reports.${found.status}`),
+        `SHA-256 ${found.content_sha256.slice(0, 16)}`, `${location.origin}/#/reports/${found.report_id}`,
+      ],
+    });
   }
 
   /** @param {string} what @param {() => Promise<void>} act */
@@ -87,6 +105,7 @@ class ReportPage extends LitElement {
         ${patient ? html`<a class="btn" href="#/patients/${patient}">${icon("user")}${t("reports.patient")}</a>` : nothing}
         ${patient ? button("fhir", "patient.export_fhir", () => saveExport(patient, "fhir")) : nothing}
         ${found.status === "rendering" ? nothing : button("pdf", this.busy === "pdf" ? "report.pdf_waiting" : "report.pdf", async () => { location.assign(await pdfAddress(found.report_id)); })}
+        <button class="btn" @click=${() => print()}>${icon("printer")}${t("reports.print")}</button>
         ${found.status === "signed" && may("amend") ? html`<button class="btn" id="amend" @click=${() => { this.amending = true; }}>${icon("square-pen")}${t("reports.amend")}</button>` : nothing}
       </div>
     </header>`;

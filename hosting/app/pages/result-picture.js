@@ -95,9 +95,14 @@ class ResultPicture extends LitElement {
     return this.analysis?.findings.find((one) => one.id === this.selected);
   }
 
+  /** One thing is drawn after the other. */
+  get mayBegin() {
+    return this.canDraw && drawing.value.mode === "";
+  }
+
   redraw() {
     const { chosen } = this;
-    if (!this.canDraw || !chosen?.region || !canRedraw(chosen)) return;
+    if (!this.mayBegin || !chosen?.region || !canRedraw(chosen)) return;
     redraw(chosen);
     this.overlays = true;
     const { r0, c0, r1, c1 } = boundsOf(chosen.region);
@@ -108,14 +113,14 @@ class ResultPicture extends LitElement {
 
   add() {
     const code = addedTo(this.analysis);
-    if (!this.canDraw || !code) return;
+    if (!this.mayBegin || !code) return;
     this.overlays = true;
     add(code, classesOf(code)[0] ?? null);
   }
 
   remove() {
     const { chosen } = this;
-    if (this.canDraw && chosen && canRemove(chosen)) remove(chosen);
+    if (this.mayBegin && chosen && canRemove(chosen)) remove(chosen);
   }
 
   /** A new shape in the middle of what is seen, for whoever draws with the keyboard. */

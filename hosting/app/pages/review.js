@@ -85,6 +85,8 @@ class ReviewPage extends LitElement {
   }
 
   render() {
+    // The address of another screen comes before that screen: its id is none of an upload.
+    if (route.value.name !== "review") return nothing;
     const { state, items, done, error } = reviewQueue.value;
     const waits = items.length - done.size;
     return html`<div class="page">

@@ -10,6 +10,7 @@ import { notice } from "../components/notice.js";
 import { problemPanel, sentenceOf } from "../components/problem.js";
 import { formatMoment } from "../i18n/format.js";
 import { roleWord, t } from "../i18n/index.js";
+import { drawing } from "../state/drawing.js";
 import { file } from "../state/file.js";
 import { confirm } from "../state/messages.js";
 import { filePatient, otherName } from "../state/file-patient.js";
@@ -153,7 +154,7 @@ class SignDialog extends LitElement {
     const lines = [
       name ? t("sign.tick_name", { name }) : null,
       unsure ? t(unsure === 1 ? "sign.tick_unsure_one" : "sign.tick_unsure", { count: unsure }) : null,
-      unsaved() ? t("sign.tick_unsaved") : null,
+      unsaved() || drawing.value.mode ? t("sign.tick_unsaved") : null,
     ].filter(Boolean);
     if (lines.length === 0) return nothing;
     return html`<fieldset><legend>${t("sign.ticks")}</legend>${lines.map((line) => html`<label class="choice">

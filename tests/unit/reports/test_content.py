@@ -86,6 +86,30 @@ def test_a_correction_names_machine_value_reason_and_author() -> None:
     assert content.parts[0].rows[0].corrected
 
 
+def test_what_a_person_drew_and_what_follows_from_it_is_accounted_for() -> None:
+    by = {"by": "u-7", "at": "2026-11-03T10:12:33Z", "reason": "overlooked"}
+    box = {"kind": "box", "r0": 1, "c0": 1, "r1": 9, "c1": 9}
+    drawn = {"id": "f2", "code": "sperm.cell", "value": "sperm", "region": box, "added": True}
+    findings = [
+        {
+            "id": "f1",
+            "code": "sperm.count",
+            "value": 25,
+            "n": 25,
+            "corrected": {**by, "machine_value": 24, "because": ["f2"]},
+        },
+        {**drawn, "corrected": {**by, "machine_value": None, "because": []}},
+    ]
+    gap = [{"code": "oocyte.perivitelline_um", "why": "outline_changed"}]
+    content = made.one("sperm_field_image", made.body(findings, not_measured=gap))
+    said = [(c.machine_value, c.value, c.reason) for c in content.corrections]
+    assert said == [
+        ("24", "25", "overlooked"),
+        ("not found by the analyzer", "spermatozoon", "overlooked"),
+    ]
+    assert content.absent[0].sentence.startswith("a person redrew an outline")
+
+
 def test_a_corrected_laboratory_value_is_not_printed_as_the_document_had_it() -> None:
     change = {"machine_value": 1.5, "by": "u-7", "at": "", "reason": "misread"}
     finding = made.value(1, value=7.5, flag=None, corrected=change)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from common.backends.local.keys import LocalKeys
+from common.backends.local.keys import ring as keys_in
 from common.domain import drawn
 from common.domain.errors import InvalidInputError
 from common.domain.model import AnalysisRevision, Facts, JsonObject, Principal, Role
@@ -59,7 +59,7 @@ def changed(
     before: AnalysisRevision, tmp_path: Path, *changes: Change, modality: str = ""
 ) -> AnalysisRevision:
     place = Place(modality=modality, size=(2000.0, 2000.0), mm_per_px=None)
-    return corrected(before, changes, who(), AT, LocalKeys(tmp_path / "keys"), place)
+    return corrected(before, changes, who(), AT, keys_in(tmp_path / "keys"), place)
 
 
 def named(revision: AnalysisRevision, code: str) -> JsonObject:
@@ -348,3 +348,34 @@ def test_only_what_is_on_the_picture_can_be_added(tmp_path: Path) -> None:
         changed(before, tmp_path, Removed(finding_id="f1", reason="x"))
     with pytest.raises(InvalidInputError):
         changed(before, tmp_path, Redrawn(finding_id="f1", region=BOX, reason="x"))
+
+
+def test_what_a_network_said_stays_as_sure_as_it_was(tmp_path: Path) -> None:
+    lesion: JsonObject = {
+        "id": "f1",
+        "code": "ovary.lesion",
+        "value": True,
+        "confidence": 0.97,
+        "method": "cnn",
+        "region": ring(50),
+    }
+    body: JsonObject = {"status": "analyzed", "findings": [lesion], "not_measured": []}
+    before = AnalysisRevision(
+        tenant_id="t1", analysis_id="ana_1", revision=1, body=body, created_at=AT
+    )
+    after = changed(before, tmp_path, Redrawn(finding_id="f1", region=ring(60), reason="larger"))
+    now = named(after, "ovary.lesion")
+    assert (now["value"], now["confidence"], now["method"]) == (True, 0.97, "cnn")
+    assert now["region"] != lesion["region"]
+    assert [sorted(change) for change in after.changes] == [
+        ["code", "finding_id", "from_region", "reason", "to_region"]
+    ]
+
+
+def test_a_stated_value_stays_stated_when_its_own_outline_is_redrawn(tmp_path: Path) -> None:
+    before = oocyte()
+    stated = changed(before, tmp_path, Correction(finding_id="f1", value=111.0, reason="by hand"))
+    once = changed(stated, tmp_path, Redrawn(finding_id="f1", region=ring(95), reason="inside"))
+    twice = changed(once, tmp_path, Redrawn(finding_id="f1", region=ring(90), reason="more"))
+    now = named(twice, "oocyte.diameter_um")
+    assert (now["value"], now["corrected"]["reason"]) == (111.0, "by hand")  # type: ignore[index]
