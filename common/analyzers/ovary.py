@@ -17,7 +17,7 @@ from common.analyzers.ovary_lesion import NORMAL, LesionModel, Opinion
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import follicle as standard
 
-WEIGHTS = "ovary-dd52afcb2515cf7d.onnx"
+WEIGHTS = "ovary-a9438c5ff84dce8e.onnx"
 METHOD = "dark round regions behind a closed brighter wall (component tree)"
 SOURCE = "MMOTU OTU_2d, arXiv 2207.06799"
 # Pixels of the short side beyond which a picture is averaged down.
@@ -52,7 +52,7 @@ ENTRANCE = Entrance(
 class Ovary:
     """Outlines follicles by image analysis; names a lesion where research weights are on."""
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = LesionModel(resources.weights(WEIGHTS)) if resources.research else None

@@ -12,7 +12,6 @@ from common.analyzers.ovary_frame import Floats, Frame
 from common.analyzers.sessions import Model
 
 NORMAL = "ovary_normal"
-LEVEL = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +40,23 @@ class LesionModel:
         self.band: list[float] = json.loads(stored["band"])
         self.least: float = json.loads(stored["least_probability"])
         self._side: int = json.loads(stored["side"])
+        self._level: float = json.loads(stored["level"])
 
     def opinion(self, frame: Frame) -> Opinion:
         """Probabilities and outline for one picture."""
         square = frame.square(self._side)
         lesion, kinds, mask = self._model.run(square=square[None, None])
         named = {k: float(p) for k, p in zip(self.kinds, kinds[0], strict=True)}
-        return Opinion(lesion=float(lesion[0]), kinds=named, outline=_outline(mask[0, 0], frame))
+        return Opinion(
+            lesion=float(lesion[0]), kinds=named, outline=_outline(mask[0, 0], self._level, frame)
+        )
 
 
-def _outline(mask: Floats, frame: Frame) -> Floats | None:
-    """The line around the largest region above LEVEL."""
+def _outline(mask: Floats, level: float, frame: Frame) -> Floats | None:
+    """The line around the largest region above that probability."""
     r0, c0, r1, c1 = frame.box
     wide = np.pad(resize(mask, (r1 - r0, c1 - c0), order=1), 1)
-    labels, count = ndimage.label(wide > LEVEL)
+    labels, count = ndimage.label(wide > level)
     if count == 0:
         return None
     sizes = np.bincount(labels.ravel(), minlength=count + 1)[1:]

@@ -166,22 +166,36 @@ def assigned(
     graph = coo_array(
         (np.ones(len(left)), (left, right + lefts)), shape=(lefts + rights, lefts + rights)
     )
-    _, group = connected_components(graph, directed=False)
+    count, group = connected_components(graph, directed=False)
     of_pair = group[left]
-    order = np.argsort(of_pair, kind="stable")
-    bounds = np.flatnonzero(np.diff(of_pair[order])) + 1
-    chosen = []
-    for pairs in np.split(order, bounds) if len(order) else ():
-        chosen.append(pairs if len(pairs) == 1 else _cheapest(left, right, cost, pairs, alone))
-    kept = np.sort(np.concatenate(chosen)) if chosen else np.zeros(0, dtype=np.intp)
+    order = np.lexsort((cost, of_pair))
+    # Where all pairs of a group share one side, the cheapest of them is the assignment.
+    is_star = np.bincount(group[:lefts], minlength=count) == 1
+    is_star |= np.bincount(group[lefts:], minlength=count) == 1
+    is_first = np.diff(of_pair[order], prepend=-1) > 0
+    chosen = [order[is_first & is_star[of_pair[order]]]]
+    tangled = order[~is_star[of_pair[order]]]
+    bounds = np.flatnonzero(np.diff(of_pair[tangled])) + 1
+    for pairs in np.split(tangled, bounds) if len(tangled) else ():
+        chosen.append(_cheapest(left, right, cost, np.sort(pairs), alone))
+    kept = np.sort(np.concatenate(chosen))
     return left[kept], right[kept]
+
+
+def _numbered(values: Ints) -> tuple[list[int], int]:
+    """Which of its distinct values each is, and how many there are. A handful of them does not
+    repay numpy.
+    """
+    listed = values.tolist()
+    places = {value: place for place, value in enumerate(sorted(set(listed)))}
+    return [places[value] for value in listed], len(places)
 
 
 def _cheapest(left: Ints, right: Ints, cost: Floats, pairs: Ints, alone: float) -> Ints:
     """The pairs of one connected group that belong to its cheapest assignment."""
-    rows, row = np.unique(left[pairs], return_inverse=True)
-    columns, column = np.unique(right[pairs], return_inverse=True)
-    table = np.full((len(rows), len(columns)), alone)
+    row, rows = _numbered(left[pairs])
+    column, columns = _numbered(right[pairs])
+    table = np.full((rows, columns), alone)
     table[row, column] = cost[pairs]
     number = np.full(table.shape, -1, dtype=np.intp)
     number[row, column] = pairs

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import KDTree
 
 from common.analyzers.sperm_video_links import Linked, assigned
 
@@ -186,13 +187,13 @@ def _common_drift(whole: list[Track], sigma: float, times: Floats) -> tuple[Floa
         return np.zeros(2), []
     speeds = np.stack([_mean_speed(track, times) for track in long])
     reach = DRIFT_CLUSTER * sigma
-    apart = np.linalg.norm(speeds[:, None] - speeds[None], axis=2)
-    near = apart < reach
-    best = int(np.argmax(near.sum(axis=1)))
-    if near[best].sum() < max(DRIFT_MEMBERS, DRIFT_SHARE * len(long)):
+    # A film of minutes has thousands of tracks: no table of every two of them.
+    tree = KDTree(speeds)
+    best = int(np.argmax(tree.query_ball_point(speeds, reach, return_length=True)))
+    near = np.sort(np.asarray(tree.query_ball_point(speeds[best], reach), dtype=np.intp))
+    if len(near) < max(DRIFT_MEMBERS, DRIFT_SHARE * len(long)):
         return np.zeros(2), []
-    members = [track for track, is_near in zip(long, near[best], strict=True) if is_near]
-    return np.asarray(np.median(speeds[near[best]], axis=0)), members
+    return np.asarray(np.median(speeds[near], axis=0)), [long[i] for i in near]
 
 
 def _mean_speed(track: Track, times: Floats) -> Floats:

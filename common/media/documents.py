@@ -74,6 +74,7 @@ class StatedResult:
     ucum : the unit where the sender says that it is UCUM; `unit` as it is written
     status : `final`, `preliminary`, `corrected`, `entered_in_error` and so on, as FHIR has them
     held : why the message itself leaves the value open (`several_values`, `two_versions`)
+    report : the laboratory's number of the report or order
     """
 
     name: str
@@ -98,6 +99,7 @@ class StatedResult:
     notes: str | None = None
     absent: str | None = None
     held: str | None = None
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

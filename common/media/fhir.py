@@ -68,6 +68,7 @@ class _Reader:
             if isinstance(item, Object) and isinstance(item.get("resource"), Object)
         }
         self._sections = self._headed()
+        self._report = self._report_number()
 
     def message(self) -> Message:
         reports = self._by_kind.get("DiagnosticReport", [])
@@ -81,6 +82,13 @@ class _Reader:
             results=self._results(),
             flags=sorted(set(self._flags)),
         )
+
+    def _report_number(self) -> str | None:
+        """The identifier of the one report; of several reports none."""
+        reports = self._by_kind.get("DiagnosticReport", [])
+        listed = one(reports[0], "identifier", list) if len(reports) == 1 else None
+        values = [text_of(i.get("value")) for i in listed or () if isinstance(i, Object)]
+        return values[0] if len(values) == 1 else None
 
     def _target(self, reference: object) -> Object | None:
         """The resource that a reference leads to, where the message carries it."""
@@ -206,6 +214,7 @@ class _Reader:
             notes=_joined(texts(whole, "note", "text")) if part is whole else None,
             absent=absent,
             held="two_versions" if id(whole) in self._doubled else None,
+            report=self._report,
         )
 
     def _laboratory(self, observation: Object) -> str | None:

@@ -219,5 +219,6 @@ def _results(order: _Order, message: Segment, layout: Layout) -> Iterator[Stated
             notes=clean(" ".join(filter(None, notes))) or None,
             absent=value.problem or (status if unsaid else None),
             held=value.held,
+            report=(order.head.component(3) or None) if order.head else None,
         )
         yield found if found.kind != "none" else replace(found, value=None)

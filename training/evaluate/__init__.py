@@ -29,6 +29,7 @@ TASKS: dict[str, Evaluation] = {
     "docs_hl7be_lab": _task("docs_hl7be_lab"),
     "docs_sroie": _task("docs_sroie"),
     "documents": _task("documents"),
+    "documents_scanned": _task("documents", "scanned"),
     "embryo": _task("embryo"),
     "follicles": _task("follicles"),
     "fruit_360": _task("fruit_360"),

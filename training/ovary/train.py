@@ -34,6 +34,8 @@ EPOCHS = 30
 FOLDS = (0, 1)
 # A kind is said from this probability on.
 LEAST_KIND = 0.3
+# Probabilities above which a pixel may belong to the lesion.
+LEVELS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,16 @@ def fold_net(ovaries: Ovaries, fold: int, work: Path) -> FieldNet:
     return net
 
 
+def level(masks: Floats, truth: NDArray[np.float32]) -> float:
+    """The one of LEVELS above which these outlines (logits) overlap best with what was drawn."""
+    return max(LEVELS, key=lambda p: float(pixel_head.dice(masks - logit(p), truth).mean()))
+
+
+def logit(p: float) -> float:
+    """The logarithm of the odds."""
+    return float(np.log(p / (1 - p)))
+
+
 def known_masks(pictures: Pictures) -> NDArray[np.float32]:
     """The masks, which every picture of this set has."""
     if pictures.masks is None:
@@ -246,8 +258,11 @@ def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
     said = odds(torch.from_numpy(logits), normal).numpy()
     truth = (kinds != normal).astype(np.int64)
     probability = np.zeros(len(kinds))
+    drawn, ill = known_masks(ovaries.pictures), truth == 1
+    above = np.zeros_like(masks)
     for fold in nets:
         held = folds == fold
+        above[held] = masks[held] - logit(level(masks[~held & ill], drawn[~held & ill]))
         weight = calibration.fit(truth[~held], said[~held, None])
         probability[held] = calibration.apply(weight, said[held, None])
     weight, heat = calibration.fit(truth, said[:, None]), confidence.temperature(logits, kinds)
@@ -258,6 +273,7 @@ def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
         "kinds": json.dumps(ovaries.kinds),
         "band": json.dumps(limits),
         "least_probability": json.dumps(LEAST_KIND),
+        "level": json.dumps(level(masks[ill], drawn[ill])),
     }
     data = onnx_export.export(
         Ensemble(list(nets.values()), answer, normal, weight, heat),
@@ -269,7 +285,8 @@ def finish(whole: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
     found = {
         "band": limits,
         "temperature": round(heat, 4),
-        **figures(ovaries, logits, masks, probability),
+        "level": json.loads(metadata["level"]),
+        **figures(ovaries, logits, above, probability),
     }
     text = json.dumps(found, indent=1) + "\n"
     (Path(__file__).parent / "cross_validation.json").write_text(text)

@@ -24,7 +24,7 @@ from training.sperm_video.score import Tracks
 from training.sperm_video.simulate import Scene, Truth
 
 TUNING = range(101, 108)
-SEEDS = (501,)
+SEEDS = (501, 502, 503, 504, 505)
 REACH_UM = 2.5
 BASE = Scene(seed=0, cells=100, seconds=1.0)
 ROWS: Mapping[str, Scene] = {

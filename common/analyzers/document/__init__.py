@@ -10,6 +10,7 @@ from common.analyzers.document import (
     dates,
     findings,
     grid,
+    halves,
     identity,
     legibility,
     matching,
@@ -211,7 +212,9 @@ class DocumentReader:
         return ["values_held"] if more else []
 
     def _outcome(self, document: Document) -> Outcome:
-        pages, flags = _bounded([amended.joined(rows(page)) for page in document.pages])
+        pages, flags = _bounded(
+            [halves.parted(amended.joined(rows(page))) for page in document.pages]
+        )
         flat = [row for page in pages for row in page]
         texts = [row.text for row in flat]
         mark = convention(texts)

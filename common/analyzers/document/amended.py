@@ -43,6 +43,10 @@ _NEW_BELOW = re.compile(
     rf"\s*[:=]?\s*(?:{_TO}\s+)?(?P<new>{_NUMBER})",
     re.IGNORECASE,
 )
+_METHOD = re.compile(
+    r"\s*(?:method|methode|methodik|méthode|método|técnica|assay)\s?:\s*(?P<method>[^.;|]{2,60})",
+    re.IGNORECASE,
+)
 _LINES = 2.0
 _MOST_WORDS = 12
 
@@ -84,15 +88,21 @@ def _first(text: str) -> str | None:
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:
-    """The rows without remarks on a correction, each of which is kept with the row above it."""
+    """The rows without remarks on a correction, each of which is kept with the row above it; so is
+    what a line says of the method.
+    """
     kept: list[Row] = []
     for row in rows:
         if kept and _is_remark(row.text) and _is_near(kept[-1], row):
             above = kept[-1]
             cells = [replace(cell, remark=row.text) for cell in above.cells]
             kept[-1] = replace(above, cells=cells)
-        else:
-            kept.append(row)
+            continue
+        method = _METHOD.match(row.text)
+        if method and kept and _is_near(kept[-1], row):
+            cells = [replace(cell, method=method["method"].strip()) for cell in kept[-1].cells]
+            kept[-1] = replace(kept[-1], cells=cells)
+        kept.append(row)
     return kept
 
 

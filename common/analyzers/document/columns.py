@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common.analyzers.document.layout import Cell, Row
-from common.analyzers.document.vocabulary import COLUMN_WORDS, NAME, OTHER, RANGE, RESULT, UNIT
+from common.analyzers.document.vocabulary import (
+    COLUMN_WORDS,
+    FLAG,
+    NAME,
+    OTHER,
+    RANGE,
+    RESULT,
+    UNIT,
+)
 from common.domain.standards.lab import key
 
 DATE = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}\b")
@@ -38,9 +46,20 @@ def role(text: str) -> str | None:
     return RESULT if DATE.search(text) else None
 
 
+def _parted(cell: Cell) -> list[Cell]:
+    """A heading of two narrow columns that stand so close that they look like one."""
+    words = cell.text.split()
+    if len(words) != 2 or [role(word) for word in words] != [RESULT, FLAG]:
+        return [cell]
+    share = len(words[0]) / len(cell.text)
+    end = cell.c0 + share * (cell.c1 - cell.c0)
+    start = end + (cell.c1 - cell.c0) / len(cell.text)
+    return [replace(cell, text=words[0], c1=end), replace(cell, text=words[1], c0=start)]
+
+
 def columns(row: Row) -> list[Column] | None:
     """The columns that this row heads; None when it is no heading of a results table."""
-    roles = [(cell, role(cell.text)) for cell in row.cells]
+    roles = [(part, role(part.text)) for cell in row.cells for part in _parted(cell)]
     named = [(cell, known) for cell, known in roles if known]
     kinds = {known for _, known in named}
     if not {NAME, RESULT} <= kinds or not kinds & {UNIT, RANGE} or len(named) < len(roles) - 1:

@@ -158,6 +158,7 @@ def of_result(
         "held": why or of_unit or held(value, result.unit, unit, analyte) or _doubt(result),
         **changed,
         **suspected,
+        **({"method_stated": result.method} if result.method else {}),
     }
     if number is not None and analyte is not None and unit:
         detail |= canonical(analyte, number, unit)

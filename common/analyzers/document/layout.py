@@ -23,6 +23,7 @@ class Cell:
     struck : those through which a line is drawn
     remark : a line below that says how this row was corrected
     as_read : what OCR read, where a unit in it was repaired
+    method : how this row's result was measured, as a line below says
     """
 
     text: str
@@ -34,6 +35,7 @@ class Cell:
     struck: str = ""
     remark: str = ""
     as_read: str = ""
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class Printed:
         return " ".join(cell.struck for cell in self.cells if cell.struck) or None
 
     @property
+    def method(self) -> str | None:
+        """How it was measured, as a line below says."""
+        return next((cell.method for cell in self.cells if cell.method), None)
+
+    @property
     def as_read(self) -> str | None:
         """What OCR read of it, where a unit was repaired."""
         if not any(cell.as_read for cell in self.cells):

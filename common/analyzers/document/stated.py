@@ -185,6 +185,7 @@ class _Read:
             "reported_at": result.reported_at,
             "method_stated": result.method,
             "laboratory": result.laboratory,
+            "report_number": result.report,
             "specimen_stated": result.specimen,
             "notes": result.notes,
             "codes": list(result.codes) or None,

@@ -49,12 +49,13 @@ class Table:
         self._wraps = False
         self._susceptibility = False
         self._edges: list[float] = []
+        self._right_edges: list[float] = []
         self._bottom = 0.0
         self._result = next(c for c in found if c.role == RESULT)
 
     def read(self, rows: Sequence[Row]) -> list[Printed]:
         """Every result of these rows."""
-        self._edges = self._value_edges(rows)
+        self._edges, self._right_edges = self._value_edges(rows)
         for row in rows:
             groups = by_role(row, self._columns)
             if _text(groups.get(NAME, [])):
@@ -65,13 +66,15 @@ class Table:
         self._close()
         return self.results
 
-    def _value_edges(self, rows: Sequence[Row]) -> list[float]:
-        """Where results begin: their usual left edge, and their heading's."""
-        firsts = []
+    def _value_edges(self, rows: Sequence[Row]) -> tuple[list[float], list[float]]:
+        """Where results begin and end: their usual left and right edges, and their heading's."""
+        firsts: list[Cell] = []
         for row in rows:
             cells = by_role(row, self._columns).get(RESULT, [])
-            firsts += [c.c0 for c in cells if tail(c.text, self._mark).value][:1]
-        return [self._result.c0, *([median(firsts)] if firsts else [])]
+            firsts += [c for c in cells if tail(c.text, self._mark).value][:1]
+        lefts = [median(c.c0 for c in firsts)] if firsts else []
+        rights = [median(c.c1 for c in firsts)] if firsts else []
+        return [self._result.c0, *lefts], [self._result.c1, *rights]
 
     def _is_aligned(self, cell: Cell) -> bool:
         return any(abs(cell.c0 - edge) <= _ALIGNED_PT for edge in self._edges)
@@ -132,7 +135,7 @@ class Table:
         """Whether a wording stands where results stand: legends and footers begin elsewhere."""
         first = next((c for c in cells if without_flags(c.text)[0]), cells[-1])
         is_centred = self._result.c0 <= (first.c0 + first.c1) / 2 <= self._result.c1
-        is_flush = abs(cells[-1].c1 - self._result.c1) <= _ALIGNED_PT
+        is_flush = any(abs(cells[-1].c1 - edge) <= _ALIGNED_PT for edge in self._right_edges)
         return (
             is_centred
             or is_flush

@@ -15,7 +15,8 @@ import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { switchTheme, theme } from "../state/theme.js";
 import { banners } from "./banners.js";
-import { bringMore, railEntryOf, screenOf, SCREENS } from "./screens.js";
+import { bringMore } from "./more.js";
+import { railEntryOf, screenOf, SCREENS } from "./screens.js";
 import { topbar } from "./topbar.js";
 
 const IDLE_CHECK_MS = 5000;

@@ -3,7 +3,7 @@
  * loaded when it is first gone to, and its place in the rail. The rail follows the order of this table.
  */
 import { html } from "../../lib/lit.js";
-import { loadMore } from "../i18n/index.js";
+import { bringMore } from "./more.js";
 
 /**
  * `right` is what `/me` must list before the screen is offered; `keys` is the shortcut that goes there; `under` is
@@ -12,31 +12,11 @@ import { loadMore } from "../i18n/index.js";
  *   needsId?: boolean, right?: string, under?: string, rail?: {icon: string, label: string, keys?: string}}} Screen
  */
 
-/** Words and styles of everything behind the first screens. */
-export const bringMore = () => Promise.all([loadMore(), styles("css/more.css"), styles("css/pages.css"), styles("css/records.css")]);
-
 /** A screen behind the first ones. @param {() => Promise<unknown>} load */
 const detail = async (load) => {
   await bringMore();
   await load();
 };
-
-/** @type {Map<string, Promise<unknown>>} */
-const brought = new Map();
-
-/** @param {string} path below the page's own address */
-function styles(path) {
-  const coming = brought.get(path) ?? new Promise((done, failed) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = path;
-    link.addEventListener("load", done);
-    link.addEventListener("error", failed);
-    document.head.append(link);
-  });
-  brought.set(path, coming);
-  return coming;
-}
 
 /** @type {Record<string, Screen>} */
 export const SCREENS = {

@@ -10,14 +10,13 @@ import { t, tn } from "../i18n/index.js";
 import { listLook, recallLook } from "../state/list-look.js";
 import { confirm } from "../state/messages.js";
 import { go, linkTo, route } from "../state/router.js";
-import { reprocessMany } from "../state/runs-many.js";
 import { conceal, revealed } from "../state/secrets.js";
 import { may, session } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
 import { renderOn } from "../state/store.js";
 import { countOf } from "../state/views.js";
 import { grow, leave, load, reload, worklist } from "../state/worklist.js";
-import { bringMore } from "./screens.js";
+import { bringMore } from "./more.js";
 import { filterBar, viewTabs } from "./worklist-filters.js";
 
 const NEAR_END_PX = 1200;
@@ -152,6 +151,7 @@ class WorklistPage extends LitElement {
   async reprocessChosen() {
     this.failure = null;
     try {
+      const { reprocessMany } = await import("../state/runs-many.js");
       const count = await reprocessMany([...this.chosen]);
       confirm(tn("worklist.reprocessed", count));
       this.chosen = new Set();

@@ -151,3 +151,18 @@ def test_a_crossed_out_measure_of_a_scan_is_held() -> None:
     text = "Transvaginal ultrasound report\nEndometrial thickness: 8.4 mm.\nRight ovary: AFC 7."
     held = {f.code: f.detail.get("held") for f in crossed(text, "8.4").findings}
     assert held["endometrium.thickness_mm"] == "struck_out" and held["follicle.count"] is None
+
+
+METHODS = [
+    "Method: electrochemiluminescence. Previous result 12/03/2026: AMH 1.12 ng/mL.",
+    "Methode: electrochemiluminescence", "Méthode : electrochemiluminescence",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", METHODS)
+def test_the_method_that_a_line_below_says_goes_with_its_result(line: str) -> None:
+    text = f"AMH:  5.7 ng/mL  1.0 - 7.0\n{line}\nFSH:  6.1 IU/L  3.5 - 12.5\n"
+    found = laboratory(read(text))
+    assert set(found) == {"lab.amh", "lab.fsh"}
+    assert found["lab.amh"].detail["method_stated"] == "electrochemiluminescence"
+    assert "method_stated" not in found["lab.fsh"].detail

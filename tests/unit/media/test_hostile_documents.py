@@ -4,6 +4,8 @@ import io
 import socket
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pypdf
@@ -18,6 +20,7 @@ from common.domain.errors import InvalidFileError
 from common.domain.model import Facts
 from common.media import isolate, reading
 from common.media.isolate import Limits
+from tests.bench.bench_documents import Peak
 from tests.unit.media.conftest import pdf_of
 from tests.unit.media.test_reading import ROOMY, page, scan, texts
 
@@ -28,6 +31,18 @@ REASONS = {"corrupt", "too_large", "unsafe"}
 def _reader() -> object:
     yield
     reading.close()
+
+
+@contextmanager
+def memory_of(pid: int) -> Iterator[Peak]:
+    """The most memory that a process and its children hold meanwhile (PSS)."""
+    peak = Peak(pid)
+    peak.start()
+    try:
+        yield peak
+    finally:
+        peak.is_over = True
+        peak.join()
 
 
 def drawn(pages: int, size: tuple[float, float], picture: Image.Image | None = None) -> bytes:
@@ -46,7 +61,9 @@ def test_a_page_of_a_metre_by_a_metre_is_read_at_a_bounded_size() -> None:
     poster = Image.new("RGB", (1400, 1400), "white")
     poster.paste(page().resize((1240, 900)), (80, 80))
     data = drawn(1, (metre, metre), poster)
-    loaded = reading.load(data, "application/pdf", ROOMY, 500_000)
+    with memory_of(reading.pid()) as peak:
+        loaded = reading.load(data, "application/pdf", ROOMY, 500_000)
+    assert 0 < peak.megabytes < 700
     assert loaded.document is not None
     assert loaded.document.pages[0].is_read
     assert "2.84" in texts(loaded.document)
@@ -82,9 +99,12 @@ def test_a_text_layer_of_a_gigabyte_is_refused_in_bounded_time(limits: Limits) -
     pages = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
     data = pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", pages, sheet, stream, font])
     tight = replace(limits, bytes=256 * 2**20)
-    with pytest.raises(InvalidFileError) as caught:
+    began = time.monotonic()
+    with memory_of(isolate.pid()) as peak, pytest.raises(InvalidFileError) as caught:
         reading.load(data, "application/pdf", tight)
     assert caught.value.reason in REASONS
+    assert time.monotonic() - began < 2 * tight.seconds
+    assert 0 < peak.megabytes < 500
 
 
 def test_scripts_files_and_links_are_neither_run_nor_fetched_nor_kept(limits: Limits) -> None:

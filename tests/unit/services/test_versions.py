@@ -166,6 +166,36 @@ def test_it_is_settled_once_and_again_after_a_crash(
     assert said(clinic, first)[0].revision == 2
 
 
+HL7 = (
+    "MSH|^~\\&|LIS|LAB|||20260105||ORU^R01|{n}|P|2.5.1\rPID|1||7||A^B\r"
+    "OBR|1||ORD-26-1184|1^Hormones^L\r"
+    "OBX|1|NM|38476-8^AMH^LN||{value}|ng/mL^^UCUM|1.0-4.5||||{status}\r"
+)
+FHIR = """{{"resourceType": "Bundle", "type": "collection", "entry": [
+ {{"resource": {{"resourceType": "DiagnosticReport", "status": "final",
+   "code": {{"text": "Hormones"}}, "identifier": [{{"value": "ORD-26-1184"}}]}}}},
+ {{"resource": {{"resourceType": "Observation", "status": "{status}", "code": {{"coding": [
+   {{"system": "http://loinc.org", "code": "38476-8", "display": "AMH"}}]}},
+   "valueQuantity": {{"value": {value}, "unit": "ng/mL", "code": "ng/mL",
+   "system": "http://unitsofmeasure.org"}}}}}}]}}"""
+MESSAGES = [
+    (HL7.format(n=1, value=0.6, status="P"), HL7.format(n=2, value=2.6, status="F")),
+    (FHIR.format(value=0.6, status="preliminary"), FHIR.format(value=2.6, status="corrected")),
+]
+
+
+@pytest.mark.parametrize("messages", MESSAGES, ids=["hl7", "fhir"])
+def test_messages_with_one_order_number_are_versions_too(
+    clinic: Clinic, messages: tuple[str, str]
+) -> None:
+    first, second = (send(clinic, str(i), text) for i, text in enumerate(messages))
+    (draft, older), (final, newer) = said(clinic, first), said(clinic, second)
+    assert older.body["versions"]["superseded_by"] == final.analysis_id  # type: ignore[index,call-overload]
+    assert newer.body["versions"]["supersedes"] == [draft.analysis_id]  # type: ignore[index,call-overload]
+    assert results(older.body)["lab.amh"] == (0.6, True)
+    assert results(newer.body)["lab.amh"] == (2.6, False)
+
+
 def test_the_values_over_time_have_the_newest_version_alone(clinic: Clinic) -> None:
     send(clinic, "draft", DRAFT)
     final = send(clinic, "final", FINAL)

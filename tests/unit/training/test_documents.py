@@ -50,6 +50,14 @@ def test_the_table_has_every_target(folder: Path) -> None:
     assert isinstance(found, dict) and found["target"] == ">= 0.99" and found["n"] > 40
 
 
+def test_scanned_reports_have_a_table_of_their_own(tmp_path: Path) -> None:
+    generate.write(tmp_path, range(30_000, 30_001))
+    table = documents.scanned(tmp_path, research_models=False)
+    found = table["numeric_found"]
+    assert isinstance(found, dict) and found["target"] == ">= 0.95" and found["n"] > 0
+    assert "text_page_ms" not in table
+
+
 TRUTH = {
     "kind": "hormone_panel",
     "identity": {
