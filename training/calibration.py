@@ -1,5 +1,7 @@
 """Scores -> probabilities: logistic regression on out-of-fold predictions (Platt scaling)."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -44,8 +46,8 @@ def out_of_fold(truth: NDArray[np.int64], scores: Floats, folds: NDArray[np.int6
     return found
 
 
-def agreement(truth: NDArray[np.int64], probability: Floats) -> dict[str, float]:
-    """How well yes/no probabilities agree with what is true.
+def agreement(truth: NDArray[np.int64], probability: Floats) -> dict[str, object]:
+    """How well yes/no probabilities agree with what is true, with the bins of a reliability plot.
 
     From ENOUGH answers on the expected calibration error, bias-corrected, in ten bins of equal
     size; below it intercept (0 is right) and slope (1 is right; less is too sure) of a logistic
@@ -53,15 +55,31 @@ def agreement(truth: NDArray[np.int64], probability: Floats) -> dict[str, float]
     """
     if np.unique(truth).size < 2:
         return {}
+    bins = {"reliability": metrics.reliability(truth, probability)}
     if truth.size >= ENOUGH:
         error = metrics.unbiased_calibration_error(truth, probability)
-        return {"calibration_error": round(error, 4)}
+        return {"calibration_error": round(error, 4), **bins}
     held = np.clip(probability, NEARLY, 1 - NEARLY)
     slope, intercept = fit(truth, np.log(held / (1 - held))[:, None], ridge=1e-3)
     return {
         "calibration_intercept": round(float(intercept), 3),
         "calibration_slope": round(float(slope), 3),
+        **bins,
     }
+
+
+def table(found: Mapping[str, Sequence[Sequence[float]]]) -> str:
+    """A card's table of reliability: a column for each answer, a row for each fifth of them."""
+    rows = zip(*found.values(), strict=True)
+    lines = [
+        f"| said: true | {' | '.join(found)} |",
+        f"|---|{'--:|' * len(found)}",
+        *(
+            f"| fifth {i} | {' | '.join(f'{said:.2f}: {true:.2f}' for said, true, _ in row)} |"
+            for i, row in enumerate(rows, 1)
+        ),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def sigmoid(values: Floats) -> Floats:

@@ -8,7 +8,8 @@ from common.domain.errors import InvalidInputError
 from common.domain.model import AnalysisRevision, JsonObject, Principal
 from common.domain.standards.rules.interpret import interpretations
 from common.ports import KeyRing
-from common.services import flags, identity, redrawing
+from common.services import flags, identity, recounting, redrawing
+from common.services.revising import Mark, Sheet
 from common.services.shapes import iso
 
 
@@ -72,24 +73,11 @@ def corrected(
     named = identity.open_findings(
         keys, before.tenant_id, before.analysis_id, before.identity_sealed
     )
-    stated = _listed(before.body, "findings")
-    place = place or Place()
-    sheet = redrawing.Sheet(
-        findings=stated,
-        not_measured=_listed(before.body, "not_measured"),
-        removed=_listed(before.body, "removed"),
-        mark=lambda was, now_is, reason, because: _marked(
-            was, now_is, reason, principal, now, because
-        ),
-        modality=place.modality if before.body.get("status") == "analyzed" else None,
-        size=place.size,
-        mm_per_px=place.mm_per_px,
-        taken=[str(finding.get("id")) for finding in named],
-    )
-    first = list(stated)
+    sheet = _sheet(before.body, place, principal, now, named)
+    first = list(sheet.findings)
     for correction in corrections:
         _apply(sheet, named, correction)
-    redrawing.count_again(sheet, first, corrections[-1].reason)
+    recounting.count_again(sheet, first, corrections[-1].reason)
     said: dict[str, object] = {**before.body, "findings": sheet.findings}
     if sheet.removed or "removed" in said:
         said["removed"] = sheet.removed
@@ -131,12 +119,35 @@ def back_to(
     )
 
 
+def _sheet(
+    body: JsonObject,
+    place: Place | None,
+    principal: Principal,
+    now: datetime,
+    named: Sequence[JsonObject],
+) -> Sheet:
+    """What the analysis says so far, ready to be changed by this person."""
+    place = place or Place()
+    return Sheet(
+        findings=_listed(body, "findings"),
+        not_measured=_listed(body, "not_measured"),
+        removed=_listed(body, "removed"),
+        mark=lambda was, now_is, reason, because: _marked(
+            was, now_is, reason, principal, now, because
+        ),
+        modality=place.modality if body.get("status") == "analyzed" else None,
+        size=place.size,
+        mm_per_px=place.mm_per_px,
+        taken=[str(finding.get("id")) for finding in named],
+    )
+
+
 def _listed(body: JsonObject, name: str) -> list[JsonObject]:
     listed = body.get(name)
     return list(listed) if isinstance(listed, list) else []
 
 
-def _apply(sheet: redrawing.Sheet, named: list[JsonObject], change: Change) -> None:
+def _apply(sheet: Sheet, named: list[JsonObject], change: Change) -> None:
     match change:
         case Redrawn():
             redrawing.redraw(sheet, change.finding_id, change.region, change.reason)
@@ -183,7 +194,7 @@ def _kind(value: object) -> str:
     return "text" if isinstance(value, str) else "other"
 
 
-def _replaced(finding: JsonObject, correction: Correction, mark: redrawing.Mark) -> JsonObject:
+def _replaced(finding: JsonObject, correction: Correction, mark: Mark) -> JsonObject:
     """The finding with the person's value."""
     flagged = {"flag": flags.again(finding, correction.value)} if "flag" in finding else {}
     said = {**finding, "value": correction.value, "interval": None, **flagged, "method": "person"}

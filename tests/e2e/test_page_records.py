@@ -124,6 +124,25 @@ def test_values_over_time_are_drawn_with_their_reference(
     expect(page.locator("tbody")).to_contain_text("clinician@demo")
 
 
+def test_a_result_stands_beside_the_one_before(page: Page, site: Site, running: Server) -> None:
+    recorded(running, "P-REC-8", name="Ana Before")
+    first = measured(running, "P-REC-8", "2.4", "2025-02-03")
+    later = measured(running, "P-REC-8", "0.8", "2026-03-02")
+    sign_in(page, site)
+    page.goto(f"{site.address}/#/uploads/{later}")
+    row = page.locator(".measures tbody tr", has_text="AMH")
+    before = row.get_by_role("link", name="before 2.4")
+    expect(before).to_contain_text("3 Feb 2025")
+    expect(row.locator(".range .before")).to_have_count(1)
+    before.click()
+    expect(page).to_have_url(re.compile(first))
+    expect(row.locator(".value")).to_have_text("2.4")
+    expect(page.locator(".before-value")).to_have_count(0)
+    page.get_by_role("link", name="Compare").click()
+    expect(page.get_by_role("combobox", name="Later")).to_have_value(first)
+    expect(page.get_by_role("combobox", name="Earlier")).to_have_value(later)
+
+
 @pytest.mark.parametrize(
     ("button", "ending"), [("FHIR", "json"), ("CSV", "csv"), ("Excel", "xlsx")]
 )

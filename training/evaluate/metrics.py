@@ -90,6 +90,22 @@ def expected_calibration_error(truth: Ints, probability: Floats, bins: int = 10)
     return float(sum(gaps) / truth.size)
 
 
+def reliability(truth: Ints, probability: Floats, bins: int = 5) -> list[list[float]]:
+    """For bins of equal size, from the least probable on: mean probability, share of positives,
+    number.
+    """
+    order = np.argsort(probability, kind="stable")
+    return [
+        [
+            round(float(probability[part].mean()), 3),
+            round(float(truth[part].mean()), 3),
+            int(part.size),
+        ]
+        for part in np.array_split(order, bins)
+        if part.size
+    ]
+
+
 def unbiased_calibration_error(
     truth: Ints, probability: Floats, bins: int = 10, draws: int = 200, seed: int = 0
 ) -> float:

@@ -129,7 +129,7 @@ def _curve(wrong: np.ndarray, sure: np.ndarray) -> list[list[float]]:
 
 def _calibration(
     said_of: Sequence[tuple[Outcome, str]], code: str, yes: Sequence[str]
-) -> dict[str, float]:
+) -> dict[str, object]:
     """How well the probabilities of a yes or no agree with the labels that mean yes."""
     pairs = [
         (label in yes, confidence if value else 1 - confidence)

@@ -1,6 +1,6 @@
 /** The table of measurements. A row with a place on the picture can be chosen; the choice is shared with the picture. */
 import { html, nothing, repeat } from "../../lib/lit.js";
-import { formatNumber } from "../i18n/format.js";
+import { formatDay, formatNumber } from "../i18n/format.js";
 import { t } from "../i18n/index.js";
 import { confidenceMark, isUnsure } from "./confidence.js";
 import { nameOf, printedOf, referenceOf, valueOf } from "./finding.js";
@@ -9,6 +9,7 @@ import { icon } from "./icon.js";
 import { rangeBar } from "./range-bar.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
+/** @typedef {import("../api/types.js").Point} Point */
 
 // A range this short stays on one line; a worded reference may wrap.
 const SHORT = 18;
@@ -16,9 +17,9 @@ const SHORT = 18;
 /**
  * @param {Finding[]} findings
  * @param {{selected: string | null, onSelect: (id: string | null) => void, caption: string, checked?: Set<string>,
- *   onCorrect?: ((id: string) => void) | null}} choice
+ *   onCorrect?: ((id: string) => void) | null, before?: Map<string, Point>}} choice
  */
-export function measurements(findings, { selected, onSelect, caption, checked = new Set(), onCorrect = null }) {
+export function measurements(findings, { selected, onSelect, caption, checked = new Set(), onCorrect = null, before = new Map() }) {
   const hasReference = findings.some((f) => referenceOf(f).text || f.flag);
   const hasConfidence = findings.some((f) => f.confidence !== null && f.confidence !== undefined);
   return html`<div class="table-scroll">
@@ -36,7 +37,7 @@ export function measurements(findings, { selected, onSelect, caption, checked = 
         </tr>
       </thead>
       <tbody>
-        ${repeat(findings, (f) => f.id, (f) => row(f, { hasReference, hasConfidence, selected, onSelect, checked, onCorrect }))}
+        ${repeat(findings, (f) => f.id, (f) => row(f, { hasReference, hasConfidence, selected, onSelect, checked, onCorrect, before: before.get(f.id) ?? null }))}
       </tbody>
     </table>
   </div>`;
@@ -45,9 +46,9 @@ export function measurements(findings, { selected, onSelect, caption, checked = 
 /**
  * @param {Finding} finding
  * @param {{hasReference: boolean, hasConfidence: boolean, selected: string | null,
- *   onSelect: (id: string | null) => void, checked: Set<string>, onCorrect: ((id: string) => void) | null}} options
+ *   onSelect: (id: string | null) => void, checked: Set<string>, onCorrect: ((id: string) => void) | null, before: Point | null}} options
  */
-function row(finding, { hasReference, hasConfidence, selected, onSelect, checked, onCorrect }) {
+function row(finding, { hasReference, hasConfidence, selected, onSelect, checked, onCorrect, before }) {
   const { text, unit } = valueOf(finding);
   const isSelected = finding.id === selected;
   const toggle = () => onSelect(isSelected ? null : finding.id);
@@ -58,9 +59,9 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect, checked
   return html`<tr class=${isSelected ? "selected" : ""} data-finding=${finding.id}>
     <th scope="row">${label} ${checked.has(finding.id) ? html`<span class="ok-text" title=${t("review.checked")}>${icon("check")}<span class="visually-hidden">${t("review.checked")}</span></span>` : nothing}</th>
     <td class="num">
-      <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}
+      <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}${before ? from(finding, before) : nothing}
     </td>
-    ${hasReference ? referenceCells(finding) : nothing}
+    ${hasReference ? referenceCells(finding, before) : nothing}
     ${hasConfidence
       ? html`<td>${sureness(finding, checked.has(finding.id))}</td>`
       : nothing}
@@ -81,15 +82,25 @@ function correctButton(finding, name, onCorrect) {
   return html`<button class="btn small ghost icon-only" aria-label=${label} title=${label} @click=${() => onCorrect(finding.id)}>${icon("square-pen")}</button>`;
 }
 
-/** @param {Finding} finding */
-function referenceCells(finding) {
+/** @param {Finding} finding @param {Point | null} before */
+function referenceCells(finding, before) {
   const { text, range, value } = referenceOf(finding);
   const label = `${nameOf(finding)}: ${valueOf(finding).text}, ${t("result.reference")} ${text}`;
-  const bar = range !== null && value !== null ? rangeBar(value, range, label) : nothing;
+  const bar = range !== null && value !== null ? rangeBar(value, range, label, earlierOn(finding, value, before)) : nothing;
   return html`<td>
       <span class="reference">${bar}<span class="muted ${text.length <= SHORT ? "nowrap" : ""}">${text || t("result.no_reference")}</span></span>
     </td>
     <td>${flagMark(finding.flag, text)}</td>`;
+}
+
+/** The value from before, where it is a number of the unit that the bar has. @param {Finding} finding @param {number} shown @param {Point | null} before */
+const earlierOn = (finding, shown, before) =>
+  (before && typeof before.value === "number" && !before.comparator && shown === finding.value ? before.value : null);
+
+/** @param {Finding} finding @param {Point} before */
+function from(finding, before) {
+  const { text } = valueOf({ ...finding, value: before.value, comparator: before.comparator ?? null });
+  return html`<a class="detail before-value" href="#/uploads/${before.upload_id}">${t("patient.before", { value: text })} · ${formatDay(before.at)}</a>`;
 }
 
 /** @param {Finding} finding */

@@ -1,5 +1,5 @@
 /** Where a value lies against its reference: a track, the reference band, a dot (a triangle at the end when far out). */
-import { html, svg } from "../../lib/lit.js";
+import { html, nothing, svg } from "../../lib/lit.js";
 import { isInside } from "./reference.js";
 
 const WIDTH = 96;
@@ -19,8 +19,13 @@ function ends({ low, high }) {
   return low === null ? [Math.min(0, edge), edge + size * 0.6] : [Math.min(0, edge), edge + size];
 }
 
-/** @param {number} value @param {Range} range @param {string} text what it says in words */
-export function rangeBar(value, range, text) {
+/**
+ * @param {number} value
+ * @param {Range} range
+ * @param {string} text what it says in words
+ * @param {number | null} [before] the value from before, as a hollow dot where it is on the track
+ */
+export function rangeBar(value, range, text, before = null) {
   const [from, to] = ends(range);
   const place = (/** @type {number} */ v) => LEFT + ((v - from) / (to - from)) * (RIGHT - LEFT);
   const start = range.low === null ? LEFT : place(range.low);
@@ -28,6 +33,7 @@ export function rangeBar(value, range, text) {
   return html`<svg class="range ${isInside(value, range) ? "inside" : "outside"}" viewBox="0 0 ${WIDTH} 16" role="img" aria-label=${text}>
     <rect class="track" x=${LEFT} y="7" width=${RIGHT - LEFT} height="2" rx="1"></rect>
     <rect class="band" x=${start} y="5" width=${Math.max(1, end - start)} height="6" rx="1"></rect>
+    ${before !== null && before >= from && before <= to ? svg`<circle class="before" cx=${place(before)} cy="8" r="3.5"></circle>` : nothing}
     ${marker(value, from, to, place)}
   </svg>`;
 }

@@ -87,7 +87,7 @@ const controls = () => html`<div class="kitchen-row">
 const marks = () => html`<div class="kitchen-row">${STATUSES.map((status) => statusBadge(status))}</div>
   <div class="kitchen-row">${["L", "LL", "H", "HH", "A"].map((flag) => flagMark(flag))}</div>
   <div class="kitchen-row">${[0.97, 0.81, 0.55].map((share) => confidenceMark(share))}</div>
-  <div class="kitchen-row">${[12, 22, 45, 90].map((value) => rangeBar(value, { low: 16, high: 40 }, `${value}`))}
+  <div class="kitchen-row">${[12, 22, 45, 90].map((value) => rangeBar(value, { low: 16, high: 40 }, `${value}`, 30))}
     ${rangeBar(3, { low: 4, high: null }, "3")} ${rangeBar(9, { low: null, high: 5 }, "9")}</div>`;
 
 customElements.define("fv-kitchen-sink", KitchenSink);

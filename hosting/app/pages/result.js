@@ -11,6 +11,7 @@ import { notice } from "../components/notice.js";
 import { objects } from "../components/objects.js";
 import { identity, notMeasured, provenance, quality } from "../components/quality.js";
 import { t, unmeasuredSentence } from "../i18n/index.js";
+import { before, earlier, lookBack } from "../state/earlier.js";
 import { file } from "../state/file.js";
 import { begin, check, redo, review, undo, unsaved } from "../state/review.js";
 import { may } from "../state/session.js";
@@ -48,7 +49,7 @@ class Result extends LitElement {
     /** @type {unknown} */
     this.failure = null;
     this.unbind = () => {};
-    renderOn(this, review, revisionList, file);
+    renderOn(this, review, revisionList, file, earlier.store);
   }
 
   createRenderRoot() {
@@ -76,8 +77,9 @@ class Result extends LitElement {
   willUpdate(changed) {
     if (!this.analysis) return;
     begin(this.analysis.analysis_id);
-    const before = /** @type {Analysis | null | undefined} */ (changed.get("analysis"));
-    if (!changed.has("analysis") || before?.analysis_id === this.analysis.analysis_id) return;
+    lookBack(may("read") ? file.value.upload?.patient_id ?? null : null, this.analysis.analysis_id);
+    const last = /** @type {Analysis | null | undefined} */ (changed.get("analysis"));
+    if (!changed.has("analysis") || last?.analysis_id === this.analysis.analysis_id) return;
     const { measured, objects: list } = this.groups;
     this.tab = measured.length === 0 && list.length ? "objects" : "measurements";
     this.selected = null;
@@ -200,6 +202,7 @@ class Result extends LitElement {
     return html`${groups.measured.length ? measurements(groups.measured, {
         selected: this.selected, onSelect: (id) => this.select(id), caption: t("result.summary"),
         checked: review.value.checked, onCorrect: this.canCorrect ? (id) => this.correct(id) : null,
+        before: before(earlier.store.value.data ?? [], analysis.analysis_id),
       }) : nothing}
       ${interpretations(analysis)} ${identity(groups.identity, { selected: this.selected, onSelect: (id) => this.select(id) })} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
   }

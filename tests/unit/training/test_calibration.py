@@ -1,5 +1,8 @@
 """Calibration recovers the chance that made the data."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -46,13 +49,32 @@ def test_agreement_tells_overconfidence_from_chance(sureness: float, n: int) -> 
     truth = (rng.random(n) < calibration.sigmoid(odds)).astype(np.int64)
     found = calibration.agreement(truth, calibration.sigmoid(sureness * odds))
     if n < calibration.ENOUGH:
-        assert found.keys() == {"calibration_intercept", "calibration_slope"}
+        assert found.keys() == {"calibration_intercept", "calibration_slope", "reliability"}
         assert found["calibration_slope"] == pytest.approx(1 / sureness, abs=0.25)
         assert found["calibration_intercept"] == pytest.approx(0, abs=0.4)
     else:
-        assert found.keys() == {"calibration_error"}
-        assert (found["calibration_error"] > 0.05) == (sureness > 1)
+        assert found.keys() == {"calibration_error", "reliability"}
+        assert (float(str(found["calibration_error"])) > 0.05) == (sureness > 1)
 
 
 def test_agreement_needs_both_answers_to_have_been_true() -> None:
     assert calibration.agreement(np.ones(300, dtype=np.int64), np.full(300, 0.8)) == {}
+
+
+TRAINING = Path(calibration.__file__).parent
+CARDS = {
+    "embryo/cross_validation.json": ("embryo/MODEL_CARD.md", ("day_5",)),
+    "ovary/cross_validation.json": ("ovary/MODEL_CARD.md", ("lesion",)),
+    "sperm_cell/kernels_cross_validation.json": (
+        "sperm_cell/MODEL_CARD.md",
+        ("acrosome", "head", "vacuole", "tail"),
+    ),
+}
+
+
+@pytest.mark.parametrize("figures", CARDS)
+def test_cards_show_the_stored_reliability(figures: str) -> None:
+    card, names = CARDS[figures]
+    stored = json.loads((TRAINING / figures).read_text())
+    found = {name: stored.get(name, stored)["reliability"] for name in names}
+    assert calibration.table(found) in (TRAINING / card).read_text()

@@ -61,6 +61,12 @@ def test_calibration_error_is_the_gap_of_each_bin() -> None:
     assert error == pytest.approx((0.05 + 0.15) / 2)
 
 
+def test_reliability_pairs_what_is_said_with_what_is_true() -> None:
+    truth = np.array([0, 1, 1, 1])
+    bins = metrics.reliability(truth, np.array([0.1, 0.3, 0.9, 0.7]), bins=2)
+    assert bins == [[0.2, 0.5, 2], [0.8, 1.0, 2]]
+
+
 def test_interval_draws_whole_groups() -> None:
     values = np.array([0.0, 0.0, 1.0, 1.0])
     apart = metrics.interval(lambda r: float(values[r].mean()), ["a", "b", "c", "d"])
