@@ -87,6 +87,11 @@ class Settings:
         "gcp: where the certificates of those who sign in lie",
         "https://www.googleapis.com/robot/v1/metadata/x509/securetoken@system.gserviceaccount.com",
     )
+    gcp_identity_endpoint: str = _text(
+        "gcp: address of Identity Platform, http = an emulator",
+        "https://identitytoolkit.googleapis.com",
+    )
+    gcp_identity_api_key: str = _text("gcp: the public key that the page signs people in with")
     gcp_push_audience: str = _text(
         "gcp: whom the tokens of Pub/Sub's pushes are for; empty = unchecked"
     )

@@ -31,6 +31,7 @@ locals {
     EVENT_MAX_AGE_S        = tostring(local.delivery.retention_s)
     GCP_BUCKETS            = var.project
     GCP_FIRESTORE_DATABASE = "(default)"
+    GCP_IDENTITY_API_KEY   = module.identity.api_key
     GCP_KMS_KEY            = module.keys.ids["tenants"]
     GCP_PROJECT            = var.project
     GCP_TOPICS             = "fertivision-"

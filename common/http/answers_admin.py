@@ -1,5 +1,7 @@
 """What answers about administration, limits and the session look like."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from common.http.answers import AnswerModel
@@ -171,6 +173,15 @@ class LimitsOut(AnswerModel):
     upload_expires_s: float
     session_idle_s: float
     sign_in_max_age_s: float
+
+
+class SignInOut(AnswerModel):
+    """How people sign in here: with a development token, or at Identity Platform."""
+
+    kind: Literal["token", "identity_platform"]
+    project: str | None = None
+    api_key: str | None = None
+    emulator: str | None = None
 
 
 class MeOut(AnswerModel):

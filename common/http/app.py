@@ -15,6 +15,7 @@ from common import logs
 from common.domain.errors import ServiceError
 from common.http import openapi, probes, problems
 from common.http.metrics import Metrics
+from common.http.routes import session
 from common.http.routes.table import ENDPOINTS
 from common.http.serve import Context, view
 from common.ports import Backend
@@ -62,7 +63,7 @@ def create_app(backend: Callable[[], Backend], settings: Settings) -> Flask:
 
 
 def _add_public(app: Flask, context: Context, metrics: Metrics) -> None:
-    """The addresses that need no token: probes, counters, the OpenAPI document."""
+    """The addresses that need no token: probes, counters, the OpenAPI document, how to sign in."""
 
     build_document = cache(lambda: openapi.document(ENDPOINTS, PREFIX))
 
@@ -85,11 +86,15 @@ def _add_public(app: Flask, context: Context, metrics: Metrics) -> None:
     def document() -> Response:
         return _json(build_document())
 
+    def sign_in() -> Response:
+        return _json(session.sign_in(context.settings))
+
     for path, function in (
         ("/health", health),
         ("/ready", ready),
         ("/metrics", counters),
         (f"{PREFIX}/openapi.json", document),
+        (f"{PREFIX}/sign-in", sign_in),
     ):
         name = function.__name__
         app.add_url_rule(path, name, function, methods=["GET"], provide_automatic_options=False)

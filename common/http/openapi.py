@@ -8,9 +8,33 @@ from spectree import Response, SecurityScheme, SecuritySchemeData, SpecTree
 from spectree.models import InType, SecureType
 
 from common.http.answers import Problem
+from common.http.answers_admin import SignInOut
 from common.http.endpoint import Endpoint
 
 _ALWAYS = (400, 401, 404, 429, 500, 503)
+# The one operation that is asked for before anybody has signed in, and so no line of the table.
+_SIGN_IN = {
+    "operationId": "session_sign_in",
+    "summary": SignInOut.__doc__,
+    "tags": ["session"],
+    "security": [],
+    "parameters": [],
+    "responses": {
+        str(status): {
+            "description": description,
+            "content": {media_type: {"schema": schema}},
+        }
+        for status, description, media_type, schema in (
+            (200, "OK", "application/json", SignInOut.model_json_schema()),
+            (
+                500,
+                "Internal Server Error",
+                "application/problem+json",
+                {"$ref": "#/components/schemas/Problem"},
+            ),
+        )
+    },
+}
 
 
 def document(endpoints: Sequence[Endpoint], prefix: str) -> Mapping[str, object]:
@@ -45,6 +69,7 @@ def document(endpoints: Sequence[Endpoint], prefix: str) -> Mapping[str, object]
         spec.register(app)
         built: dict[str, object] = spec.spec
     _complete(built, endpoints, prefix)
+    built["paths"][f"{prefix}/sign-in"] = {"get": _SIGN_IN}  # type: ignore[index]
     return built
 
 

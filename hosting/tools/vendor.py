@@ -2,9 +2,9 @@
 
 Usage: python hosting/tools/vendor.py
 
-It installs the packages below into a temporary folder, bundles lit, the streaming SHA-256 and
-idb into one ES module each, copies the font, merges the icons into one sprite, copies each
-licence and records everything in `lib/MANIFEST.json`.
+It installs the packages below into a temporary folder, bundles lit, the streaming SHA-256,
+idb and what signs people in into one ES module each, copies the font, merges the icons into one
+sprite, copies each licence and records everything in `lib/MANIFEST.json`.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ PACKAGES = {
     "@fontsource-variable/inter": "5.3.0",
     "@noble/hashes": "2.4.0",
     "idb": "8.0.4",
+    "firebase": "12.19.0",
 }
 BUNDLER = {"esbuild": "0.28.2"}
 
@@ -35,6 +36,18 @@ export {ref, createRef} from "lit/directives/ref.js";
 export {until} from "lit/directives/until.js";
 export {ifDefined} from "lit/directives/if-defined.js";
 """
+
+# `initializeAuth` names what it needs: no frame, no pop-up, no script of anybody else's.
+FIREBASE_ENTRY = """
+export {initializeApp} from "firebase/app";
+export {
+  browserSessionPersistence, connectAuthEmulator, getMultiFactorResolver, initializeAuth,
+  multiFactor, sendPasswordResetEmail, signInWithEmailAndPassword, signOut,
+  TotpMultiFactorGenerator,
+} from "firebase/auth";
+"""
+# firebase's package has no text of its licence, Apache-2.0: that of another one of Google's has.
+LICENCE_OF = {"firebase": "web-vitals"}
 
 ICONS = (
     "activity",
@@ -176,7 +189,8 @@ def _entry(work: Path, package: str, file: str) -> dict[str, str]:
     facts = json.loads((work / "node_modules" / package / "package.json").read_text())
     digest = hashlib.sha256((LIB / file).read_bytes()).hexdigest()
     licence_file = f"licenses/{package.replace('@', '').replace('/', '-')}.txt"
-    shutil.copyfile(work / "node_modules" / package / "LICENSE", LIB / licence_file)
+    licence = work / "node_modules" / LICENCE_OF.get(package, package) / "LICENSE"
+    shutil.copyfile(licence, LIB / licence_file)
     return {
         "file": file,
         "name": package,
@@ -199,6 +213,7 @@ def main() -> int:
         _bundle(work, LIT_ENTRY, "lit.js")
         _bundle(work, 'export {sha256} from "@noble/hashes/sha2.js";', "sha256.js")
         _bundle(work, 'export {openDB} from "idb";', "idb.js")
+        _bundle(work, FIREBASE_ENTRY, "firebase-auth.js")
         _sprite(work)
         font = "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"
         shutil.copyfile(work / font, LIB / "inter-latin.woff2")
@@ -209,6 +224,7 @@ def main() -> int:
             _entry(work, "lit", "lit.js"),
             _entry(work, "@noble/hashes", "sha256.js"),
             _entry(work, "idb", "idb.js"),
+            _entry(work, "firebase", "firebase-auth.js"),
             _entry(work, "lucide-static", "icons.svg"),
             _entry(work, "@fontsource-variable/inter", "inter-latin.woff2"),
         ]

@@ -198,6 +198,11 @@ run "identity" {
     condition     = google_identity_platform_config.people.client[0].permissions[0].disabled_user_signup && !google_identity_platform_config.people.sign_in[0].anonymous[0].enabled && google_identity_platform_config.people.mfa[0].state == "MANDATORY"
     error_message = "Nobody makes an account for themselves, and everybody has a second factor."
   }
+
+  assert {
+    condition     = toset([for target in google_apikeys_key.page.restrictions[0].api_targets : target.service]) == toset(["identitytoolkit.googleapis.com", "securetoken.googleapis.com"])
+    error_message = "The page's key is for signing in."
+  }
 }
 
 run "keys" {

@@ -1,5 +1,6 @@
 """`dev --emulators` as a user starts it, and its buckets as another program sees them."""
 
+import json
 from functools import cached_property
 
 from google.auth.credentials import AnonymousCredentials
@@ -36,3 +37,9 @@ class Emulated(Server):
         """The newest receipt of a dropped file as it lies in its bucket, if there is one."""
         found = self.client.bucket(f"{PROJECT}-receipts").get_blob(f"{path}.receipt.json")
         return found.download_as_bytes() if found else None
+
+    def account(self, email: str) -> dict[str, str]:
+        """What a person types who has an account: the password, and the key of their app."""
+        kept = json.loads((self.data / "emulated" / "people.json").read_text())
+        found = kept["accounts"][email]
+        return {"password": kept["password"], "secret": found["secret"] or ""}

@@ -186,6 +186,7 @@ def _endpoints(parts: Parts, doors: Doors) -> Endpoints:
         firestore=doors.firestore.address,
         kms=f"http://{doors.kms.address}",
         identity=parts.identity_url,
+        sign_in=parts.identity_url,
     )
 
 

@@ -18,7 +18,7 @@ HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
 LIB = HOSTING / "lib"
 I18N = APP / "i18n"
-SENTENCE_TABLES = ("app", "work", "upload", "result", "records", "admin", "commands")
+SENTENCE_TABLES = ("app", "signin", "work", "upload", "result", "records", "admin", "commands")
 FIRST_TABLES = ("app", "work")
 FIRST_STYLES = re.compile(r'href="(css/[^"]+)"')
 FILE_OF = {
@@ -195,11 +195,16 @@ def test_every_sentence_that_is_asked_for_exists() -> None:
     assert {key for key in asked if key.split(".")[0] in groups} - words <= spoken
 
 
-def test_the_first_screens_ask_only_for_what_is_loaded_with_them() -> None:
+@pytest.mark.parametrize(
+    ("screen", "tables"), [("worklist.js", FIRST_TABLES), ("sign-in.js", (*FIRST_TABLES, "signin"))]
+)
+def test_the_first_screens_ask_only_for_what_is_loaded_with_them(
+    screen: str, tables: tuple[str, ...]
+) -> None:
     """The other sentences come with the other screens."""
-    modules = _reached([APP / "pages" / m for m in ("app.js", "sign-in.js", "worklist.js")], STATIC)
+    modules = _reached([APP / "pages" / m for m in ("app.js", screen)], STATIC)
     asked = {key for m in modules for key in re.findall(r"""\bt\("([a-z]+\.[a-z_]+)\"""", _code(m))}
-    assert asked <= set().union(*(_keys(table) for table in FIRST_TABLES))
+    assert asked <= set().union(*(_keys(table) for table in tables))
 
 
 def test_every_icon_that_is_asked_for_is_in_the_sprite() -> None:

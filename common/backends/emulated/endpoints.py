@@ -8,6 +8,8 @@ from common.backends.emulated.kms import KEY
 from common.backends.emulated.topics import PREFIX
 from common.settings import Settings
 
+API_KEY = "demonstration"  # ours asks for none, its client for any
+
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoints:
@@ -20,6 +22,7 @@ class Endpoints:
     firestore: str
     kms: str
     identity: str
+    sign_in: str
 
     def settings(self, base: Settings) -> Settings:
         """The settings of a process that uses them."""
@@ -31,6 +34,8 @@ class Endpoints:
             gcp_topics=PREFIX,
             gcp_kms_key=KEY,
             gcp_identity_certificates=self.identity,
+            gcp_identity_endpoint=self.sign_in,
+            gcp_identity_api_key=API_KEY,
             gcp_storage_endpoint=self.storage,
             gcp_pubsub_endpoint=self.pubsub,
             gcp_firestore_endpoint=f"http://{self.firestore}",

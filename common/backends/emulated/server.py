@@ -15,7 +15,9 @@ from common.backends.emulated.identity import Identity, Issuer
 from common.backends.emulated.java import Emulators
 from common.backends.emulated.kms import Kms
 from common.backends.emulated.objects import Objects
+from common.backends.emulated.people import People
 from common.backends.emulated.serving import serving
+from common.backends.emulated.sign_in import SignIns
 from common.backends.emulated.storage import Storage
 from common.backends.emulated.topics import Topics
 from common.backends.gcp.events import PubSubBus
@@ -42,7 +44,9 @@ def run(settings: Settings) -> int:
 
 
 def prepare(settings: Settings, stack: ExitStack) -> Prepared:
-    """The emulators, started; Cloud Storage answers at the server's own port, for the page."""
+    """The emulators, started. What the page talks to itself, Cloud Storage and Identity Platform,
+    answers at the server's own port.
+    """
     own = notes.folder(settings)
     logs, objects, keys = (own / name for name in ("logs", "objects", "keys"))
     for folder in (logs, objects, keys):
@@ -58,12 +62,14 @@ def prepare(settings: Settings, stack: ExitStack) -> Prepared:
         firestore=emulators.firestore,
         kms=stack.enter_context(serving(Kms().answer)),
         identity=stack.enter_context(serving(published.answer)),
+        sign_in=settings.public_url,
     )
     settings = endpoints.settings(settings)
     environ = endpoints.environ(account.write(keys / "account.json"))
     issuer = Issuer(person, PROJECT, endpoints.identity, gcp.now)
     stack.callback(notes.forget, settings)
-    notes.write(settings, environ, issuer)
+    demonstration = People.demonstration()
+    notes.write(settings, environ, issuer, demonstration)
     topics = Topics(emulators.pubsub, PROJECT)
     storage = Storage(
         Objects(objects, gcp.now, topics.notification(_INCOMING)), account.public, gcp.now
@@ -72,7 +78,10 @@ def prepare(settings: Settings, stack: ExitStack) -> Prepared:
         settings=settings,
         environ=environ,
         issuer=issuer,
-        parts=lambda functions: _Parts(settings, functions, storage, topics, issuer),
+        parts=lambda functions: _Parts(
+            settings, functions, storage, topics, SignIns(demonstration, issuer, gcp.now)
+        ),
+        sign_in_words=demonstration.words(),
         closing_words=(
             "On Google's emulators of Pub/Sub and Firestore; files by `fertivision drop DIR`",
             f"Logs are in         {logs}/",
@@ -92,13 +101,18 @@ class _Parts:
         functions: Functions,
         storage: Storage,
         topics: Topics,
-        issuer: Issuer,
+        sign_ins: SignIns,
     ) -> None:
         self._functions = functions
         self._objects = storage.objects
         self._topics = topics
         self._attempts = max(_LEAST_ATTEMPTS, settings.max_attempts)
-        self._gateway = Gateway(ROOT / "hosting", storage, issuer, lambda: functions["api"].port)
+        self._gateway = Gateway(
+            ROOT / "hosting",
+            (storage, sign_ins),
+            sign_ins.issuer,
+            lambda: functions["api"].port,
+        )
         bus = PubSubBus(Rest(settings.gcp_pubsub_endpoint), PROJECT, settings.gcp_topics, gcp.now)
         self._clock = Clock(settings.sweep_every_s, lambda: bus.publish(sweep_requested()))
 

@@ -1,5 +1,5 @@
-"""Everything on one port: the page, the API function behind it, and the object store's
-addresses.
+"""Everything on one port: the page, the API function behind it, and the addresses of the object
+store and of whatever else a browser talks to.
 """
 
 import http.client
@@ -7,7 +7,7 @@ import json
 import logging
 import socket
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from fnmatch import fnmatch
 from pathlib import Path
@@ -34,7 +34,7 @@ _SLOWEST_CLIENT_S = 60
 
 
 class Store(Protocol):
-    """Answers at the addresses of objects."""
+    """Answers at addresses of its own, as the one of objects does."""
 
     def takes(self, request: Request) -> bool:
         """Whether the address is one of them."""
@@ -57,11 +57,15 @@ class Gateway:
     """A WSGI application, and the server that runs it."""
 
     def __init__(
-        self, hosting: Path, storage: Store, tokens: Renewer, api_port: Callable[[], int]
+        self,
+        hosting: Path,
+        stores: Sequence[Store],
+        tokens: Renewer,
+        api_port: Callable[[], int],
     ) -> None:
         self._hosting = hosting
         self._headers = _read_headers(hosting / "headers.json")
-        self._storage = storage
+        self._stores = stores
         self._tokens = tokens
         self._api_port = api_port
         self._server: ThreadedWSGIServer | None = None
@@ -94,8 +98,9 @@ class Gateway:
         return self._answer(Request(environ))(environ, start_response)
 
     def _answer(self, request: Request) -> Response:
-        if self._storage.takes(request):
-            return self._storage.answer(request)
+        for store in self._stores:
+            if store.takes(request):
+                return store.answer(request)
         if request.path.startswith(_API):
             return self._forward(request)
         if request.path == SIGN_IN_AGAIN and request.method == "POST":

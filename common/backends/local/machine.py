@@ -70,6 +70,7 @@ class Prepared:
     issuer: Issuer
     parts: Callable[[Functions], Parts]
     closing_words: tuple[str, ...]
+    sign_in_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +242,7 @@ def _welcome(running: Running, folder: Path) -> str:
             f"  administrator       {admin}",
             f"  grader, orchard     {fruit}",
             "",
+            *running.prepared.sign_in_words,
             *running.prepared.closing_words,
         )
     )

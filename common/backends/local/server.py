@@ -70,7 +70,7 @@ class _Parts:
         storage = Storage(blobs, signer, folder / "sessions")
         storage.forget_old()
         self._gateway = Gateway(
-            ROOT / "hosting", storage, local.tokens(settings), lambda: functions["api"].port
+            ROOT / "hosting", (storage,), local.tokens(settings), lambda: functions["api"].port
         )
         self._clock = Clock(settings.sweep_every_s, self._tick)
 

@@ -1,10 +1,29 @@
-"""What the page needs to know about itself: who is signed in, what may be uploaded."""
+"""What the page needs to know about itself: who is signed in, what may be taken, how to sign in."""
+
+from collections.abc import Mapping
 
 from common.domain.access import rights
+from common.domain.errors import ConfigurationError
 from common.http import answers_admin
 from common.http.endpoint import Answer, Call, Endpoint
 from common.services import limits as tenant_limits
 from common.services.shapes import iso
+from common.settings import Settings
+
+
+def sign_in(settings: Settings) -> Mapping[str, object]:
+    """How people sign in here; asked for before anybody has. Nothing of it is secret."""
+    if settings.backend == "local":
+        return {"kind": "token"}
+    if not settings.gcp_identity_api_key:
+        raise ConfigurationError("GCP_IDENTITY_API_KEY is absent: nobody can sign in")
+    endpoint = settings.gcp_identity_endpoint
+    return {
+        "kind": "identity_platform",
+        "project": settings.gcp_identity_project or settings.gcp_project,
+        "api_key": settings.gcp_identity_api_key,
+        "emulator": endpoint if endpoint.startswith("http://") else None,
+    }
 
 
 def me(call: Call) -> Answer:

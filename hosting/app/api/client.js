@@ -5,14 +5,14 @@ const BASE = "/api/v1";
 const DEADLINE_MS = 20_000;
 const RETRIES = 2;
 
-/** @type {() => string | null} */
-let token = () => null;
+/** @type {() => Promise<string | null>} */
+let token = async () => null;
 /** @type {(used: string | null) => Promise<boolean>} */
 let onUnauthenticated = async () => false;
 
 /**
  * Where the token comes from, and who is told that one was refused.
- * @param {() => string | null} source
+ * @param {() => Promise<string | null>} source asked before each request: a token may be renewed meanwhile
  * @param {(used: string | null) => Promise<boolean>} refused fulfilled with true when there is a new one
  */
 export function authenticateWith(source, refused) {
@@ -56,10 +56,9 @@ function address(path, query = {}) {
   return BASE + path + (given.length ? `?${search}` : "");
 }
 
-/** @param {Options} options */
-function headersOf(options) {
+/** @param {Options} options @param {string | null} bearer */
+function headersOf(options, bearer) {
   const headers = new Headers({ Accept: options.accept ?? "application/json" });
-  const bearer = options.bearer ?? token();
   if (bearer) headers.set("Authorization", `Bearer ${bearer}`);
   if (options.body !== undefined) headers.set("Content-Type", "application/json");
   if (options.ifMatch) headers.set("If-Match", options.ifMatch);
@@ -68,15 +67,15 @@ function headersOf(options) {
   return headers;
 }
 
-/** @param {string} url @param {Options} options */
-async function once(url, options) {
-  if (options.bearer === undefined && !token()) throw new ApiError({ code: "unauthenticated", status: 401 });
+/** @param {string} url @param {Options} options @param {string | null} bearer */
+async function once(url, options, bearer) {
+  if (options.bearer === undefined && !bearer) throw new ApiError({ code: "unauthenticated", status: 401 });
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
   try {
     return await fetch(url, {
       method: options.method ?? "GET",
-      headers: headersOf(options),
+      headers: headersOf(options, bearer),
       body: options.body === undefined ? undefined : JSON.stringify(options.body),
       cache: "no-store",
       signal,
@@ -102,9 +101,11 @@ export async function request(path, options = {}) {
   const url = address(path, options.query);
   const repeatable = (options.method ?? "GET") === "GET" || options.idempotencyKey !== undefined;
   for (let attempt = 0; ; attempt += 1) {
-    const used = token();
+    /** @type {string | null} */
+    let used = null;
     try {
-      const found = await answer(await once(url, options), options);
+      used = options.bearer ?? (await token());
+      const found = await answer(await once(url, options, used), options);
       onAnswer("ok");
       return found;
     } catch (error) {

@@ -16,18 +16,3 @@ export async function limits() {
   const offered = data.modalities.filter((/** @type {{offered: boolean}} */ m) => m.offered);
   return { ...data, modalities: offered.map((/** @type {{modality: string}} */ m) => m.modality) };
 }
-
-/**
- * A fresh sign-in where the installation has the development issuer; null where it has not.
- * @param {string} bearer
- * @returns {Promise<string | null>}
- */
-export async function developmentSignIn(bearer) {
-  const headers = { Authorization: `Bearer ${bearer}` };
-  try {
-    const response = await fetch("/_development/sign-in", { method: "POST", headers });
-    return response.ok ? (await response.json()).token : null;
-  } catch {
-    return null;
-  }
-}

@@ -1,6 +1,9 @@
 /**
  * The shapes of the API that the page uses.
  *
+ * `emulator` is where Identity Platform answers when it is not Google's.
+ * @typedef {{kind: "token" | "identity_platform", project?: string, api_key?: string, emulator?: string | null}} SignInWay
+ *
  * `attempt` counts the requests for the work.
  * @typedef {{step: string, state: string, at: string, attempt: number, reason: string | null}} Step
  *

@@ -4,6 +4,7 @@ import { useFormats } from "./format.js";
 
 /** @typedef {typeof en} First */
 /** @typedef {typeof import("./en/more.js")} More */
+/** @typedef {typeof import("./en/signin.js")} SigningIn */
 /** @typedef {First & More} Words */
 
 /** The languages, each under its own name. */
@@ -11,39 +12,43 @@ export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español", fr: "Fr
 /** English with every letter marked and a third longer: for tests and translators. */
 export const PSEUDO = "en-XA";
 
-/** What the first screens say, and what the others say. @type {Record<string, [() => Promise<First>, () => Promise<More>]>} */
+/**
+ * What the first screens say, what the others say, and what only who is not signed in reads.
+ * @type {Record<string, [() => Promise<First>, () => Promise<More>, () => Promise<SigningIn>]>}
+ */
 const PARTS = {
-  en: [async () => en, () => import("./en/more.js")],
-  de: [() => import("./de/index.js"), () => import("./de/more.js")],
-  es: [() => import("./es/index.js"), () => import("./es/more.js")],
-  fr: [() => import("./fr/index.js"), () => import("./fr/more.js")],
-  nl: [() => import("./nl/index.js"), () => import("./nl/more.js")],
+  en: [async () => en, () => import("./en/more.js"), () => import("./en/signin.js")],
+  de: [() => import("./de/index.js"), () => import("./de/more.js"), () => import("./de/signin.js")],
+  es: [() => import("./es/index.js"), () => import("./es/more.js"), () => import("./es/signin.js")],
+  fr: [() => import("./fr/index.js"), () => import("./fr/more.js"), () => import("./fr/signin.js")],
+  nl: [() => import("./nl/index.js"), () => import("./nl/more.js"), () => import("./nl/signin.js")],
   [PSEUDO]: [
     async () => (await import("./pseudo.js")).marked(en),
     async () => (await import("./pseudo.js")).marked(await import("./en/more.js")),
+    async () => (await import("./pseudo.js")).marked(await import("./en/signin.js")),
   ],
 };
 /** @type {Record<string, Record<string, string>>} */
 const NOTHING_MORE = { sentences: {}, actions: {}, kinds: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {} };
 
-/** @param {First} first @param {Partial<More>} more @returns {Words} */
-const joined = (first, more) =>
-  /** @type {Words} */ ({ ...NOTHING_MORE, ...first, ...more, sentences: { ...first.sentences, ...more.sentences } });
+/** @param {First} first @param {Partial<More>} more @param {Partial<SigningIn>} own @returns {Words} */
+const joined = (first, more, own) =>
+  /** @type {Words} */ ({ ...NOTHING_MORE, ...first, ...more, sentences: { ...first.sentences, ...more.sentences, ...own.signin } });
 
-let words = joined(en, {});
+let words = joined(en, {}, {});
 let shown = "en";
 let plural = new Intl.PluralRules("en");
 /** What was asked for last; what comes late and is no longer wanted changes nothing. */
-const wanted = { name: "en", more: false };
+const wanted = { name: "en", more: false, signIn: false };
 
 /** The language that is shown. */
 export const language = () => shown;
 
 async function bring() {
-  const { name, more } = wanted;
-  const [first, rest] = PARTS[name];
-  const found = joined(await first(), more ? await rest() : {});
-  if (name !== wanted.name || more !== wanted.more) return;
+  const { name, more, signIn } = wanted;
+  const [first, rest, own] = PARTS[name];
+  const found = joined(await first(), more ? await rest() : {}, signIn ? await own() : {});
+  if (name !== wanted.name || more !== wanted.more || signIn !== wanted.signIn) return;
   words = found;
   shown = name;
   plural = new Intl.PluralRules(shown);
@@ -60,6 +65,13 @@ export async function useLanguage(name) {
 export async function loadMore() {
   if (wanted.more && words.units !== NOTHING_MORE.units) return;
   wanted.more = true;
+  await bring();
+}
+
+/** The words of the sign-in's forms. */
+export async function loadSignIn() {
+  if (wanted.signIn) return;
+  wanted.signIn = true;
   await bring();
 }
 

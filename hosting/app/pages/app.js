@@ -129,7 +129,7 @@ class App extends LitElement {
 
   /** The page may still be on its way. @param {number} [tries] */
   focusHeading(tries = 60) {
-    const target = /** @type {HTMLElement | null} */ (this.querySelector("#token") ?? this.querySelector("h1"));
+    const target = /** @type {HTMLElement | null} */ (this.querySelector("fv-sign-in input") ?? this.querySelector("h1"));
     if (!target && tries > 0) {
       setTimeout(() => this.focusHeading(tries - 1), 50);
       return;
@@ -144,10 +144,11 @@ class App extends LitElement {
   }
 
   render() {
-    const { state } = session.value;
+    const { state, again } = session.value;
     if (this.problem) return html`<main class="sign-in" id="content"><div class="sign-in-card">${problemPanel(this.problem, { retry: () => this.start() })}</div></main>`;
     if (state === "checking") return html`<main class="sign-in" id="content" aria-busy="true"><h1 class="visually-hidden">${t("signin.checking")}</h1></main>`;
-    if (state === "out" || state === "ended") this.bring(signInPage);
+    const isOver = state === "ended" || again !== null;
+    if (state === "out" || isOver) this.bring(signInPage);
     if (state === "out") return html`<fv-sign-in></fv-sign-in>${this.spoken()}`;
     return html`<button class="skip btn" @click=${() => this.focusHeading()}>${t("app.skip")}</button>
       <div class="shell ${state === "ended" ? "covered" : ""}">
@@ -155,7 +156,7 @@ class App extends LitElement {
         <main id="content">${this.page()}</main>
         <fv-tray></fv-tray>
       </div>
-      ${state === "ended" ? html`<fv-sign-in></fv-sign-in>` : this.overlay()}
+      ${isOver ? html`<fv-sign-in></fv-sign-in>` : this.overlay()}
       ${this.toasts()} ${this.spoken()}`;
   }
 

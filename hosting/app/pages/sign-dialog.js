@@ -16,7 +16,8 @@ import { file } from "../state/file.js";
 import { confirm } from "../state/messages.js";
 import { filePatient, otherName } from "../state/file-patient.js";
 import { review, unsaved } from "../state/review.js";
-import { renew, session, signInAgain } from "../state/session.js";
+import { asksAgain, session } from "../state/session.js";
+import { askAgain, renew, signInAgain } from "../state/sign-again.js";
 import { newIntention, sign } from "../state/signing.js";
 import { renderOn } from "../state/store.js";
 
@@ -56,15 +57,28 @@ class SignDialog extends LitElement {
     this.problem = null;
     try {
       if (this.stale && !(await this.refresh(this.asksToken ? String(form.get("token") ?? "").trim() : null))) return;
-      this.stale = (await sign(words, this.key)) === "sign_in_too_old";
-      // What was refused is answered from memory under its key: another attempt needs another.
-      if (this.stale) this.key = newIntention();
-      else this.finish();
+      if (await this.attempt(words)) this.finish();
     } catch (error) {
       this.problem = error;
       this.key = newIntention();
     } finally {
       this.busy = false;
+    }
+  }
+
+  /** @param {{meaning: string, comment: string}} words @returns {Promise<boolean>} false: not signed, and said why */
+  async attempt(words) {
+    for (;;) {
+      const said = await sign(words, this.key);
+      if (said === "signed") return true;
+      // What was refused is answered from memory under its key: another attempt needs another.
+      this.key = newIntention();
+      if (asksAgain()) {
+        if (!(await askAgain(said))) return false;
+      } else if (said === "sign_in_too_old") {
+        this.stale = true;
+        return false;
+      } else throw { code: said };
     }
   }
 

@@ -1,19 +1,22 @@
-/** Sign-in with a token of the development issuer: a page of its own, or over a page whose sign-in has ended. */
+/** Sign-in: a page of its own, or over a page whose sign-in has ended or is too old for what is asked. */
 import { html, LitElement, nothing, ref } from "../../lib/lit.js";
 import { mark } from "../components/brand.js";
 import { icon } from "../components/icon.js";
-import { sentenceOf } from "../components/problem.js";
-import { t } from "../i18n/index.js";
+import { problemPanel } from "../components/problem.js";
+import { loadSignIn, t } from "../i18n/index.js";
+import { session, signOut } from "../state/session.js";
+import { wayIn } from "../state/sign-in-way.js";
 import { renderOn } from "../state/store.js";
-import { session, signIn, signOut } from "../state/session.js";
 
 class SignIn extends LitElement {
-  static properties = { busy: { state: true }, problem: { state: true } };
+  static properties = { form: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
-    this.busy = false;
-    this.problem = "";
+    /** What is filled in here, once it is known and loaded. @type {unknown} */
+    this.form = null;
+    /** @type {unknown} */
+    this.problem = null;
     renderOn(this, session);
   }
 
@@ -21,72 +24,69 @@ class SignIn extends LitElement {
     return this;
   }
 
-  /** @param {SubmitEvent} event */
-  async submit(event) {
-    event.preventDefault();
-    const field = /** @type {HTMLInputElement} */ (this.querySelector("#token"));
-    const token = field.value.trim();
-    this.problem = token ? "" : t("signin.empty");
-    if (token) await this.attempt(token);
-    if (this.problem) field.focus();
+  connectedCallback() {
+    super.connectedCallback();
+    this.prepare();
   }
 
-  /** @param {string} token */
-  async attempt(token) {
-    this.busy = true;
+  async prepare() {
+    this.problem = null;
     try {
-      await signIn(token);
+      const [way] = await Promise.all([wayIn(), loadSignIn()]);
+      if (way.kind === "token") {
+        await import("./token-form.js");
+        this.form = html`<fv-token-form></fv-token-form>`;
+      } else {
+        await import("./password-form.js");
+        this.form = html`<fv-password-form .way=${way}></fv-password-form>`;
+      }
     } catch (error) {
-      const { status } = /** @type {{status?: number}} */ (error);
-      this.problem = status === 401 || status === 400 ? t("signin.wrong") : sentenceOf(error);
-    } finally {
-      this.busy = false;
+      this.problem = error instanceof TypeError ? { code: "network" } : error; // a module that did not come
     }
   }
 
   render() {
-    if (session.value.state === "ended") return this.over();
+    const { state, again } = session.value;
+    if (state === "ended" || again) return this.over();
     return html`<main class="sign-in" id="content"><div class="sign-in-card card">${this.card()}</div></main>`;
   }
 
   /** What is below stays as it is: it is covered, cannot be reached, and comes back untouched. */
   over() {
+    const { again } = session.value;
     const open = (/** @type {Element | undefined} */ element) => queueMicrotask(() => {
       if (element instanceof HTMLDialogElement && element.isConnected && !element.open) element.showModal();
     });
-    const stay = (/** @type {Event} */ event) => event.preventDefault();
-    const again = (/** @type {Event} */ event) => {
-      if (session.value.state === "ended") open(/** @type {Element} */ (event.target));
+    const stay = (/** @type {Event} */ event) => {
+      if (!session.value.again) event.preventDefault();
     };
-    return html`<dialog class="sign-in-over" aria-labelledby="sign-in-title" ${ref(open)} @cancel=${stay} @close=${again}>
+    const closed = (/** @type {Event} */ event) => {
+      if (session.value.again) session.update({ again: null });
+      else if (session.value.state === "ended") open(/** @type {Element} */ (event.target));
+    };
+    const close = (/** @type {Event} */ event) => /** @type {Element} */ (event.target).closest("dialog")?.close();
+    const stop = again
+      ? html`<button class="btn ghost" @click=${close}>${t("dialog.cancel")}</button>`
+      : html`<button class="btn ghost" @click=${() => signOut()}>${t("signin.leave")}</button>`;
+    return html`<dialog class="sign-in-over" aria-labelledby="sign-in-title" ${ref(open)} @cancel=${stay} @close=${closed}>
       <div class="sign-in-card">${this.card()}
-        <button class="btn ghost" @click=${() => signOut()}>${t("signin.leave")}</button></div>
+        ${this.form ? stop : nothing}</div>
     </dialog>`;
   }
 
   card() {
-    const { notice, me, state } = session.value;
     return html`<div class="brand">${mark()}${t("app.name")}</div>
       <h1 tabindex="-1" id="sign-in-title">${t("signin.title")}</h1>
-      ${notice && !this.problem
-        ? html`<p class="notice info" role="status">${icon("info")}<span class="body">${t(notice)}
-            ${state === "ended" ? html`<span class="small">${t("signin.kept", { name: me?.name ?? "" })}</span>` : nothing}</span></p>`
-        : nothing}
-      <form @submit=${this.submit} novalidate>
-        <div class="field">
-          <label for="token">${t("signin.token")}</label>
-          <input
-            class="input mono" id="token" type="password" name="token" autocomplete="current-password"
-            spellcheck="false" autocapitalize="off" aria-describedby="token-hint token-problem"
-            aria-invalid=${this.problem ? "true" : "false"} autofocus
-          />
-          <span class="problem" id="token-problem" role="alert">${this.problem}</span>
-          <span class="hint" id="token-hint">${t("signin.hint")}</span>
-        </div>
-        <button class="btn primary" ?disabled=${this.busy}>
-          ${this.busy ? html`${icon("loader-circle", "spin")}${t("signin.checking")}` : t("signin.submit")}
-        </button>
-      </form>`;
+      ${this.notice()}
+      ${this.problem ? problemPanel(this.problem, { retry: () => this.prepare() }) : this.form}`;
+  }
+
+  notice() {
+    const { notice, me, state, again } = session.value;
+    const key = again ? `signin.${again}` : notice;
+    if (!key || !this.form) return nothing;
+    return html`<p class="notice info" role="status">${icon("info")}<span class="body">${t(key)}
+      ${state === "ended" || again ? html`<span class="small">${t("signin.kept", { name: me?.name ?? "" })}</span>` : nothing}</span></p>`;
   }
 }
 

@@ -1,10 +1,11 @@
-/** The sign-in. The token lives in this tab's session storage and nowhere else. */
+/** The sign-in. What proves it lives in this tab's session storage and nowhere else. */
 import { authenticateWith } from "../api/client.js";
-import { developmentSignIn, limits as fetchLimits, me as fetchMe } from "../api/session.js";
+import { limits as fetchLimits, me as fetchMe } from "../api/session.js";
 import { Store } from "./store.js";
 import { forget } from "./vault-key.js";
 
 const KEY = "fertivision.token";
+const AT_IDENTITY = "firebase:authUser";
 const IDLE_MS = 30 * 60_000;
 const WARN_MS = 2 * 60_000;
 
@@ -13,16 +14,39 @@ const WARN_MS = 2 * 60_000;
 
 /**
  * "ended": the sign-in is over and the page waits, as it was, until the same person has signed in again.
+ * `again`: why somebody who is signed in is asked to do it once more, over the page.
  * @type {Store<{state: "checking" | "out" | "in" | "ended", me: Me | null, limits: Limits | null,
- *   notice: string | null, idleLeft: number | null}>}
+ *   notice: string | null, idleLeft: number | null, again: string | null}>}
  */
 export const session = new Store({
-  state: sessionStorage.getItem(KEY) ? "checking" : "out",
+  state: sessionStorage.getItem(KEY) || isAtIdentity() ? "checking" : "out",
   me: null,
   limits: null,
   notice: null,
   idleLeft: null,
+  again: null,
 });
+
+/**
+ * Who has the token: this module has a development token, another one what Identity Platform gave.
+ * @typedef {{token: () => Promise<string | null>, leave: () => void, asksAgain: boolean}} Keeper
+ * @type {Keeper}
+ */
+let keeper = {
+  token: async () => sessionStorage.getItem(KEY),
+  leave: () => sessionStorage.removeItem(KEY),
+  asksAgain: false,
+};
+
+/** @param {Keeper} other */
+export function keepWith(other) {
+  keeper = other;
+}
+
+/** Identity Platform's library keeps who is signed in beside our own key. */
+function isAtIdentity() {
+  return Object.keys(sessionStorage).some((key) => key.startsWith(AT_IDENTITY));
+}
 
 let lastUse = Date.now();
 /** Who was signed in here last. */
@@ -31,14 +55,14 @@ let last = "";
 /** Requests that wait for a new sign-in. @type {((isBack: boolean) => void)[]} */
 let waiting = [];
 
-authenticateWith(() => sessionStorage.getItem(KEY), refused);
+authenticateWith(() => keeper.token(), refused);
 
 /** @param {string | null} used the token that was refused @returns {Promise<boolean>} */
 async function refused(used) {
-  const now = sessionStorage.getItem(KEY);
+  const now = await keeper.token();
   if (now && now !== used) return true;
   if (session.value.state === "checking" || session.value.state === "out") {
-    signOut("signin.wrong");
+    signOut(keeper.asksAgain ? "signin.expired" : "signin.wrong");
     return false;
   }
   end("signin.expired");
@@ -54,14 +78,19 @@ function settle(isBack) {
 
 /** @param {string} notice */
 function end(notice) {
-  sessionStorage.removeItem(KEY);
+  keeper.leave();
   if (session.value.state === "in") session.update({ state: "ended", notice, idleLeft: null });
 }
 
 /** Takes a token if `/me` accepts it; throws what the API said otherwise. @param {string} token */
 export async function signIn(token) {
   const me = await fetchMe(token);
-  sessionStorage.setItem(KEY, token);
+  holdToken(token);
+  await arrive(me);
+}
+
+/** Somebody has signed in: everything goes on, or begins. @param {Me} me */
+export async function arrive(me) {
   const who = `${me.tenant_id} ${me.subject}`;
   // Somebody else: everything in this tab's memory is forgotten.
   if (last !== "" && last !== who) {
@@ -71,7 +100,7 @@ export async function signIn(token) {
   }
   last = who;
   lastUse = Date.now();
-  session.update({ state: "in", me, notice: null, idleLeft: null });
+  session.update({ state: "in", me, notice: null, idleLeft: null, again: null });
   settle(true);
   dispatchEvent(new Event("signed-in"));
   await loadLimits();
@@ -79,38 +108,28 @@ export async function signIn(token) {
 
 /** The token of a new tab load. */
 export async function resume() {
-  if (!sessionStorage.getItem(KEY)) return;
+  if (isAtIdentity()) await (await import("./identity.js")).reopen();
+  if (session.value.state !== "checking") return;
   const me = await fetchMe();
   last = `${me.tenant_id} ${me.subject}`;
   session.update({ state: "in", me, notice: null });
   await loadLimits();
 }
 
-/**
- * A fresher token for the same person, for a signature.
- * @param {string} token
- * @returns {Promise<boolean>} false when it is somebody else's
- */
-export async function renew(token) {
-  const me = await fetchMe(token);
-  const known = session.value.me;
-  if (known && (me.subject !== known.subject || me.tenant_id !== known.tenant_id)) return false;
-  sessionStorage.setItem(KEY, token);
-  session.update({ me });
-  return true;
-}
+/** Whether people sign in again over the page, instead of with another token. */
+export const asksAgain = () => keeper.asksAgain;
 
-/** Signs the same person in again where that needs no new token. @returns {Promise<boolean>} */
-export async function signInAgain() {
-  const fresh = await developmentSignIn(sessionStorage.getItem(KEY) ?? "");
-  return fresh !== null && renew(fresh);
-}
+/** The token, while there is one. */
+export const heldToken = () => keeper.token();
+
+/** @param {string} token a fresh one of the same person */
+export const holdToken = (token) => sessionStorage.setItem(KEY, token);
 
 /** @param {string | null} [notice] key of the sentence shown above the sign-in */
 export function signOut(notice = "signin.out") {
-  sessionStorage.removeItem(KEY);
+  keeper.leave();
   forget();
-  session.update({ state: "out", me: null, limits: null, notice, idleLeft: null });
+  session.update({ state: "out", me: null, limits: null, notice, idleLeft: null, again: null });
   settle(false);
 }
 

@@ -7,7 +7,7 @@ import { expectChange, file } from "./file.js";
 /**
  * @param {{meaning: string, comment: string}} words
  * @param {string} key of this intention
- * @returns {Promise<"signed" | "sign_in_too_old">}
+ * @returns {Promise<"signed" | "sign_in_too_old" | "second_factor_missing">}
  */
 export async function sign({ meaning, comment }, key) {
   const { report, reportEtag } = file.value;
@@ -16,7 +16,8 @@ export async function sign({ meaning, comment }, key) {
   try {
     await signReport(report.report_id, body, { ifMatch: reportEtag, idempotencyKey: key });
   } catch (error) {
-    if (error instanceof ApiError && error.code === "sign_in_too_old") return "sign_in_too_old";
+    const code = error instanceof ApiError ? error.code : "";
+    if (code === "sign_in_too_old" || code === "second_factor_missing") return code;
     throw error;
   }
   const found = await getReport(report.report_id);

@@ -44,3 +44,20 @@ resource "google_identity_platform_config" "people" {
     }
   }
 }
+
+# What the page names the project by; it opens nothing without a password. It holds for signing in alone. It is not bound to
+# the page's address: the page sends no referrer, and the exchange of tokens would be refused.
+resource "google_apikeys_key" "page" {
+  project      = var.project
+  name         = "page"
+  display_name = "Sign-in on the page"
+
+  restrictions {
+    api_targets {
+      service = "identitytoolkit.googleapis.com"
+    }
+    api_targets {
+      service = "securetoken.googleapis.com"
+    }
+  }
+}

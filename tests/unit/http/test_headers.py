@@ -32,7 +32,7 @@ def test_every_route_has_the_security_headers(world) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/health", "/ready", "/metrics", "/nothing", "/api/v1/openapi.json"]
+    "path", ["/health", "/ready", "/metrics", "/nothing", "/api/v1/openapi.json", "/api/v1/sign-in"]
 )
 def test_public_addresses_have_them_too(world, path) -> None:
     _check(world.client.get(path))

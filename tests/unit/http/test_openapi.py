@@ -24,7 +24,13 @@ def test_it_covers_every_route(document) -> None:
         for method in operations
     }
     served = {(e.method, "/api/v1" + e.path.replace("<", "{").replace(">", "}")) for e in ENDPOINTS}
-    assert described == served
+    assert described == served | {("GET", "/api/v1/sign-in")}
+
+
+def test_how_to_sign_in_is_asked_for_without_a_token(document) -> None:
+    operation = document["paths"]["/api/v1/sign-in"]["get"]
+    assert operation["security"] == []
+    assert {"200", "500"} == set(operation["responses"])
 
 
 def test_it_says_which_changes_need_if_match(document) -> None:

@@ -43,7 +43,7 @@ LEFT_ALONE = {
     "Google's real addresses are the defaults": {
         "GCP_IDENTITY_CERTIFICATES", "GCP_STORAGE_ENDPOINT", "GCP_PUBSUB_ENDPOINT",
         "GCP_FIRESTORE_ENDPOINT", "GCP_KMS_ENDPOINT", "GCP_IDENTITY_PROJECT",
-        "GCP_PUSH_CERTIFICATES",
+        "GCP_IDENTITY_ENDPOINT", "GCP_PUSH_CERTIFICATES",
     },
     "limits of the product, the same everywhere": {
         "BUNDLE_WAIT_S", "UPLOAD_EXPIRES_S", "DOWNLOAD_EXPIRES_S", "SIGN_IN_MAX_AGE_S",

@@ -29,17 +29,7 @@ export const app = {
   "nav.sign_out": "Abmelden",
 
   "signin.title": "Anmelden",
-  "signin.token": "Anmelde-Token",
-  "signin.hint": "Er wird beim Start des Servers angezeigt oder mit „fertivision token“ erstellt. Er wird nur aufbewahrt, bis dieser Tab geschlossen wird.",
-  "signin.submit": "Anmelden",
   "signin.checking": "Wird geprüft…",
-  "signin.empty": "Geben Sie einen Token ein.",
-  "signin.wrong": "Dieser Token gilt hier nicht, oder er ist abgelaufen.",
-  "signin.expired": "Ihre Anmeldung ist abgelaufen. Melden Sie sich wieder an, um dort weiterzumachen, wo Sie waren.",
-  "signin.idle": "Sie wurden abgemeldet, weil eine Weile nichts benutzt wurde.",
-  "signin.out": "Sie sind abgemeldet.",
-  "signin.kept": "Angemeldet als {name}. Die Seite ist, wie Sie sie verlassen haben; nichts Getipptes ist verloren.",
-  "signin.leave": "Abmelden und diese Seite schließen",
 
   "dialog.close": "Schließen",
   "dialog.cancel": "Abbrechen",

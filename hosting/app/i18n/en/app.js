@@ -29,17 +29,7 @@ export const app = {
   "nav.sign_out": "Sign out",
 
   "signin.title": "Sign in",
-  "signin.token": "Sign-in token",
-  "signin.hint": "It is shown when the server starts, or made with “fertivision token”. It is kept only until this tab is closed.",
-  "signin.submit": "Sign in",
   "signin.checking": "Checking…",
-  "signin.empty": "Enter a token.",
-  "signin.wrong": "This token is not valid here, or it has expired.",
-  "signin.expired": "Your sign-in has ended. Sign in again to continue where you were.",
-  "signin.idle": "You were signed out because nothing was used for a while.",
-  "signin.out": "You are signed out.",
-  "signin.kept": "Signed in as {name}. The page is as you left it; nothing you typed is lost.",
-  "signin.leave": "Sign out and close this page",
 
   "dialog.close": "Close",
   "dialog.cancel": "Cancel",

@@ -29,17 +29,7 @@ export const app = {
   "nav.sign_out": "Cerrar sesión",
 
   "signin.title": "Iniciar sesión",
-  "signin.token": "Token de acceso",
-  "signin.hint": "Se muestra al arrancar el servidor o se crea con «fertivision token». Solo se guarda hasta que se cierre esta pestaña.",
-  "signin.submit": "Iniciar sesión",
   "signin.checking": "Comprobando…",
-  "signin.empty": "Introduzca un token.",
-  "signin.wrong": "Este token no es válido aquí o ha caducado.",
-  "signin.expired": "Su sesión ha terminado. Inicie sesión de nuevo para continuar donde estaba.",
-  "signin.idle": "Se cerró su sesión porque no se usó nada durante un rato.",
-  "signin.out": "Ha cerrado la sesión.",
-  "signin.kept": "Sesión de {name}. La página está como la dejó; no se ha perdido nada de lo que escribió.",
-  "signin.leave": "Cerrar sesión y esta página",
 
   "dialog.close": "Cerrar",
   "dialog.cancel": "Cancelar",

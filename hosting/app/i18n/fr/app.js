@@ -29,17 +29,7 @@ export const app = {
   "nav.sign_out": "Se déconnecter",
 
   "signin.title": "Se connecter",
-  "signin.token": "Jeton de connexion",
-  "signin.hint": "Il est affiché au démarrage du serveur ou créé avec « fertivision token ». Il n’est gardé que jusqu’à la fermeture de cet onglet.",
-  "signin.submit": "Se connecter",
   "signin.checking": "Vérification…",
-  "signin.empty": "Saisissez un jeton.",
-  "signin.wrong": "Ce jeton n’est pas valable ici, ou il a expiré.",
-  "signin.expired": "Votre connexion a pris fin. Reconnectez-vous pour continuer où vous en étiez.",
-  "signin.idle": "Vous avez été déconnecté car rien n’a été utilisé depuis un moment.",
-  "signin.out": "Vous êtes déconnecté.",
-  "signin.kept": "Connecté en tant que {name}. La page est telle que vous l’avez laissée ; rien de ce que vous avez saisi n’est perdu.",
-  "signin.leave": "Se déconnecter et fermer cette page",
 
   "dialog.close": "Fermer",
   "dialog.cancel": "Annuler",

@@ -29,17 +29,7 @@ export const app = {
   "nav.sign_out": "Afmelden",
 
   "signin.title": "Aanmelden",
-  "signin.token": "Aanmeldtoken",
-  "signin.hint": "Het wordt getoond als de server start, of gemaakt met „fertivision token”. Het wordt alleen bewaard tot dit tabblad sluit.",
-  "signin.submit": "Aanmelden",
   "signin.checking": "Controleren…",
-  "signin.empty": "Voer een token in.",
-  "signin.wrong": "Dit token is hier niet geldig, of het is verlopen.",
-  "signin.expired": "Uw aanmelding is beëindigd. Meld u opnieuw aan om verder te gaan waar u was.",
-  "signin.idle": "U bent afgemeld omdat er een tijd niets is gebruikt.",
-  "signin.out": "U bent afgemeld.",
-  "signin.kept": "Aangemeld als {name}. De pagina is zoals u haar achterliet; niets van wat u typte is verloren.",
-  "signin.leave": "Afmelden en deze pagina sluiten",
 
   "dialog.close": "Sluiten",
   "dialog.cancel": "Annuleren",

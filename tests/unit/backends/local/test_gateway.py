@@ -69,7 +69,7 @@ def page(tmp_path: Path) -> Path:
 def gateway(page: Path, api: int, tmp_path: Path) -> Gateway:
     settings = Settings(data=str(tmp_path))
     storage = Storage(None, None, tmp_path)  # type: ignore[arg-type]
-    return Gateway(page, storage, local.tokens(settings), lambda: api)
+    return Gateway(page, (storage,), local.tokens(settings), lambda: api)
 
 
 def ask(gateway: Gateway, method: str, path: str, **more: object) -> TestResponse:
@@ -144,7 +144,7 @@ def test_an_api_that_is_away_is_a_problem_worth_a_retry(page: Path, tmp_path: Pa
         port = probe.getsockname()[1]
         storage = Storage(None, None, tmp_path)  # type: ignore[arg-type]
         tokens = local.tokens(Settings(data=str(tmp_path)))
-        answer = ask(Gateway(page, storage, tokens, lambda: port), "GET", "/health")
+        answer = ask(Gateway(page, (storage,), tokens, lambda: port), "GET", "/health")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
     assert json.loads(answer.data)["code"] == "unavailable"
 
