@@ -73,9 +73,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """Who asks, by a verified token or key. `scopes`: the actions that a key is limited to.
-    `has_second_factor`: a second one was shown at this very sign-in.
-    """
+    """Who asks, by a token (with a second factor at that sign-in or not) or a key (`scopes`)."""
 
     tenant_id: str
     subject: str

@@ -19,6 +19,7 @@ from common.media.limits import Limits
 from common.media.wire import Result
 
 _START_SECONDS = 60.0
+_TAKE_SECONDS = 60.0
 _KILL_SECONDS = 10.0
 _END_SECONDS = 2.0
 _REASONS = frozenset(("corrupt", "too_large", "encrypted", "unsupported_media", "unsafe"))
@@ -255,17 +256,21 @@ def _raise_reason(result: Result) -> None:
 def _wait(job: socket.socket, seconds: float) -> int | None:
     """How the child ended, as of `os.wait`; None where the file was never taken.
 
-    InvalidFileError `unsafe` when the time is over, UnavailableError when the zygote is gone.
+    `seconds` begin when the file is taken: waiting on a busy machine is not the file's fault.
+    InvalidFileError `unsafe` when they are over, UnavailableError when the zygote is gone or takes
+    nothing.
     """
-    job.settimeout(seconds)
     try:
+        job.settimeout(_TAKE_SECONDS)
         if job.recv(1) != zygote.TAKEN:
             return None
-        return _status(job)
-    except TimeoutError:
-        pass
+        job.settimeout(seconds)
+        with suppress(TimeoutError):
+            return _status(job)
     except ConnectionResetError:
         return None
+    except TimeoutError as error:
+        raise UnavailableError("no decoding process takes the file") from error
     with suppress(OSError):
         job.shutdown(socket.SHUT_WR)
     job.settimeout(_KILL_SECONDS)

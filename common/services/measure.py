@@ -94,7 +94,6 @@ def examine(
         sample, pictures = _sample(seen, modality, facts, sniffed.media_type, settings)
         outcome = reads.analyze(sample)
     listed = [_finding(f"f{i}", finding) for i, finding in enumerate(outcome.findings, start=1)]
-    licence = outcome.weights_licence
     body: dict[str, object] = {
         "status": outcome.status,
         "modality": modality,
@@ -108,8 +107,7 @@ def examine(
             "input_sha256": input_sha256 or _sha256(data),
             "code": code_digest(),
             "settings": settings_digest(facts, research, outcome),
-            "weights_licence": licence,
-            "research_weights": licence is not None and not is_open(licence),
+            **_weights(outcome.weights_licence),
             **_asked(language_model, modality),
         },
     }
@@ -123,6 +121,12 @@ def examine(
         pictures=pictures,
         seconds=time.perf_counter() - began,
     )
+
+
+def _weights(licence: str | None) -> dict[str, object]:
+    """The licence of the weights that were used, and whether it allows research only."""
+    is_research = licence is not None and not is_open(licence)
+    return {"weights_licence": licence, "research_weights": is_research}
 
 
 def _asked(model: LanguageModel | None, modality: str) -> dict[str, object]:

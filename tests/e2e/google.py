@@ -121,23 +121,31 @@ def deployed(
         stack.callback(records.close)
         clinic(records, "demo")
         key_file = account().write(folder / "account.json")
-        functions = {}
+        environs = {}
         for name in processes.FUNCTIONS:
             own = replace(settings, **before(name, parts, stack)) if before else settings
-            environ = {
-                **{each: os.environ[each] for each in INHERITED if each in os.environ},
-                **own.to_env(),
-                **endpoints.environ(key_file),
-            }
-            functions[name] = processes.FunctionProcess(name, ROOT, environ, folder / "logs")
-        stack.callback(processes.stop_all, functions)
-        for function in functions.values():
-            function.start()
-        processes.wait_all(functions)
+            environs[name] = {**own.to_env(), **endpoints.environ(key_file)}
+        functions = _started(environs, folder / "logs", stack)
         deliveries.ports.update({name: each.port for name, each in functions.items()})
         way = stack.enter_context(serving(deliveries.answer))
         parts.topics.push(lambda name: f"{way}/{name}", attempts, deadline_s)
         yield Deployment(f"http://127.0.0.1:{functions['api'].port}", parts, records, doors)
+
+
+def _started(
+    environs: Mapping[str, Mapping[str, str]], logs: Path, stack: ExitStack
+) -> Mapping[str, processes.FunctionProcess]:
+    """The functions, each in its own environment, when all of them answer."""
+    inherited = {each: os.environ[each] for each in INHERITED if each in os.environ}
+    functions = {
+        name: processes.FunctionProcess(name, ROOT, {**inherited, **environ}, logs)
+        for name, environ in environs.items()
+    }
+    stack.callback(processes.stop_all, functions)
+    for function in functions.values():
+        function.start()
+    processes.wait_all(functions)
+    return functions
 
 
 def _doors(

@@ -195,6 +195,9 @@ def test_the_keyboard_alone_uploads_reviews_and_signs(page: Page, site: Site) ->
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Result")).to_be_visible(timeout=SLOW_MS)
+    # The report comes after the result: only then is there something to sign.
+    sign = page.get_by_role("button", name="Sign", exact=True)
+    expect(sign).to_be_visible(timeout=SLOW_MS)
     page.locator("h1").focus()
     page.keyboard.press("s")
     page.get_by_role("dialog").wait_for()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from common.analyzers.document import dates
 from common.analyzers.document.layout import Cell, Row
@@ -46,12 +46,22 @@ _LABELS = {
         |nom(?:\ du\ patient)?|nombre(?:\ del\ paciente)?|paciente|surname,\ first\ name
         |name,\ vorname""",
 }
+# OCR loses the spaces within a label.
+_LABELS = {kind: words.replace(r"\ ", r"\ ?") for kind, words in _LABELS.items()}
 _LABEL = {
     kind: re.compile(
         rf"^(?:{words})(?![^\W\d_])\s*[.:/]?\s*[:/]?\s*(?P<value>.*)$", re.IGNORECASE | re.VERBOSE
     )
     for kind, words in _LABELS.items()
 }
+# A label within a text: after a space, or in capitals right behind a small letter or a digit.
+_NEXT_LABEL = re.compile(
+    "|".join(
+        rf"(?:(?<=\s)|(?<=[a-zà-ÿ\d])(?=(?-i:[A-ZÀ-Þ])))(?:{words})\s*:"
+        for words in _LABELS.values()
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
 _WITH_MARK = re.compile(r"[:/°]")
 _SEX_WORDS = {
     "female": [
@@ -149,8 +159,28 @@ def sex_of(text: str, label: str = "") -> str | None:
     return next((sex for sex, words in _SEX_WORDS.items() if word in words), None)
 
 
+def _apart(cell: Cell) -> list[Cell]:
+    """A cell in which several labels follow one another, parted before each of them.
+
+    OCR loses the gap between a value and the next label, and even the space.
+    """
+    first = next((m for p in _LABEL.values() if (m := p.match(cell.text))), None)
+    start = first.start("value") if first else 0
+    cuts = [0]
+    for mark in _NEXT_LABEL.finditer(cell.text, start):
+        if mark.start() > max(cuts[-1], start):
+            cuts.append(mark.start())
+    width = (cell.c1 - cell.c0) / max(len(cell.text), 1)
+    ends = [*cuts[1:], len(cell.text)]
+    return [
+        replace(cell, text=cell.text[a:b].strip(), c0=cell.c0 + a * width, c1=cell.c0 + b * width)
+        for a, b in zip(cuts, ends, strict=True)
+    ]
+
+
 def _in_row(row: Row) -> list[Field]:
     found = []
+    row = replace(row, cells=[part for cell in row.cells for part in _apart(cell)])
     for i, cell in enumerate(row.cells):
         if _PARTNER.match(cell.text):
             break  # What follows is about somebody else.

@@ -82,7 +82,7 @@ def _lines(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _text(word: Word) -> str:
-    return word.text if word.confidence is None else repairs.unit(word.text)
+    return word.text if word.confidence is None else repairs.parted(word.text)
 
 
 def _cell(words: Sequence[Word]) -> Cell:

@@ -1,5 +1,9 @@
-"""What OCR confuses in units: l, 1 and I, O and 0, µ and y; a repair must give one known unit."""
+"""What OCR confuses in units: l, 1 and I, O and 0, µ and y; a repair must give one known unit.
 
+It also loses spaces: between a number and its unit, and before a bracket.
+"""
+
+import re
 from itertools import combinations, product
 
 from common.domain.standards.lab_units import readings
@@ -8,6 +12,8 @@ _ALIKE = {
     "1": "lI", "l": "I1", "I": "l1", "|": "lI", "0": "O", "O": "0", "y": "µ", "p": "µ",
 }  # fmt: skip
 _LONGEST = 14
+_BRACKET = re.compile(r"(?<=[^\W_]|[%])(?=\[)|(?<=[^\W_])(?=\([\d<>≤≥])")
+_GLUED = re.compile(r"(?P<number>[<>≤≥]?\d+(?:[.,]\d+)?)(?P<unit>[^\W\d_%]\S*)")
 _MOST_CHANGES = 2
 
 
@@ -45,3 +51,19 @@ def _exchanged(word: str, places: tuple[int, ...]) -> list[str]:
 
 def _is_unit(word: str) -> bool:
     return ("/" in word or word.startswith(("m", "µ", "d", "f", "p"))) and bool(readings(word))
+
+
+def parted(word: str) -> str:
+    """The word with the spaces that OCR lost in it, and its units repaired."""
+    unit_text, *behind = _BRACKET.split(word, maxsplit=1)
+    if behind and readings(unit(unit_text)):
+        return f"{unit(unit_text)} {behind[0]}"
+    return _parted(word)
+
+
+def _parted(word: str) -> str:
+    """A number and a unit of two sides apart; what stands behind no number stays as it is."""
+    glued = _GLUED.fullmatch(word)
+    if glued and "/" in glued["unit"] and _is_unit(unit(glued["unit"])):
+        return f"{glued['number']} {unit(glued['unit'])}"
+    return unit(word)

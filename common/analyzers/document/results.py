@@ -93,6 +93,10 @@ _EXPECTED = re.compile(r"(?P<wording>[^\[\](){}]{2,60}?)\s*(?:\[(?P<range>[^\[\]
 _FRAME = re.compile(r"www\.|https?:|@\w+\.\w|\+\d{2} ?\(?\d|\b(?:tel|fax)\b", re.IGNORECASE)
 
 
+# A flag that touches its number; `1+` to `4+` are results of their own.
+_PLUS = re.compile(r"(.*\d[\d.,]*\d)\s?(\+)")
+
+
 def is_administrative(name: str, line: str = "") -> bool:
     """Whether a line belongs to the report's frame (page, printed on, telephone)."""
     words = key(name).split()
@@ -114,6 +118,7 @@ def without_flags(text: str) -> tuple[str, str | None]:
         flags.append(words.pop())
     joined = " ".join(words)
     glued = re.fullmatch(r"(.*\d)\s?([HL*↑↓]{1,2}|\*{1,3})", joined)
+    glued = glued or _PLUS.fullmatch(joined)
     if glued and numbers.value(glued[1]):
         joined, flags = glued[1], [*flags, glued[2]]
     return joined, " ".join(flags).strip("()") or None
@@ -127,7 +132,7 @@ def _is_mark(word: str) -> bool:
     return _is_flag(word) and not word.isalpha()
 
 
-def _split_unit(text: str) -> tuple[str | None, str]:
+def split_unit(text: str) -> tuple[str | None, str]:
     """The longest leading run of words that is a unit, and what follows."""
     words = text.split()
     for count in range(min(_MAX_UNIT_WORDS, len(words)), 0, -1):
@@ -167,7 +172,7 @@ def _after_value(bare: str, value: numbers.Value, rest: str, flag: str | None) -
     leading = rest.split(" ")
     if rest and _is_flag(leading[0]) and (not flag or len(leading) > 1):
         flag, rest = flag or leading[0], " ".join(leading[1:])
-    unit, rest = _split_unit(rest)
+    unit, rest = split_unit(rest)
     limits, trailing = without_flags(rest) if rest else ("", None)
     if not unit and limits and not _is_range(limits):
         return Tail(wording=bare, flag=flag)

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from common.analyzers.document import context, numbers
+from common.analyzers.document import context, legibility, numbers
 from common.analyzers.document.layout import Cell, Row
 from common.domain.model import Finding, JsonObject
 from common.domain.standards.lab import key
 
+# OCR loses the space before the ovary.
+_END = r"(?:\b|(?=ovar|eierst))"
 _SIDES = {
-    "right": re.compile(r"\b(?:right|rechts|rechter|rechtes|rechten|droite?|derech[oa])\b"),
-    "left": re.compile(r"\b(?:left|links|linker|linkes|linken|gauche|izquierd[oa])\b"),
+    "right": re.compile(rf"\b(?:right|rechts|rechter|rechtes|rechten|droite?|derech[oa]){_END}"),
+    "left": re.compile(rf"\b(?:left|links|linker|linkes|linken|gauche|izquierd[oa]){_END}"),
 }
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _THICKNESS = re.compile(
@@ -99,8 +101,11 @@ def finding(
 ) -> Finding:
     """A finding of a sentence, with its row as its place."""
     cells: Sequence[Cell] = row.cells
+    unsure = [c for c in cells if c.confidence is not None and c.confidence < legibility.SURE]
     if any(cell.struck for cell in cells):
         detail["held"] = "struck_out"
+    elif unsure and not detail.get("held"):
+        detail["held"] = "unsure_reading"
     region: JsonObject = {
         "kind": "text",
         "page": row.page,

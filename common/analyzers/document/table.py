@@ -12,20 +12,32 @@ from common.analyzers.document.results import (
     MAX_WORDED,
     Printed,
     is_administrative,
+    split_unit,
     tail,
     without_flags,
 )  # fmt: skip
 from common.analyzers.document.vocabulary import FLAG, NAME, RANGE, RESULT, UNIT
 from common.domain.standards.lab import BLOOD, key
+from common.domain.standards.lab_units import readings
 
 # A wrapped line follows its first within so many letter heights.
 _WRAP_GAP = 1.1
 _ALIGNED_PT = 4.0
+_FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[a-z*†])\)\s*\*?\s*\S+\s?:|\*+\s*\S+\s?:")
 _TOUCHING = re.compile(rf"(?P<name>.*\)|.*[^\W\d_](?=\s))\s?(?P<value>{numbers.VALUE.pattern})")
 
 
 def _text(cells: Sequence[Cell]) -> str:
     return " ".join(cell.text for cell in cells)
+
+
+def _unit(groups: dict[str, list[Cell]]) -> tuple[str, str]:
+    """Unit and range of a row; where they touch they stand in one cell."""
+    unit, limits = _text(groups.get(UNIT, [])), _text(groups.get(RANGE, [])).removesuffix("<")
+    if limits or not unit or readings(unit):
+        return unit, limits
+    first, rest = split_unit(unit)
+    return (first, rest) if first and numbers.interval(rest) else (unit, limits)
 
 
 class Table:
@@ -107,6 +119,8 @@ class Table:
     def _continues_name(self, above: str, name: str, row: Row) -> bool:
         if row.r0 - self._bottom > _WRAP_GAP * row.height:
             return False
+        if _FOOTNOTE.match(name):
+            return False
         return name.startswith("(") or above.count("(") > above.count(")") or above.endswith("-")
 
     def _printed(self, name: str, row: Row, groups: dict[str, list[Cell]]) -> Printed:
@@ -114,9 +128,10 @@ class Table:
         wording = read.wording
         if wording and not self._is_result_place(groups[RESULT]):
             wording = None
-        unit = _text(groups.get(UNIT, [])) or read.unit
+        in_column, behind = _unit(groups)
+        unit = in_column or read.unit
         own_flag = " ".join(f for f in (read.flag, _text(groups.get(FLAG, []))) if f)
-        bare_range, range_flag = without_flags(_text(groups.get(RANGE, [])).removesuffix("<"))
+        bare_range, range_flag = without_flags(behind)
         return Printed(
             name=name.strip(" :"),
             page=row.page,

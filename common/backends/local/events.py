@@ -30,13 +30,16 @@ insert into live.queue (subscription, event, published_at, available_at)
 values (:subscription, cast(:event as jsonb), :at, :at)
 """
 
-# `attempts` counts deliveries; the lease outlasts the longest answer a function may take.
+# `attempts` counts deliveries; the lease outlasts the longest answer a function may take. What is
+# taken is chosen once: a plan may run a plain subquery again, and then takes more than `most`.
 _TAKE = """
+with chosen as materialized (
+     select id from live.queue
+      where subscription = :subscription and available_at <= clock_timestamp()
+        and (lease_until is null or lease_until < clock_timestamp())
+      order by available_at, id limit :most for update skip locked)
 update live.queue q set lease_until = clock_timestamp() + :lease, attempts = attempts + 1
- where q.id in (select id from live.queue
-                 where subscription = :subscription and available_at <= clock_timestamp()
-                   and (lease_until is null or lease_until < clock_timestamp())
-                 order by available_at, id limit :most for update skip locked)
+  from chosen where q.id = chosen.id
 returning q.id, q.event, q.published_at, q.attempts
 """
 

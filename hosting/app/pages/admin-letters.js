@@ -4,8 +4,9 @@ import { dialog } from "../components/dialog.js";
 import { empty } from "../components/empty.js";
 import { icon } from "../components/icon.js";
 import { loadMore, whenLoaded } from "../components/load-more.js";
-import { noteField, noteProblem } from "../components/note-field.js";
+import { noteField } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
+import { reasonProblem } from "../components/reason-field.js";
 import { formatMoment } from "../i18n/format.js";
 import { errorSentence, t } from "../i18n/index.js";
 import { deadLetters, discard, replay } from "../state/admin.js";
@@ -78,7 +79,7 @@ class AdminLetters extends LitElement {
   async putAside(event) {
     event.preventDefault();
     const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("reason") ?? "").trim();
-    this.wrong = noteProblem(reason);
+    this.wrong = reasonProblem(reason);
     if (this.wrong || !this.discarding) return;
     this.busy = this.discarding.dead_letter_id;
     try {

@@ -1,8 +1,9 @@
 /** Opening an amendment of a signed report: why, before its successor is drafted. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
-import { noteField, noteProblem } from "../components/note-field.js";
+import { noteField } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
+import { reasonProblem } from "../components/reason-field.js";
 import { t } from "../i18n/index.js";
 import { confirm } from "../state/messages.js";
 import { amend } from "../state/reports.js";
@@ -35,7 +36,7 @@ class AmendDialog extends LitElement {
   async submit(event) {
     event.preventDefault();
     const reason = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("reason") ?? "").trim();
-    this.wrong = noteProblem(reason);
+    this.wrong = reasonProblem(reason);
     if (this.wrong || this.busy || !this.report) return;
     this.busy = true;
     this.problem = null;

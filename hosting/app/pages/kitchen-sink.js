@@ -14,7 +14,6 @@ import { timeline } from "../components/timeline.js";
 import { worklistSkeleton, worklistTable } from "../components/worklist-table.js";
 import { loadMore, useLanguage } from "../i18n/index.js";
 import { reportBanner, uploadNotices } from "./file-notices.js";
-import { pictureSheet } from "./kitchen-sink-pictures.js";
 import { recordSheets } from "./kitchen-sink-records.js";
 import { ANALYSIS, FINDINGS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
 import { shell, uploads, work } from "./kitchen-sink-work.js";
@@ -62,7 +61,7 @@ class KitchenSink extends LitElement {
       ${this.sheet("Measurements", html`${measurements(FINDINGS, { selected: this.selected, onSelect: (id) => { this.selected = id; }, caption: "Measurements" })}
         ${notMeasured(ANALYSIS)} ${quality(ANALYSIS)} ${provenance(ANALYSIS)}`)}
       <fv-kitchen-states></fv-kitchen-states>
-      ${[...recordSheets(), pictureSheet()].map(([title, content]) => this.sheet(title, content))}
+      ${recordSheets().map(([title, content]) => this.sheet(title, content))}
     </main>`;
   }
 

@@ -1,8 +1,9 @@
 /** Letting a held file go on: a reason, and what of the facts is other than the sender said. */
 import { html, LitElement, nothing } from "../../lib/lit.js";
 import { dialog } from "../components/dialog.js";
-import { noteField, noteProblem } from "../components/note-field.js";
+import { noteField } from "../components/note-field.js";
 import { problemPanel } from "../components/problem.js";
+import { reasonProblem } from "../components/reason-field.js";
 import { modalityWord, t, uploadSentence } from "../i18n/index.js";
 import { confirm } from "../state/messages.js";
 import { release } from "../state/runs.js";
@@ -38,7 +39,7 @@ class ReleaseDialog extends LitElement {
       const value = String(form.get(name) ?? "").trim();
       if (value) Object.assign(change, { [name]: value });
     }
-    this.wrong = noteProblem(change.reason);
+    this.wrong = reasonProblem(change.reason);
     if (this.wrong || this.busy) return;
     this.busy = true;
     this.problem = null;

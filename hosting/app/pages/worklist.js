@@ -10,7 +10,6 @@ import { t, tn } from "../i18n/index.js";
 import { listLook, recallLook } from "../state/list-look.js";
 import { confirm } from "../state/messages.js";
 import { go, linkTo, route } from "../state/router.js";
-import { reprocessMany } from "../state/runs-many.js";
 import { conceal, revealed } from "../state/secrets.js";
 import { may, session } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
@@ -152,6 +151,7 @@ class WorklistPage extends LitElement {
   async reprocessChosen() {
     this.failure = null;
     try {
+      const { reprocessMany } = await import("../state/runs-many.js");
       const count = await reprocessMany([...this.chosen]);
       confirm(tn("worklist.reprocessed", count));
       this.chosen = new Set();

@@ -1,5 +1,7 @@
 """Sentences of scans, what they deny or quote, whom a document is about, and semen findings."""
 
+from dataclasses import replace
+
 import pytest
 
 from common.analyzers import Outcome, Resources, Sample
@@ -69,6 +71,8 @@ SCANS = [
     ("Dominante follikel links: 20 x 16 mm", [("follicle.follicle", 18.0, "left")]),
     ("Ovario derecho: volumen 8.2 ml", [("ovary.volume_ml", 8.2, "right")]),
     ("Her mother had 3 antral follicles.", []),
+    ("RechtesOvar: 7 antrale Follikel. LinkesOvar: 4 antrale Follikel.",
+     [("follicle.count", 7.0, "right"), ("follicle.count", 4.0, "left")]),
     ("No polyps. Free fluid 12 mm.", []),
 ]  # fmt: skip
 
@@ -271,22 +275,9 @@ def test_two_phases_are_none_and_one_is_used_by_the_rules() -> None:
     assert "progesterone.not_evidenced" in {s["code"] for s in interpretations([line])}
 
 
-def test_a_unit_that_only_the_interval_speaks_for_is_for_a_person() -> None:
-    fsh = next(f for f in read("FSH  8.2  3.5 - 12.5\nTSH  2.1  mIU/L\n").findings
-               if f.code == "lab.fsh")  # fmt: skip
-    assert (fsh.value, fsh.unit) == (8.2, None)
-    assert (fsh.detail["held"], fsh.detail["unit_inferred"]) == ("unit_inferred", "[IU]/L")
-    line = {"id": "f1", "code": fsh.code, "value": 8.2, "unit": None, **fsh.detail, "cycle_day": 3}
-    assert [s["code"] for s in interpretations([line])] == ["not_computable"]
-    confirmed = interpretations([{**line, "method": "person"}])
-    assert [s["code"] for s in confirmed] == ["ovarian.fsh_not_high"]
-
-
-def test_an_interval_of_another_unit_is_a_warning() -> None:
-    panel = "Cycle day 3\nEstradiol  180  pg/mL  114 - 332\nFSH  4.1  IU/L  3.5 - 12.5\n"
-    found = {f.code: f.detail for f in read(panel).findings}
-    assert found["lab.estradiol"]["held"] == "unit_mismatch"
-    assert found["lab.estradiol"]["unit_suspected"] == "pmol/L"
-    assert found["lab.fsh"]["held"] is None
-    fine = {f.code: f.detail for f in read(panel.replace("pg/mL", "pmol/L")).findings}
-    assert fine["lab.estradiol"]["held"] is None
+def test_a_sentence_that_ocr_is_not_sure_of_is_held() -> None:
+    for sure, held in ((0.95, None), (0.6, "unsure_reading")):
+        page = page_of("Endometrial thickness: 8.4 mm.")
+        words = [replace(word, confidence=sure) for word in page.words]
+        [thick] = scans.findings(rows(replace(page, words=words)), ".")
+        assert thick.detail["held"] == held

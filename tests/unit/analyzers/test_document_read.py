@@ -216,3 +216,65 @@ def test_what_was_read_is_kept_beside_the_repaired_unit() -> None:
     assert (fsh.value, fsh.unit, fsh.detail["held"]) == (8.2, "m[IU]/mL", None)
     assert "mlU/mL" in str(fsh.detail["as_read"])
     assert "as_read" not in found["lab.tsh"].detail
+
+
+PARTED = [
+    ("%[≥", "% [≥"), ("jours[2-7]", "jours [2-7]"), ("10^9/l[4,0", "10^9/l [4,0"),
+    ("μg/l[1,8-23,9]", "μg/l [1,8-23,9]"),
+    ("42,6mlE/I", "42,6 mIE/l"), ("3.5mIU/L", "3.5 mIU/L"), ("(AMH)", "(AMH)"),
+    ("HbA1c", "HbA1c"), ("12.5%", "12.5%"), ("25(OH)D", "25(OH)D"), ("1:80", "1:80"),
+    ("46,XX[25]", "46,XX[25]"), ("12h", "12h"), ("B12", "B12"), ("2x5/min", "2x5/min"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "parted"), PARTED)
+def test_spaces_that_ocr_lost_come_back_before_units_and_brackets(word: str, parted: str) -> None:
+    assert repairs.parted(word) == parted
+
+
+def test_labels_that_ocr_ran_together_are_parted() -> None:
+    said = outcome(
+        sheet(
+            ("Patientenname: Testmann, AnnaGeburtsdatum: 22.06.1988 Geschlecht: weiblich", 0.99),
+            ("N°patient: 3729759Probenentnahme: 09.11.2026 11:44", 0.99),
+            (HEAD, 0.99),
+            ("AMH|2.84|ng/mL|1.0 - 4.0", 0.99),
+        )
+    )
+    found = {f.code: f.value for f in said.findings}
+    assert found["identity.name"] == "Testmann, Anna"
+    assert found["identity.birth_date"] == "22.06.1988"
+    assert found["identity.sex"] == "weiblich"
+    assert found["identity.number"] == "3729759"
+    amh = next(f for f in said.findings if f.code == "lab.amh")
+    assert amh.detail["collected_at"] == "2026-11-09T11:44"
+
+
+def test_a_footnote_below_the_last_row_is_no_part_of_its_name() -> None:
+    said = outcome(
+        sheet(
+            (HEAD, 0.99),
+            ("TSH|2.1|mIU/L|0.3 - 4.0", 0.99),
+            ("AMH (1)|2.84|ng/mL|1.0 - 4.0", 0.99),
+            ("(1)* Methode: Elektrochemilumineszenz.", 0.99),
+        )
+    )
+    assert {f.code for f in said.findings if f.code.startswith("lab.")} == {"lab.tsh", "lab.amh"}
+
+
+def test_a_range_that_touches_its_unit_is_a_range() -> None:
+    said = outcome(sheet((HEAD, 0.99), ("AMH|2.84|ng/mL 1.0 - 4.0", 0.99)))
+    amh = next(f for f in said.findings if f.code == "lab.amh")
+    assert (amh.unit, amh.detail["range_low"], amh.detail["range_high"]) == ("ng/mL", 1.0, 4.0)
+
+
+PLUS = [("479+", 479.0, "+"), ("4.5+", 4.5, "+"), ("2+", "2+", None), ("10 +", 10.0, "+")]
+
+
+@pytest.mark.parametrize(("printed", "value", "flag"), PLUS)
+def test_a_plus_that_touches_a_number_is_a_flag_and_two_plus_is_a_result(
+    printed: str, value: object, flag: str | None
+) -> None:
+    said = outcome(sheet((HEAD, 0.99), (f"DHEA-S|{printed}|ug/dL|99 - 340", 0.99)))
+    found = next(f for f in said.findings if f.code == "lab.dheas")
+    assert (found.value, found.detail["printed_flag"]) == (value, flag)

@@ -100,7 +100,7 @@ def test_a_forged_key_is_a_401_and_makes_no_clinic_a_key_set(world) -> None:
 
 
 def _keys(world):
-    return world.backend.keys._folder
+    return world.backend.keys._sets._folder
 
 
 def test_two_credentials_are_refused(world) -> None:

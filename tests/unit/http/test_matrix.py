@@ -93,7 +93,7 @@ def _ask(world, endpoint, role, ids, tenant_id="t1"):
 def test_every_route_has_a_case(world) -> None:
     assert {endpoint.name for endpoint in ENDPOINTS} == set(CASES)
     served = {rule.endpoint for rule in world.app.url_map.iter_rules()}
-    assert served == set(CASES) | {"health", "ready", "counters", "document"}
+    assert served == set(CASES) | {"health", "ready", "counters", "document", "sign_in"}
 
 
 @pytest.mark.parametrize("role", ROLES)
