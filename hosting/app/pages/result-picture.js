@@ -136,11 +136,11 @@ class ResultPicture extends LitElement {
     this.toLayer();
   }
 
-  /** The keyboard goes on where the shape is. */
-  async toLayer() {
-    await this.updateComplete;
-    await this.viewer?.updateComplete;
-    requestAnimationFrame(() => /** @type {SVGElement | null} */ (this.querySelector(".editor .body"))?.focus());
+  /** The keyboard goes on where the shape is, which may take some frames to be drawn. @param {number} [tries] */
+  toLayer(tries = 60) {
+    const body = /** @type {SVGElement | null} */ (this.querySelector(".editor .body"));
+    if (body) body.focus();
+    else if (tries > 0) requestAnimationFrame(() => this.toLayer(tries - 1));
   }
 
   /** @param {Map<string, unknown>} changed */

@@ -4,6 +4,7 @@ import { keep, recall } from "./vault.js";
 import { OPEN } from "./rows.js";
 
 const NAME = "queue";
+// The first change is kept at once, as a reload may follow it; those that come on its heels are kept together.
 const AFTER_MS = 400;
 
 /** @typedef {import("./rows.js").Row} Row */
@@ -28,8 +29,16 @@ function revived(row) {
   return { ...row, file: null, twin: null, control: new AbortController(), state: isOpen ? "missing" : row.state, sentence: isOpen ? null : row.sentence };
 }
 
+function plan() {
+  if (planned) return;
+  planned = setTimeout(() => {
+    planned = undefined;
+    save();
+  }, AFTER_MS);
+  save();
+}
+
 async function save() {
-  planned = undefined;
   const rows = queue.value.rows.filter((row) => row.state !== "cancelled");
   const gist = gistOf(rows);
   if (gist === kept) return;
@@ -56,6 +65,9 @@ export async function rememberQueue(who) {
   } catch {
     found = null;
   }
-  if (isNew) queue.follow(() => { planned ??= setTimeout(save, AFTER_MS); });
+  if (isNew) {
+    queue.follow(plan);
+    if (queue.value.rows.length) plan(); // what was chosen before this came
+  }
   return found?.owner === who ? found.rows.map(revived) : [];
 }
