@@ -64,6 +64,6 @@ const name = ({ step, look, isPassed }) => t(step === "waiting" && look === "don
 function meta(stage) {
   if (!stage.at) return t(`step.state_${stage.look}`);
   const parts = [html`<time datetime=${stage.at} title=${formatMoment(stage.at)}>${formatClock(stage.at)}</time>`];
-  if (stage.took !== null && stage.took >= 0) parts.push(html` · ${formatSeconds(stage.took)}`);
+  if (stage.took !== null && stage.took >= 0) parts.push(html` · <span class="nowrap">${formatSeconds(stage.took)}</span>`);
   return parts;
 }
