@@ -16,6 +16,7 @@ import { renderOn } from "../state/store.js";
 import { banners } from "./banners.js";
 import { reportBanner } from "./file-notices.js";
 import { ANALYSIS, FINDINGS, SIGNED, uploadIn } from "./kitchen-sink-values.js";
+import { SIGN_IN_DIALOGS } from "./kitchen-sink-sign-in.js";
 import { letterFacts } from "./letter-dialog.js";
 import "./amend-dialog.js";
 import "./correct-dialog.js";
@@ -73,6 +74,7 @@ const DIALOGS = {
   "key-roll": (end) => html`<fv-key-dialog @closed=${end} .act=${"roll"} .key_=${KEY}></fv-key-dialog>`,
   "key-revoke": (end) => html`<fv-key-dialog @closed=${end} .act=${"revoke"} .key_=${KEY}></fv-key-dialog>`,
   "key-shown": (end) => html`<fv-key-dialog @closed=${end} .made=${{ ...KEY, key: "fvk.demo.0000.0000" }}></fv-key-dialog>`,
+  ...SIGN_IN_DIALOGS,
 };
 
 class KitchenSinkStates extends LitElement {

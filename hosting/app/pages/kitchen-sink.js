@@ -12,7 +12,7 @@ import { rangeBar } from "../components/range-bar.js";
 import { statusBadge } from "../components/status-badge.js";
 import { timeline } from "../components/timeline.js";
 import { worklistSkeleton, worklistTable } from "../components/worklist-table.js";
-import { loadMore, useLanguage } from "../i18n/index.js";
+import { loadMore, loadSignIn, useLanguage } from "../i18n/index.js";
 import { reportBanner, uploadNotices } from "./file-notices.js";
 import { recordSheets } from "./kitchen-sink-records.js";
 import { ANALYSIS, FINDINGS, SIGNED, STATUSES, uploadIn } from "./kitchen-sink-values.js";
@@ -32,7 +32,7 @@ class KitchenSink extends LitElement {
     /** @type {string | null} */
     this.selected = "f2";
     renderOn(this, theme);
-    useLanguage(new URLSearchParams(location.search).get("language") ?? "en").then(loadMore).then(() => this.requestUpdate());
+    useLanguage(new URLSearchParams(location.search).get("language") ?? "en").then(loadMore).then(loadSignIn).then(() => this.requestUpdate());
   }
 
   createRenderRoot() {
