@@ -81,6 +81,14 @@ def cut_network() -> bool:
     return bool(_libc().unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
 
 
+def end_with(parent: int) -> None:
+    """End when that process ends, which this one was forked from, or has ended in the meantime."""
+    if sys.platform == "linux":
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
+
+
 def confine(limits: Limits, keep: Collection[int]) -> bool:
     """Take everything from this process but the descriptors to keep, its memory and its time.
 
@@ -91,7 +99,6 @@ def confine(limits: Limits, keep: Collection[int]) -> bool:
     if sys.platform != "linux":
         return False
     libc = _libc()
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     alone = libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
     _drop_capabilities(libc)
     return held and alone and _refuse_calls(libc)

@@ -105,9 +105,11 @@ class _Server:
         return True
 
     def _fork(self, asker: socket.socket, handed: Sequence[int]) -> None:
+        zygote = os.getpid()
         child = os.fork()
         if child == 0:
             with _LastWords(handed[1]):
+                sandbox.end_with(zygote)
                 signal.set_wakeup_fd(-1)
                 _work(self.modules, *handed)
         with suppress(OSError):  # it may have done so itself, or be gone
