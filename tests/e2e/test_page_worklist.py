@@ -200,7 +200,7 @@ def test_the_keyboard_alone_uploads_reviews_and_signs(page: Page, site: Site) ->
     expect(sign).to_be_visible(timeout=SLOW_MS)
     page.locator("h1").focus()
     page.keyboard.press("s")
-    page.get_by_role("dialog").wait_for()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Sign as")).to_be_visible()
     for _ in range(20):
         if page.evaluate("document.activeElement.textContent").strip().startswith("Sign as"):
             break
