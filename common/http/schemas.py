@@ -197,8 +197,8 @@ class CorrectionIn(Body):
 
     @model_validator(mode="after")
     def _is_either(self) -> Self:
-        is_back = self.back_to is not None and self.reason is not None
-        if (self.changes is None) != is_back or (self.changes is not None and self.reason):
+        said = tuple(v is not None for v in (self.changes, self.back_to, self.reason))
+        if said not in ((True, False, False), (False, True, True)):
             raise ValueError("either changes, or back_to with a reason")
         return self
 

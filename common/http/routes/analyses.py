@@ -1,6 +1,7 @@
 """Analyses: what they say, what it rests on, corrections."""
 
 from common.domain.access import Action
+from common.domain.errors import InvalidInputError
 from common.http import answers, schemas
 from common.http.endpoint import Answer, Call, Endpoint, tag_of
 from common.services import queries, review
@@ -38,17 +39,12 @@ def correct(call: Call) -> Answer:
     """A person's correction: a new revision. The machine's values stay in the first one."""
     asked = call.body_as(schemas.CorrectionIn)
     analysis_id, version = call.path["analysis_id"], call.seen_version()
-    if asked.changes is None:
+    if asked.back_to is not None and asked.reason is not None:
         seen = review.restore(
-            call.principal,
-            analysis_id,
-            asked.back_to or 0,
-            asked.reason or "",
-            version,
-            call.backend,
+            call.principal, analysis_id, asked.back_to, asked.reason, version, call.backend
         )
     else:
-        changes = [_change(change) for change in asked.changes]
+        changes = [_change(change) for change in asked.changes or ()]
         seen = review.correct(call.principal, analysis_id, changes, version, call.backend)
     return Answer(body=seen.body, etag=tag_of(seen.version))
 
@@ -57,12 +53,13 @@ def _change(said: schemas.ChangeIn) -> Change:
     region = said.region.model_dump(exclude_none=True) if said.region else {}
     if said.code is not None:
         return Added(code=said.code, region=region, value=said.value, reason=said.reason)
-    finding_id = said.finding_id or ""
+    if said.finding_id is None:  # the schema lets none through
+        raise InvalidInputError("a change of nothing")
     if said.region is not None:
-        return Redrawn(finding_id=finding_id, region=region, reason=said.reason)
+        return Redrawn(finding_id=said.finding_id, region=region, reason=said.reason)
     if said.value is None:
-        return Removed(finding_id=finding_id, reason=said.reason)
-    return Correction(finding_id=finding_id, value=said.value, reason=said.reason)
+        return Removed(finding_id=said.finding_id, reason=said.reason)
+    return Correction(finding_id=said.finding_id, value=said.value, reason=said.reason)
 
 
 ENDPOINTS = (
