@@ -11,11 +11,11 @@ import argparse
 import importlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+
+from training.learning_problem import Floats, Problem, Rows
 
 HERE = Path(__file__).parent
 FILES = {
@@ -28,27 +28,7 @@ FILES = {
 }
 SHARES = (0.25, 0.5, 0.75, 1.0)
 SEEDS = 3
-Floats = NDArray[np.float64]
-Rows = NDArray[np.intp]
 Curve = Mapping[str, object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """What is to be learnt.
-
-    what : the kind of group, in the plural; groups, folds, strata : of each row. The groups that
-        teach are drawn within the strata, so that no class is missing from a small share.
-    answer : rows that teach, rows that are asked -> the answers of the latter
-    measures : by name, of the answers of all rows, none of which its own fold taught
-    """
-
-    what: str
-    groups: Sequence[str]
-    folds: NDArray[np.int64]
-    strata: NDArray[np.int64]
-    answer: Callable[[Rows, Rows], Floats]
-    measures: Mapping[str, Callable[[Floats], float]]
 
 
 def drawn(problem: Problem, rows: Rows, share: float, seed: int) -> Rows:

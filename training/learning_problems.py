@@ -13,7 +13,7 @@ from common.analyzers.ovary_lesion import NORMAL
 from common.analyzers.sessions import Model
 from training import calibration, onnx_file, pixel_head, ring_net
 from training.evaluate import lines, metrics
-from training.learning_curve import Floats, Problem, Rows
+from training.learning_problem import Floats, Problem, Rows
 from training.ring_net import Linear
 
 POLYP_SIDE, LUMEN_SIDE = 128, 200

@@ -1,9 +1,11 @@
 """What a person does on the page, for the tests that watch."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from common.backends import local
 from common.settings import Settings
@@ -28,6 +30,25 @@ class Site:
 
     def token(self, role: str = "clinician", subject: str | None = None) -> str:
         return local.tokens(self.settings).issue("demo", role, subject)
+
+
+@contextmanager
+def seen(chromium: Browser, theme: str, width: int) -> Iterator[Page]:
+    """A page of that width in that theme, where nothing moves."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it is."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
 
 
 def sign_in(page: Page, site: Site, token: str | None = None) -> None:

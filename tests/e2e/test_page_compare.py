@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import SAMPLES, Site, sign_in
+from tests.e2e.browsing import SAMPLES, Site, sign_in, violations
 from tests.e2e.server import Server
-from tests.e2e.test_page_looks import violations
 
 pytestmark = pytest.mark.browser
 

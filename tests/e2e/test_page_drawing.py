@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.browsing import SAMPLES, Site, sign_in
+from tests.e2e.browsing import SAMPLES, Site, sign_in, violations
 from tests.e2e.server import Server
-from tests.e2e.test_page_looks import violations
 from tests.e2e.test_page_review import opened
 
 pytestmark = pytest.mark.browser

@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from common.domain.model import UploadStatus
-from tests.e2e.browsing import THEMES, WIDTHS, Site
-from tests.e2e.test_page_looks import violations
+from tests.e2e.browsing import THEMES, WIDTHS, Site, seen, violations
 
 pytestmark = pytest.mark.browser
 
@@ -35,24 +34,18 @@ def test_every_state_of_a_page_and_of_a_file_is_there(page: Page, site: Site) ->
 def test_every_dialog_shuts_nobody_out(
     chromium: Browser, site: Site, theme: str, width: int
 ) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    _open(page, site)
-    for button in page.locator("[data-dialog]").all():
-        name = str(button.get_attribute("data-dialog"))
-        button.click()
-        dialog = page.locator("dialog[open]")
-        dialog.wait_for()
-        assert violations(page) == [], name
-        box = dialog.bounding_box()
-        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, name
-        page.keyboard.press("Escape")
-        expect(dialog, name).to_have_count(0)
-    context.close()
+    with seen(chromium, theme, width) as page:
+        _open(page, site)
+        for button in page.locator("[data-dialog]").all():
+            name = str(button.get_attribute("data-dialog"))
+            button.click()
+            dialog = page.locator("dialog[open]")
+            dialog.wait_for()
+            assert violations(page) == [], name
+            box = dialog.bounding_box()
+            assert box and box["x"] >= 0 and box["x"] + box["width"] <= width, name
+            page.keyboard.press("Escape")
+            expect(dialog, name).to_have_count(0)
 
 
 def test_no_component_is_wider_than_a_phone_in_any_language(page: Page, site: Site) -> None:

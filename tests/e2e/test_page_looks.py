@@ -7,51 +7,47 @@ from playwright.sync_api import (
     expect,
 )
 
-from tests.e2e.browsing import AXE, LABORATORY, THEMES, WIDTHS, Site, sign_in, upload
+from tests.e2e.browsing import (
+    LABORATORY,
+    THEMES,
+    WIDTHS,
+    Site,
+    seen,
+    sign_in,
+    upload,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it is."""
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_screen_shuts_anybody_out(chromium: Browser, site: Site, theme: str, width: int) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    page.goto(site.address)
-    page.get_by_role("button", name="Sign in").wait_for()
-    assert violations(page) == []
-    sign_in(page, site)
-    upload(page, site, LABORATORY, f"P-AXE-{theme}-{width}", "document")
-    page.locator(".mark").first.wait_for()
-    assert violations(page) == []
-    page.goto(f"{site.address}/#/worklist")
-    page.locator("tr[data-upload]").first.wait_for()
-    assert violations(page) == []
-    page.goto(f"{site.address}/#/upload")
-    page.get_by_label("Patient reference").wait_for()
-    assert violations(page) == []
-    page.goto(f"{site.address}/#/review")
-    page.locator(".review-list a").first.wait_for()
-    page.keyboard.press("Control+k")
-    page.get_by_role("combobox", name="Search and commands").wait_for()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    page.goto(f"{site.address}/kitchen-sink.html")
-    page.get_by_role("heading", name="Measurements").wait_for()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with seen(chromium, theme, width) as page:
+        page.goto(site.address)
+        page.get_by_role("button", name="Sign in").wait_for()
+        assert violations(page) == []
+        sign_in(page, site)
+        upload(page, site, LABORATORY, f"P-AXE-{theme}-{width}", "document")
+        page.locator(".mark").first.wait_for()
+        assert violations(page) == []
+        page.goto(f"{site.address}/#/worklist")
+        page.locator("tr[data-upload]").first.wait_for()
+        assert violations(page) == []
+        page.goto(f"{site.address}/#/upload")
+        page.get_by_label("Patient reference").wait_for()
+        assert violations(page) == []
+        page.goto(f"{site.address}/#/review")
+        page.locator(".review-list a").first.wait_for()
+        page.keyboard.press("Control+k")
+        page.get_by_role("combobox", name="Search and commands").wait_for()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        page.goto(f"{site.address}/kitchen-sink.html")
+        page.get_by_role("heading", name="Measurements").wait_for()
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_unused_page_warns_and_then_signs_out(page: Page, site: Site) -> None:

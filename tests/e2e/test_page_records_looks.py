@@ -1,9 +1,9 @@
 """The screens of review, patients, reports and administration shut nobody out, at any width."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.e2e.browsing import AXE, SAMPLES, THEMES, WIDTHS, Site, sign_in
+from tests.e2e.browsing import SAMPLES, THEMES, WIDTHS, Site, seen, sign_in, violations
 from tests.e2e.server import Server
 from tests.e2e.test_page_compare import OTHER, OVAL, cell
 from tests.e2e.test_page_records import measured, recorded, signed
@@ -15,12 +15,6 @@ OVER = """() => [...document.querySelectorAll("tbody tr:not(.space) > *")].filte
   const [inner, outer] = [cell, cell.parentElement].map((one) => one.getBoundingClientRect());
   return inner.height > 0 && (inner.bottom > outer.bottom + 1 || inner.top < outer.top - 1);
 }).map((cell) => cell.textContent.trim().slice(0, 60))"""
-
-
-def _violations(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found["violations"]]
 
 
 @pytest.fixture(scope="module")
@@ -63,20 +57,14 @@ def test_no_screen_shuts_anybody_out(
     theme: str,
     width: int,
 ) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    sign_in(page, site, site.token(role))
-    for address, seen in places[role]:
-        page.goto(f"{site.address}/#/{address}")
-        page.locator(seen).first.wait_for()
-        assert _violations(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert page.evaluate(OVER) == [], address
-    context.close()
+    with seen(chromium, theme, width) as page:
+        sign_in(page, site, site.token(role))
+        for address, shown in places[role]:
+            page.goto(f"{site.address}/#/{address}")
+            page.locator(shown).first.wait_for()
+            assert violations(page) == [], address
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert page.evaluate(OVER) == [], address
 
 
 @pytest.fixture(scope="module")
@@ -104,32 +92,26 @@ def pictures(running: Server) -> dict[str, str]:
 def test_no_picture_shuts_anybody_out(
     chromium: Browser, site: Site, pictures: dict[str, str], theme: str, width: int
 ) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    sign_in(page, site)
-    wide = "document.documentElement.scrollWidth"
-    page.goto(f"{site.address}/#/patients/{pictures['patient']}?tab=compare")
-    page.locator(".compared").wait_for()
-    assert _violations(page) == []
-    assert page.evaluate(wide) <= width
-    page.goto(f"{site.address}/#/uploads/{pictures['film']}")
-    page.get_by_role("button", name="One picture on").click()
-    page.get_by_role("tab", name="Objects").click()
-    assert _violations(page) == []
-    assert page.evaluate(wide) <= width
-    page.goto(f"{site.address}/#/uploads/{pictures['field']}")
-    page.get_by_role("tab", name="Objects").click()
-    page.locator(".objects tbody tr").first.get_by_role("button").click()
-    # A phone shows a result; it is no place to draw on one.
-    if width > 639:
-        page.get_by_role("button", name="Redraw", exact=True).click()
-        page.locator(".editor .body").wait_for()
-    else:
-        assert not page.locator(".draw-tools").is_visible()
-    assert _violations(page) == []
-    assert page.evaluate(wide) <= width
-    context.close()
+    with seen(chromium, theme, width) as page:
+        sign_in(page, site)
+        wide = "document.documentElement.scrollWidth"
+        page.goto(f"{site.address}/#/patients/{pictures['patient']}?tab=compare")
+        page.locator(".compared").wait_for()
+        assert violations(page) == []
+        assert page.evaluate(wide) <= width
+        page.goto(f"{site.address}/#/uploads/{pictures['film']}")
+        page.get_by_role("button", name="One picture on").click()
+        page.get_by_role("tab", name="Objects").click()
+        assert violations(page) == []
+        assert page.evaluate(wide) <= width
+        page.goto(f"{site.address}/#/uploads/{pictures['field']}")
+        page.get_by_role("tab", name="Objects").click()
+        page.locator(".objects tbody tr").first.get_by_role("button").click()
+        # A phone shows a result; it is no place to draw on one.
+        if width > 639:
+            page.get_by_role("button", name="Redraw", exact=True).click()
+            page.locator(".editor .body").wait_for()
+        else:
+            assert not page.locator(".draw-tools").is_visible()
+        assert violations(page) == []
+        assert page.evaluate(wide) <= width

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from common.backends.emulated import people
-from tests.e2e.browsing import AXE, THEMES, WIDTHS
+from tests.e2e.browsing import THEMES, WIDTHS, seen, violations
 from tests.e2e.emulated import Emulated
 from tests.e2e.signing_in import CLINICIAN, DOCTOR, card, enter, fill, problem, started, worklist
 
@@ -140,36 +140,29 @@ def test_an_account_of_no_clinic_comes_no_further(page: Page, server: Emulated) 
 def test_the_card_shuts_nobody_out(
     chromium: Browser, server: Emulated, tmp_path: Path, theme: str, width: int
 ) -> None:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if theme == "dark" else "light",
-    )
-    page = context.new_page()
-    known = server.account(DOCTOR)
+    with seen(chromium, theme, width) as page:
+        known = server.account(DOCTOR)
 
-    def check(state: str) -> None:
-        page.screenshot(path=tmp_path / f"{state}.png")
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("axe.run().then(r => r.violations.map(v => v.id))")
-        assert found == [], state
-        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, state
+        def check(state: str) -> None:
+            page.screenshot(path=tmp_path / f"{state}.png")
+            assert violations(page) == [], state
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, state
 
-    card(page, server)
-    check("card")
-    fill(page, NOBODY, "wrong")
-    expect(problem(page)).to_have_text(REFUSED)
-    check("refused")
-    page.get_by_role("button", name="Trouble signing in?").click()
-    check("trouble")
-    page.get_by_role("button", name="Send the link").click()
-    expect(page.get_by_text("If there is an account")).to_be_visible()
-    check("sent")
-    page.get_by_role("button", name="Back to sign-in").click()
-    fill(page, DOCTOR, known["password"])
-    expect(page.get_by_label("Code from your")).to_be_visible()
-    check("code")
-    context.close()
+        card(page, server)
+        check("card")
+        fill(page, NOBODY, "wrong")
+        expect(problem(page)).to_have_text(REFUSED)
+        check("refused")
+        page.get_by_role("button", name="Trouble signing in?").click()
+        check("trouble")
+        page.get_by_role("button", name="Send the link").click()
+        expect(page.get_by_text("If there is an account")).to_be_visible()
+        check("sent")
+        page.get_by_role("button", name="Back to sign-in").click()
+        fill(page, DOCTOR, known["password"])
+        expect(page.get_by_label("Code from your")).to_be_visible()
+        check("code")
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.browsing import LABORATORY, SAMPLES, SPERM, Site, sign_in
+from tests.e2e.browsing import LABORATORY, SAMPLES, SPERM, Site, sign_in, violations
 from tests.e2e.server import Server
-from tests.e2e.test_page_looks import violations
 from tests.e2e.test_page_review import opened
 
 pytestmark = pytest.mark.browser

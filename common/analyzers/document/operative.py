@@ -150,10 +150,8 @@ def _claims(sentence: scans.Sentence) -> Iterator[_Claim]:
 def _is_denied(plain: str, start: int, end: int) -> bool:
     """Whether the words around a mention deny it."""
     before = plain[max(0, start - _NEAR) : start]
-    denial = None
-    for denial in _NOT_BEFORE.finditer(before):  # noqa: B007
-        pass
-    if denial is not None and not _NEW_CLAIM.search(before, denial.end()):
+    denials = list(_NOT_BEFORE.finditer(before))
+    if denials and not _NEW_CLAIM.search(before, denials[-1].end()):
         return True
     return _NOT_AFTER.match(plain[end : end + _NEAR]) is not None
 

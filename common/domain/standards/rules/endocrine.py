@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import Inputs, Known, Unusable, known
-from common.domain.standards.rules.statements import Statement, name_of
+from common.domain.standards.rules.statements import Statement, name_of, stated
 
 PACK = "endocrine/1"
 _VERMEULEN = "Vermeulen A et al., J Clin Endocrinol Metab 1999;84:3666-3672"
@@ -66,16 +66,6 @@ def statements(
     return [statement for statement in found if statement]
 
 
-def _base(code: str, rule: str, edition: str, citation: str, *inputs: Known) -> Statement:
-    return Statement(
-        code=code,
-        rule=f"{PACK}:{rule}",
-        edition=edition,
-        citation=citation,
-        inputs=tuple(dict.fromkeys(i for value in inputs for i in value.ids)),
-    )
-
-
 def _shown(value: Known, limit: str) -> dict[str, str]:
     return {
         "name": name_of(value.slug), "value": value.shown, "unit": _UNITS[value.slug],
@@ -103,7 +93,7 @@ def _free_testosterone(inputs: Inputs) -> Statement | None:
     albumin = _exact(inputs, "albumin")
     if total is None or binding is None:
         return None
-    base = _base("not_computable", "free_testosterone", "1999", _VERMEULEN, total, binding)
+    base = stated(PACK, "not_computable", "free_testosterone", "1999", _VERMEULEN, total, binding)
     base = replace(base, values={"name": "Free testosterone, calculated"})
     if albumin is None or albumin.low <= 0:
         return replace(base, missing=("albumin",))
@@ -125,7 +115,7 @@ def _androgen_excess(inputs: Inputs, context: Context) -> Statement | None:
     high = [value for value in markers if value is not None and value.flag == "H"]
     if not high or context.sex != "female":
         return None
-    base = _base("androgen.excess", "androgen_excess", "2023", _PCOS, *high)
+    base = stated(PACK, "androgen.excess", "androgen_excess", "2023", _PCOS, *high)
     missing = tuple(s for s in ("ohp17", "prolactin", "tsh") if known(inputs, s) is None)
     terms = ", ".join(name_of(value.slug) for value in high)
     return replace(base, values={"terms": terms}, missing=missing, established=False)
@@ -135,7 +125,7 @@ def _tsh_without_range(inputs: Inputs) -> Statement | None:
     value = known(inputs, "tsh")
     if value is None or value.has_range or value.is_above(TSH_HIGH) is not True:
         return None
-    base = _base("thyroid.tsh_above_4", "tsh_above_4", "2017", _THYROID, value)
+    base = stated(PACK, "thyroid.tsh_above_4", "tsh_above_4", "2017", _THYROID, value)
     missing = ("ft4",) if known(inputs, "ft4") is None else ()
     return replace(base, values=_shown(value, f"{TSH_HIGH:g}"), missing=missing, established=False)
 
@@ -146,7 +136,9 @@ def _tsh_with_antibodies(inputs: Inputs) -> Statement | None:
         return None
     if value.is_below(TSH_DISCUSSED) is not False or value.is_above(TSH_HIGH) is not False:
         return None
-    base = _base("thyroid.tsh_with_antibodies", "tsh_tpo", "2017", _THYROID, value, antibodies)
+    base = stated(
+        PACK, "thyroid.tsh_with_antibodies", "tsh_tpo", "2017", _THYROID, value, antibodies
+    )
     limit = f"{TSH_DISCUSSED:g} - {TSH_HIGH:g}"
     return replace(base, values=_shown(value, limit), established=False)
 
@@ -155,7 +147,7 @@ def _tsh_low(inputs: Inputs) -> Statement | None:
     value = known(inputs, "tsh")
     if value is None or value.is_below(TSH_LOW) is not True:
         return None
-    base = _base("thyroid.tsh_suppressed", "tsh_low", "2017", _THYROID, value)
+    base = stated(PACK, "thyroid.tsh_suppressed", "tsh_low", "2017", _THYROID, value)
     missing = tuple(s for s in ("ft4", "ft3") if known(inputs, s) is None)
     return replace(base, values=_shown(value, f"{TSH_LOW:g}"), missing=missing, established=False)
 
@@ -167,7 +159,7 @@ def _hypogonadotropic(inputs: Inputs, context: Context) -> Statement | None:
     low = [value for value in values if value is not None and value.flag == "L"]
     if slug is None or len(low) < len(values):
         return None
-    base = _base("hormone.hypogonadotropic", "hypogonadotropic", "as printed", _OWN, *low)
+    base = stated(PACK, "hormone.hypogonadotropic", "hypogonadotropic", "as printed", _OWN, *low)
     missing = () if known(inputs, "prolactin") else ("prolactin",)
     return replace(base, values={"name": name_of(slug)}, missing=missing)
 
@@ -178,7 +170,7 @@ def _mid_luteal(inputs: Inputs, context: Context) -> Statement | None:
         return None
     above = value.is_above(MID_LUTEAL_NG_PER_ML)
     code = "progesterone.evidenced" if above else "progesterone.not_evidenced"
-    base = _base(code, "mid_luteal", "as cited", _ASRM, value)
+    base = stated(PACK, code, "mid_luteal", "as cited", _ASRM, value)
     base = replace(base, established=False)
     if above is None:
         values = {"name": name_of("progesterone")}
@@ -191,7 +183,7 @@ def _trigger_day(inputs: Inputs, context: Context) -> Statement | None:
     is_high = value is not None and value.is_above(TRIGGER_NG_PER_ML) is True
     if value is None or not context.is_trigger_day or not is_high:
         return None
-    base = _base("progesterone.trigger_rise", "trigger_day", "as cited", "literature", value)
+    base = stated(PACK, "progesterone.trigger_rise", "trigger_day", "as cited", "literature", value)
     return replace(base, values=_shown(value, f"{TRIGGER_NG_PER_ML:g}"), established=False)
 
 
@@ -206,7 +198,7 @@ def _critical(
     above = high is not None and value is not None and value.is_above(high) is True
     if value is None or not (below or above):
         return None
-    base = _base("critical", f"critical.{slug}", "alert limits", _PRACTICE, value)
+    base = stated(PACK, "critical", f"critical.{slug}", "alert limits", _PRACTICE, value)
     limit = f"< {low:g}" if below else f"> {high:g}"
     return replace(base, values=_shown(value, limit), established=checked)
 
@@ -223,5 +215,7 @@ def _rh_negative(words: Mapping[str, tuple[str, str]], context: Context) -> Stat
     signs = {"neg", "negative", "negatief", "negativ", "n\u00e9gatif", "negativo", "-"}
     if context.sex != "female" or not set(plain) & signs or "weak" in plain or len(plain) > 3:
         return None
-    base = _base("blood.rh_negative", "rh_negative", "as printed", "the wording of the report")
+    base = stated(
+        PACK, "blood.rh_negative", "rh_negative", "as printed", "the wording of the report"
+    )
     return replace(base, inputs=(finding,))

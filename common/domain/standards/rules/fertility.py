@@ -19,7 +19,7 @@ from common.domain.standards.rules.bands import BANDS, CENTILE_SCALE, CENTILES
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import Inputs, Known, Unusable, known
 from common.domain.standards.rules.semen_limits import EDITIONS, UNITS
-from common.domain.standards.rules.statements import Statement, name_of
+from common.domain.standards.rules.statements import Statement, name_of, stated
 
 PACK = "fertility/1"
 _POSEIDON = "POSEIDON group, Fertil Steril 2016;105:1452-1453"
@@ -80,16 +80,6 @@ def read_word(text: str) -> str | None:
     return None
 
 
-def _base(code: str, rule: str, edition: str, citation: str, *inputs: Known) -> Statement:
-    return Statement(
-        code=code,
-        rule=f"{PACK}:{rule}",
-        edition=edition,
-        citation=citation,
-        inputs=tuple(dict.fromkeys(i for value in inputs for i in value.ids)),
-    )
-
-
 def _exact(inputs: Inputs, slug: str) -> Known | None:
     value = known(inputs, slug)
     return value if value is not None and value.is_exact else None
@@ -109,7 +99,7 @@ def _centile(inputs: Inputs, slug: str) -> Statement | None:
     else:
         place = f"P{CENTILES[reached - 1]} - P{CENTILES[reached]}"
     edition = EDITIONS["2021"]
-    base = _base("semen.centile", f"centile.{slug}", edition.name, edition.citation, value)
+    base = stated(PACK, "semen.centile", f"centile.{slug}", edition.name, edition.citation, value)
     values = {
         "name": name_of(slug), "value": value.shown, "unit": UNITS[slug], "place": place,
         "limit": " / ".join(f"{limit:g}" for limit in scale),
@@ -123,7 +113,7 @@ def _banded(slug: str, value: Known) -> Statement | None:
     if None in above:
         return None
     band = bands.words[above.count(False)]
-    base = _base("banded", f"band.{slug}", bands.edition, bands.citation, value)
+    base = stated(PACK, "banded", f"band.{slug}", bands.edition, bands.citation, value)
     values = {
         "name": name_of(slug), "value": value.shown, "unit": bands.unit, "limit": band,
         "bands": " | ".join(bands.words),
@@ -164,7 +154,7 @@ def _bologna(inputs: Inputs) -> Statement | None:
     ]
     if not low:
         return None
-    base = _base("ovarian.bologna", "bologna_reserve", "2011", _BOLOGNA, *low)
+    base = stated(PACK, "ovarian.bologna", "bologna_reserve", "2011", _BOLOGNA, *low)
     limit = f"AFC < {BOLOGNA_AFC:g}, AMH < {BOLOGNA_AMH:g} ng/mL"
     return replace(base, values={"limit": limit}, missing=_absent(inputs))
 
@@ -179,7 +169,7 @@ def _poseidon(inputs: Inputs, context: Context) -> Statement | None:
     used = [v for v in (afc, amh) if v is not None]
     if not used or context.sex == "male":
         return None
-    base = _base("not_computable", "poseidon", "2016", _POSEIDON, *used)
+    base = stated(PACK, "not_computable", "poseidon", "2016", _POSEIDON, *used)
     base = replace(base, values={"name": "POSEIDON"}, established=False)
     if context.age is None:
         return replace(base, missing=("age",))
@@ -201,7 +191,7 @@ def _orpi(inputs: Inputs, context: Context) -> Statement | None:
     if afc is None or amh is None or context.age is None or context.age <= 0:
         return None
     value = amh.low * afc.low / context.age
-    base = _base("ovarian.orpi", "orpi", "2012", _ORPI, amh, afc)
+    base = stated(PACK, "ovarian.orpi", "orpi", "2012", _ORPI, amh, afc)
     return replace(base, values={"value": f"{value:.2f}", "bands": "0.2 | 0.3 | 0.9"})
 
 
@@ -211,7 +201,9 @@ def _fai(inputs: Inputs, context: Context) -> Statement | None:
     if total is None or binding is None or binding.low <= 0 or context.sex != "female":
         return None
     value = 100 * total.low * _NMOL_PER_NG_DL / binding.low
-    base = _base("androgen.fai", "fai", "computed", "100 x testosterone / SHBG", total, binding)
+    base = stated(
+        PACK, "androgen.fai", "fai", "computed", "100 x testosterone / SHBG", total, binding
+    )
     return replace(base, values={"value": f"{value:.2f}"})
 
 
@@ -219,7 +211,7 @@ def _deletion(inputs: Inputs) -> Statement | None:
     value = known(inputs, "sperm_concentration")
     if value is None or value.is_above(DELETION_M_PER_ML) is not False:
         return None
-    base = _base("male.y_deletion", "y_deletion", "2020", _DELETIONS, value)
+    base = stated(PACK, "male.y_deletion", "y_deletion", "2020", _DELETIONS, value)
     limit = f"{DELETION_M_PER_ML:g}"
     values = {"value": value.shown, "unit": UNITS["sperm_concentration"], "limit": limit}
     return replace(base, values=values)
@@ -231,7 +223,7 @@ def _abstinence(inputs: Inputs) -> Statement | None:
     if value is None or low <= value.low <= high:
         return None
     edition = EDITIONS["2021"]
-    base = _base("semen.abstinence", "abstinence", edition.name, edition.citation, value)
+    base = stated(PACK, "semen.abstinence", "abstinence", edition.name, edition.citation, value)
     return replace(base, values={"value": value.shown, "limit": f"{low:g} - {high:g}"})
 
 
@@ -241,7 +233,7 @@ def _own_range(inputs: Inputs, slug: str, flag: str) -> Statement | None:
     if value is None or value.flag != flag:
         return None
     code = "range.above" if flag == "H" else "range.below"
-    base = _base(code, f"{code}.{slug}", "as printed", _OWN, value)
+    base = stated(PACK, code, f"{code}.{slug}", "as printed", _OWN, value)
     return replace(base, values={"name": name_of(slug)})
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import Inputs, Known, known
-from common.domain.standards.rules.statements import Statement, name_of
+from common.domain.standards.rules.statements import Statement, name_of, stated
 
 PACK = "male/1"
 _AUA = "AUA/ASRM guideline on male infertility, 2020, amended 2024"
@@ -37,18 +37,8 @@ def statements(inputs: Inputs, context: Context) -> list[Statement]:
         _obstructive(inputs),
         _low_testosterone(inputs, context),
     ]
-    return [statement for statement in found if statement]
-
-
-def _base(code: str, rule: str, edition: str, citation: str, *inputs: Known) -> Statement:
-    return Statement(
-        code=code,
-        rule=f"{PACK}:{rule}",
-        edition=edition,
-        citation=citation,
-        inputs=tuple(dict.fromkeys(i for value in inputs for i in value.ids)),
-        established=False,
-    )
+    # None of their numbers was checked at its source.
+    return [replace(statement, established=False) for statement in found if statement]
 
 
 def _none_seen(inputs: Inputs) -> Known | None:
@@ -71,7 +61,7 @@ def _grade(inputs: Inputs) -> Statement | None:
         f"< {GRADES[0]:g}",
         *(f"{a:g} - < {b:g}" for a, b in itertools.pairwise(GRADES)),
     )
-    base = _base("banded", "grade", "convention", _CONVENTION, value)
+    base = stated(PACK, "banded", "grade", "convention", _CONVENTION, value)
     values = {
         "name": name_of(value.slug), "value": value.shown, "unit": _MILLIONS,
         "limit": words[below.index(True)], "bands": " | ".join(words),
@@ -83,7 +73,7 @@ def _hyperspermia(inputs: Inputs) -> Statement | None:
     value = known(inputs, "semen_volume")
     if value is None or value.is_above(HYPERSPERMIA_ML) is not True:
         return None
-    base = _base("semen.hyperspermia", "hyperspermia", "convention", "not of the WHO", value)
+    base = stated(PACK, "semen.hyperspermia", "hyperspermia", "convention", "not of the WHO", value)
     return replace(base, values={"value": value.shown, "limit": f"{HYPERSPERMIA_ML:g}"})
 
 
@@ -91,7 +81,7 @@ def _karyotype(inputs: Inputs) -> Statement | None:
     value = _none_seen(inputs) or known(inputs, "sperm_concentration")
     if value is None or value.is_below(KARYOTYPE_M_PER_ML) is not True:
         return None
-    base = _base("male.karyotype", "karyotype", "2024", _AUA, value)
+    base = stated(PACK, "male.karyotype", "karyotype", "2024", _AUA, value)
     unit = _MILLIONS if value.slug == "sperm_concentration" else "10\u2076"
     values = {"value": value.shown, "unit": unit, "limit": f"{KARYOTYPE_M_PER_ML:g}"}
     return replace(base, values=values)
@@ -102,7 +92,7 @@ def _non_obstructive(inputs: Inputs) -> Statement | None:
     none, fsh = _none_seen(inputs), known(inputs, "fsh")
     if none is None or fsh is None or fsh.is_above(FSH_LIMIT) is not True:
         return None
-    base = _base("not_computable", "non_obstructive", "2001", _SCHOOR, none, fsh)
+    base = stated(PACK, "not_computable", "non_obstructive", "2001", _SCHOOR, none, fsh)
     name = f"Non-obstructive pattern (FSH > {FSH_LIMIT:g} IU/L)"
     return replace(base, values={"name": name}, missing=("pellet", "testes"))
 
@@ -114,7 +104,7 @@ def _obstructive(inputs: Inputs) -> Statement | None:
         return None
     if volume.is_below(VOLUME_LIMIT) is not True or ph.is_below(PH_LIMIT) is not True:
         return None
-    base = _base("male.obstruction", "obstructive", "2024", _AUA, none, volume, ph)
+    base = stated(PACK, "male.obstruction", "obstructive", "2024", _AUA, none, volume, ph)
     missing = tuple(s for s in ("fsh", "semen_fructose") if known(inputs, s) is None)
     values = {"volume": f"{VOLUME_LIMIT:g}", "ph": f"{PH_LIMIT:.1f}"}
     return replace(base, values=values, missing=("pellet", *missing))
@@ -126,7 +116,7 @@ def _low_testosterone(inputs: Inputs, context: Context) -> Statement | None:
         return None
     if value.is_below(TESTOSTERONE_NG_PER_DL) is not True:
         return None
-    base = _base("male.low_testosterone", "low_testosterone", "2024", _AUA, value)
+    base = stated(PACK, "male.low_testosterone", "low_testosterone", "2024", _AUA, value)
     others = tuple(s for s in ("lh", "fsh", "prolactin") if known(inputs, s) is None)
     limit = f"{TESTOSTERONE_NG_PER_DL:g}"
     values = {"value": value.shown, "unit": "ng/dL", "limit": limit}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from common.domain.model import JsonObject
 from common.domain.standards import lab
+from common.domain.standards.rules.inputs import Known
 
 SENTENCES: Mapping[str, str] = {
     "semen.below_5th_centile": "{name}: {value} {unit} is below the 5th centile of the reference "
@@ -187,6 +188,19 @@ _OTHER_NAMES = {
     "endometrium": "Endometrial thickness",
     "progressive_total": "Total progressively motile sperm number",
 }
+
+
+def stated(
+    pack: str, code: str, rule: str, edition: str, citation: str, *inputs: Known
+) -> Statement:
+    """What a rule of a pack says of these values; words and gaps are added by `replace`."""
+    return Statement(
+        code=code,
+        rule=f"{pack}:{rule}",
+        edition=edition,
+        citation=citation,
+        inputs=tuple(dict.fromkeys(i for value in inputs for i in value.ids)),
+    )
 
 
 def name_of(slug: str) -> str:
