@@ -22,6 +22,9 @@ mosm mosm
 meq meq mval
 {AU} au ae
 {RU} ru
+{BAU} bau
+{PRU} pru
+g{Hb} ghb
 s s sec sek seconds secondes seconden segundos sekunden
 min min minuten minutes minutos
 h h hr hours uur
@@ -30,6 +33,7 @@ d d day days dag dagen tag tage tagen jour jours dia dias día días
 mm[Hg] mmhg
 kPa kpa
 [HPF] hpf veld field gf
+[LPF] lpf
 {CFU} cfu kve
 {s_co_ratio} s/co
 [pH] ph
