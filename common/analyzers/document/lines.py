@@ -15,7 +15,7 @@ _SPLIT = re.compile(
 )
 _VALUE_FOLLOWS = re.compile(r"(?<=[\w)%])\s+(?=(?:[<>≤≥]=?\s?)?\d)")
 _MAX_NAME = 60
-# Of these a sentence may speak ("alcohol: none", "malaria: 2010"); only a table gives them in words.
+# A sentence may speak of these ("alcohol: none"); only a table gives them in words.
 _NOT_IN_WORDS = frozenset({"drug", "toxicology", "microbiology"})
 # So many known analytes make a list of results, in which unknown names are results too.
 _LIST = 3
