@@ -19,6 +19,7 @@ _MIN_LENGTH = 8
 _MIN_WRONG_WORD = 5
 # Another analyte's name must be at least two letters further away.
 _MARGIN = 1
+_LEFT_LETTERS = 6
 # Names that are in no table are looked for among all of them: once is enough.
 _REMEMBERED = 4096
 _FOOTNOTE = re.compile(r"[*°†‡#¹²³]+$|^[*°†‡#]+|\s+\(?\d\)$")
@@ -118,6 +119,23 @@ def _similar(name: str) -> tuple[Analyte, ...]:
     return chosen if is_alone else ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _abbreviated(name: str) -> tuple[Analyte, ...]:
+    """Analytes of a name of which words were cut off with a point: `Mycopl. pneum. IgM`.
+
+    Every word stands in its place, and at least six letters are left; names of more than one
+    analyte count as none.
+    """
+    parts = _FOOTNOTE.sub("", name.strip(" :")).strip().replace(".", ". ").split()
+    words = [(re.escape(lab.key(part)), part.endswith(".")) for part in parts]
+    if not any(cut for _, cut in words) or sum(len(word) for word, _ in words) < _LEFT_LETTERS:
+        return ()
+    pattern = re.compile(" ".join(f"{word}[a-z]*" if cut else word for word, cut in words))
+    found = [lab.names()[known] for known in lab.names() if pattern.fullmatch(known)]
+    slugs = {frozenset(a.slug for a in each) for each in found}
+    return found[0] if len(slugs) == 1 else ()
+
+
 def _of_allergen(name: str, unit: str | None) -> tuple[Analyte, ...]:
     """The allergen whose code stands beside its name; none where they are two allergens'.
 
@@ -134,10 +152,10 @@ def _of_allergen(name: str, unit: str | None) -> tuple[Analyte, ...]:
     return coded if unit and set(readings(unit)) & _IGE_UNITS else ()
 
 
-def _plain(name: str, unit: str | None) -> list[Analyte]:
-    """What the name says as it stands: allergens only where unit or word say that IgE is meant."""
+def _told(found: Sequence[Analyte], name: str, unit: str | None) -> list[Analyte]:
+    """Allergens count only where the unit or a word says that IgE is meant."""
     is_of_ige = bool(unit and readings(unit)) or "ige" in lab.key(name).split()
-    return [a for a in _candidates(name) if is_of_ige or a.group != lab_allergens.GROUP]
+    return [a for a in found if is_of_ige or a.group != lab_allergens.GROUP]
 
 
 def groups_of(name: str) -> set[str]:
@@ -152,10 +170,11 @@ def is_known(name: str) -> bool:
 
 def match(name: str, unit: str | None, specimen: str | None) -> Match:
     """The analyte that is meant; `Match(None)` where none or more than one could be."""
-    exact = _plain(name, unit) or _of_allergen(name, unit)
+    exact = _told(_candidates(name), name, unit) or _of_allergen(name, unit)
     if exact:
         return Match(_only(exact, unit, specimen), exact=True)
-    return Match(_only(_similar(lab.key(_FOOTNOTE.sub("", name))), unit, specimen))
+    near = _abbreviated(name) or _similar(lab.key(_FOOTNOTE.sub("", name)))
+    return Match(_only(_told(near, name, unit), unit, specimen))
 
 
 @cache

@@ -18,8 +18,8 @@ glucose|Glucose|chemistry|-|mg/dL mmol/L|2345-7 substance/volume=14749-6|glucose
   glukose;glycémie;glucemia;glucose (random);glucose random;suiker;glucose willekeurig
 creatinine|Creatinine|chemistry|-|mg/dL umol/L|2160-0 substance/volume=14682-9|creatinine;kreatinin;
   kreatinine;créatinine;creatinina
-egfr|Glomerular filtration rate|chemistry|-|mL/min/{1.73_m2}|~62238-1 ~98979-8 ~33914-3|eGFR;GFR;
-  eGFR (CKD-EPI);eGFR CKD-EPI;glomerulaire filtratie;DFG;GFR (CKD-EPI);eGFR (CKD-EPI 2021);
+egfr|Glomerular filtration rate|chemistry|-|mL/min/{1.73_m2} mL/min|~62238-1 ~98979-8 ~33914-3|eGFR;
+  GFR;eGFR (CKD-EPI);eGFR CKD-EPI;glomerulaire filtratie;DFG;GFR (CKD-EPI);eGFR (CKD-EPI 2021);
   eGFR (MDRD);MDRD;glomerular filtration rate;geschatte GFR;GFR geschat;CKD-EPI;eGFR (creatinine);
   glomerulaire filtratiesnelheid;DFG estimé;débit de filtration glomérulaire;DFG (CKD-EPI)
 urea|Urea|chemistry|-|mg/dL mmol/L|mass/volume=3091-6 substance/volume=22664-7|urea;ureum;harnstoff;
