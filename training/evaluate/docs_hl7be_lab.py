@@ -128,7 +128,11 @@ def _score_words(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) ->
     for row in rows:
         same = [f for f in found if _contains(str(f.value), row["text_value"])]
         tally.add("worded_found", bool(same))
-        tally.add("worded_with_name", any(_has_name(f, row) for f in same))
+        has_name = any(_has_name(f, row) for f in same)
+        tally.add("worded_with_name", has_name)
+        # The bundles name an isolate "-": nothing printed can agree with that.
+        if _letters(row["name"]):
+            tally.add("worded_with_name_where_named", has_name)
 
 
 def _score_identity(tally: Tally, bundle: Path, outcome: Outcome) -> None:

@@ -54,12 +54,14 @@ _LABEL = {
     )
     for kind, words in _LABELS.items()
 }
-# A label within a text: after a space, or in capitals right behind a small letter or a digit.
+# A label within a text: after a space, in capitals right behind a small letter or a digit, or
+# "born" that touches a name.
 _NEXT_LABEL = re.compile(
     "|".join(
         rf"(?:(?<=\s)|(?<=[a-zà-ÿ\d])(?=(?-i:[A-ZÀ-Þ])))(?:{words})\s*:"
         for words in _LABELS.values()
-    ),
+    )
+    + r"|(?<=[a-zà-ÿ])(?:geb\.|°)(?=\s?\d)",
     re.IGNORECASE | re.VERBOSE,
 )
 _WITH_MARK = re.compile(r"[:/°]")

@@ -69,7 +69,7 @@ esr|Erythrocyte sedimentation rate|haematology|-|mm/h|30341-2 ~4537-7|ESR;
   sedimentatiesnelheid;bezinkingssnelheid;sedimentatie 1u;sedimentatie (1u);sedimentatie 1 uur;
   velocidad de sedimentación;blutsenkung
 inr|INR|coagulation|-|{INR}|6301-6|INR;INR (protrombinetijd);PT INR;PT-INR;INR PT
-pt_percent|Prothrombin activity|coagulation|-|%|5894-1|PT;PT (Quick);Quick;prothrombine;
+pt_percent|Prothrombin time (%)|coagulation|-|%|5894-1|PT;PT (Quick);Quick;prothrombine;
   taux de prothrombine;TP;tiempo de protrombina;PT %;protrombine;PT (%);protrombinetijd %;
   PT activiteit;prothrombinetijd %
 pt|Prothrombin time|coagulation|-|s|5902-2|PT;prothrombin time;prothrombinetijd;thromboplastinzeit;

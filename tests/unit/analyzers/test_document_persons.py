@@ -39,3 +39,10 @@ def test_nobody_is_named_by_a_number_alone() -> None:
         _name(_rows((84, "21.226"), (96, "Geboren op: Onbekend"), (108, "Geslacht: Onbekend")))
         is None
     )
+
+
+def test_born_that_touches_a_name_is_no_part_of_it() -> None:
+    rows = _rows((84, "Patient: Elke Testmanngeb. 26.03.2002"))
+    assert {f.kind: f.text for f in identity.fields(rows)} == {
+        identity.NAME: "Elke Testmann", identity.BIRTH: "26.03.2002",
+    }  # fmt: skip
