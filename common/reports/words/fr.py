@@ -108,7 +108,7 @@ PHRASES: dict[str, str] = {
     ),
     "specimen.urine": "urine",
     "specimen.csf": "liquide céphalorachidien",
-    "specimen.ascites": "liquide d’ascite",
+    "specimen.ascites": "ascite",
     "specimen.pleural": "liquide pleural",
     "specimen.pericardial": "liquide péricardique",
     "specimen.stool": "selles",

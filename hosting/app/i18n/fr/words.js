@@ -104,7 +104,7 @@ export const categories = {
   mixed: "Mélange",
   urine: "urine",
   csf: "liquide céphalorachidien",
-  ascites: "liquide d’ascite",
+  ascites: "ascite",
   pleural: "liquide pleural",
   pericardial: "liquide péricardique",
   stool: "selles",
