@@ -203,7 +203,7 @@ PHRASES: dict[str, str] = {
         " umrahmt und gezählt; das Intervall ist das der gezählten Zahl. Automatische Messung."
     ),
     "method.oocyte": (
-        "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Zona, wo ihre beiden Ränder zu"
+        "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Ränder der Zona, wo sie zu"
         " sehen sind, durch Bildanalyse. Nicht an bekannten Größen validiert. Automatische Messung."
     ),
     "method.document": (

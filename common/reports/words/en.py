@@ -206,7 +206,7 @@ PHRASES: dict[str, str] = {
         " counted; the interval is that of the number counted. Automated measurement."
     ),
     "method.oocyte": (
-        "Oocyte: the outline and diameter of the ooplasm, and the zona where both its edges show,"
+        "Oocyte: the outline and diameter of the ooplasm, and the edges of the zona where they show,"
         " by image analysis. Not validated against known sizes. Automated measurement."
     ),
     "method.document": (

@@ -206,7 +206,7 @@ PHRASES: dict[str, str] = {
         " Medición automática."
     ),
     "method.oocyte": (
-        "Ovocito: contorno y diámetro del ooplasma, y la zona pelúcida donde se ven sus dos bordes,"
+        "Ovocito: contorno y diámetro del ooplasma, y los bordes de la zona pelúcida donde se ven,"
         " por análisis de imagen. No validado con tamaños conocidos. Medición automática."
     ),
     "method.document": (

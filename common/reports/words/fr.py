@@ -211,7 +211,7 @@ PHRASES: dict[str, str] = {
         " automatique."
     ),
     "method.oocyte": (
-        "Ovocyte : contour et diamètre de l'ooplasme, et la zone pellucide là où ses deux bords se"
+        "Ovocyte : contour et diamètre de l'ooplasme, et les bords de la zone pellucide là où ils se"
         " voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
     ),
     "method.document": (

@@ -206,8 +206,8 @@ PHRASES: dict[str, str] = {
         " omkaderd en geteld; het interval is dat van het getelde aantal. Automatische meting."
     ),
     "method.oocyte": (
-        "Eicel: omtrek en diameter van het ooplasma, en de zona waar haar beide randen te zien"
-        " zijn, door beeldanalyse. Niet gevalideerd aan bekende maten. Automatische meting."
+        "Eicel: omtrek en diameter van het ooplasma, en de randen van de zona waar die te"
+        " zien zijn, door beeldanalyse. Niet gevalideerd aan bekende maten. Automatische meting."
     ),
     "method.document": (
         "Document: waarden, eenheden, bereiken en markeringen zijn uit de tekstlaag van het"
