@@ -206,8 +206,8 @@ PHRASES: dict[str, str] = {
         " counted; the interval is that of the number counted. Automated measurement."
     ),
     "method.oocyte": (
-        "Oocyte: the outline and diameter of the ooplasm, and the edges of the zona where they show,"
-        " by image analysis. Not validated against known sizes. Automated measurement."
+        "Oocyte: the outline and diameter of the ooplasm, and the edges of the zona where they"
+        " show, by image analysis. Not validated against known sizes. Automated measurement."
     ),
     "method.document": (
         "Document: values, units, ranges and flags were read from the text layer of the file, each"

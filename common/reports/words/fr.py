@@ -211,8 +211,8 @@ PHRASES: dict[str, str] = {
         " automatique."
     ),
     "method.oocyte": (
-        "Ovocyte : contour et diamètre de l'ooplasme, et les bords de la zone pellucide là où ils se"
-        " voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
+        "Ovocyte : contour et diamètre de l'ooplasme, et les bords de la zone pellucide là où ils"
+        " se voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
     ),
     "method.document": (
         "Document : valeurs, unités, intervalles et signaux ont été lus dans la couche de"
