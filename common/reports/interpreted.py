@@ -16,7 +16,7 @@ def interpretations(
     found = []
     for body in bodies:
         findings = _objects(body.get("findings"))
-        names = {str(f.get("id")): plain(label(f, language)) for f in findings}
+        names = {str(f.get("id")): plain(label(f, language, said)) for f in findings}
         found += [_one(s, names, said) for s in _objects(body.get("interpretations"))]
     return tuple(found)
 

@@ -107,6 +107,15 @@ PHRASES: dict[str, str] = {
     "version.supersedes": (
         "File {number} replaces an earlier version of the laboratory's report {report}."
     ),
+    "specimen.urine": "urine",
+    "specimen.csf": "cerebrospinal fluid",
+    "specimen.ascites": "ascitic fluid",
+    "specimen.pleural": "pleural fluid",
+    "specimen.pericardial": "pericardial fluid",
+    "specimen.stool": "stool",
+    "specimen.fluid": "body fluid",
+    "specimen.swab": "swab",
+    "specimen.blood_culture": "blood culture",
     "note.superseded": "superseded by a newer version",
     "note.struck_out": "crossed out: {text}",
     "note.corrected_from": "corrected by the laboratory from {text}",

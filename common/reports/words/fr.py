@@ -106,6 +106,15 @@ PHRASES: dict[str, str] = {
         "Le fichier {number} remplace une version antérieure du compte rendu de laboratoire "
         "{report}."
     ),
+    "specimen.urine": "urine",
+    "specimen.csf": "liquide céphalorachidien",
+    "specimen.ascites": "ascite",
+    "specimen.pleural": "liquide pleural",
+    "specimen.pericardial": "liquide péricardique",
+    "specimen.stool": "selles",
+    "specimen.fluid": "liquide de ponction",
+    "specimen.swab": "prélèvement",
+    "specimen.blood_culture": "hémoculture",
     "note.superseded": "remplacé par une version plus récente",
     "note.struck_out": "barré : {text}",
     "note.corrected_from": "corrigé par le laboratoire, auparavant {text}",

@@ -102,6 +102,15 @@ PHRASES: dict[str, str] = {
     "version.supersedes": (
         "Bestand {number} vervangt een eerdere versie van laboratoriumverslag {report}."
     ),
+    "specimen.urine": "urine",
+    "specimen.csf": "cerebrospinaal vocht",
+    "specimen.ascites": "ascitesvocht",
+    "specimen.pleural": "pleuravocht",
+    "specimen.pericardial": "pericardvocht",
+    "specimen.stool": "feces",
+    "specimen.fluid": "punctievocht",
+    "specimen.swab": "uitstrijkje",
+    "specimen.blood_culture": "bloedkweek",
     "note.superseded": "vervangen door een nieuwere versie",
     "note.struck_out": "doorgehaald: {text}",
     "note.corrected_from": "door het laboratorium gecorrigeerd van {text}",
