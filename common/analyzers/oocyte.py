@@ -29,6 +29,7 @@ THRESHOLDS = {
     "max_regularity": 1.03,
     "max_colour": 0.08,
     "max_unrest": 0.7,
+    "max_patchiness": 1.05,
     "min_share": 0.004,
     "max_share": 0.6,
 }
@@ -112,6 +113,8 @@ def _objection(cell: Ooplasm, circles: list[Circle]) -> str | None:
         cell.regularity / t["max_regularity"],
         cell.colour / t["max_colour"],
         cell.unrest / t["max_unrest"],
+        # Cells and cavities make an embryo's inside patchy; an ooplasm is even.
+        cell.patchiness / t["max_patchiness"],
         t["min_roundness"] / max(cell.roundness, 1e-9),
     )
     if excess > 1 or not t["min_share"] <= cell.share <= t["max_share"]:

@@ -141,6 +141,16 @@ def test_coloured_disk_is_no_oocyte() -> None:
     assert analyze(image).why == "not_one_oocyte"
 
 
+def test_cell_with_large_bright_patches_inside_is_no_oocyte() -> None:
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    patches = (np.abs(np.hypot(rows - 120, columns - 117) - 35) < 8) & (rows // 20 % 2 == 0)
+    image = drawn().astype(np.float64)
+    image[patches] += 130
+    soft = ndimage.gaussian_filter(image, (3, 3, 0))
+    assert analyze(drawn()).status == "analyzed"
+    assert analyze(np.clip(soft, 0, 255).astype(np.uint8)).why == "not_one_oocyte"
+
+
 def test_impossible_size_speaks_against_the_scale() -> None:
     assert analyze(drawn(), um_per_px=10.0).why == "size_implausible"
 
