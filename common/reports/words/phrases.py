@@ -9,6 +9,11 @@ from common.reports.words import (
     andrology_fr,
     andrology_nl,
     de,
+    doubts_de,
+    doubts_en,
+    doubts_es,
+    doubts_fr,
+    doubts_nl,
     en,
     es,
     fr,
@@ -27,12 +32,19 @@ from common.reports.words import (
 )
 
 Phrases: TypeAlias = Mapping[str, str]
+DOUBTS: Mapping[str, Phrases] = {
+    "en": doubts_en.PHRASES,
+    "nl": doubts_nl.PHRASES,
+    "de": doubts_de.PHRASES,
+    "fr": doubts_fr.PHRASES,
+    "es": doubts_es.PHRASES,
+}
+"""Why a value waits or is absent, with what to do about it. The page says the same."""
 
 
 def _joined(language: str, *parts: Phrases) -> Phrases:
-    return {
-        key: said for part in (*parts, motility.PHRASES[language]) for key, said in part.items()
-    }
+    every = (*parts, DOUBTS[language], motility.PHRASES[language])
+    return {key: said for part in every for key, said in part.items()}
 
 
 LANGUAGES: Mapping[str, Phrases] = {

@@ -10,7 +10,7 @@ import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
 import { objects } from "../components/objects.js";
 import { identity, notMeasured, provenance, quality } from "../components/quality.js";
-import { t, unmeasuredSentence } from "../i18n/index.js";
+import { saysWhatToDo, t, unmeasuredSentence } from "../i18n/index.js";
 import { before, earlier, lookBack } from "../state/earlier.js";
 import { file } from "../state/file.js";
 import { begin, check, redo, review, undo, unsaved } from "../state/review.js";
@@ -284,7 +284,7 @@ class Result extends LitElement {
   /** @param {Analysis} analysis */
   verdict(analysis) {
     if (analysis.status === "analyzed") return nothing;
-    const why = analysis.advice || unmeasuredSentence(analysis.why);
+    const why = (!saysWhatToDo(analysis.why ?? "") && analysis.advice) || unmeasuredSentence(analysis.why);
     return html`<div class="card-body">${notice("warn", t("result.not_analyzable"), why)}</div>`;
   }
 }
