@@ -275,10 +275,11 @@ class Result extends LitElement {
   /** @param {Analysis} analysis */
   warnings(analysis) {
     const licence = researchLicence(analysis.provenance);
-    const { superseded_by: newer, supersedes: older, report_number: number } = analysis.versions ?? {};
+    const versions = analysis.versions?.reports ?? (analysis.versions ? [analysis.versions] : []);
     return html`${licence ? notice("warn", t("result.research", { licence })) : nothing}
-      ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
-      ${older?.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`;
+      ${versions.map(({ report_number: number, superseded_by: newer, supersedes: older }) => html`
+        ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
+        ${older.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`)}`;
   }
 
   /** @param {Analysis} analysis */
