@@ -175,8 +175,8 @@ def _doubts(finding: JsonObject, said: Phrases) -> list[str]:
     notes = [said[f"note.{name}"].format(text=text) for name, text in texts.items() if text]
     if member(finding, "superseded"):
         notes.append(said["note.superseded"])
-    elif member(finding, "held"):
-        notes.append(said["note.held"])
+    elif held := member(finding, "held"):
+        notes.append(said.get(f"held.{held}") or said["note.held"])
     return notes
 
 
