@@ -25,7 +25,7 @@ def interpretations(
     found = []
     for body in bodies:
         findings = _objects(body.get("findings"))
-        inputs = {str(f.get("id")): _Input(f, language) for f in findings}
+        inputs = {str(f.get("id")): _Input(f, language, said) for f in findings}
         found += [_one(s, inputs, said) for s in _objects(body.get("interpretations"))]
     return tuple(found)
 
@@ -33,8 +33,8 @@ def interpretations(
 class _Input:
     """What a finding is called: as its document calls it, and as the rules do."""
 
-    def __init__(self, finding: JsonObject, language: str) -> None:
-        self.shown = plain(label(finding, language))
+    def __init__(self, finding: JsonObject, language: str, said: Phrases) -> None:
+        self.shown = plain(label(finding, language, said))
         self.name = name_of_code(str(finding.get("code")))
 
 

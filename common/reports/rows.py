@@ -96,15 +96,21 @@ def value_printed(finding: JsonObject, value: object, language: str, said: Phras
     return plain(value)
 
 
-def label(finding: JsonObject, language: str) -> str:
-    """What a finding is called; a laboratory value as its document calls it."""
+def label(finding: JsonObject, language: str, said: Phrases) -> str:
+    """What a finding is called; a laboratory value as its document calls it, and in which specimen.
+
+    A document says "Leukocytes" below a heading that the report's rows no longer stand under. Blood
+    goes without saying.
+    """
     printed = _text(finding, "printed_name") or None
-    return codes.label(str(finding.get("code")), language, printed)
+    name = codes.label(str(finding.get("code")), language, printed)
+    where = said.get(f"specimen.{_text(finding, 'specimen').replace(' ', '_')}", "")
+    return f"{name} ({where})" if where and where.casefold() not in name.casefold() else name
 
 
 def _sided(finding: JsonObject, language: str, said: Phrases) -> str:
     """What a finding is called, with the side that its document says it is on."""
-    side, named = said.get(f"word.{_text(finding, 'side')}"), label(finding, language)
+    side, named = said.get(f"word.{_text(finding, 'side')}"), label(finding, language, said)
     return f"{named} ({side})" if side else named
 
 

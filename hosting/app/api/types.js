@@ -23,7 +23,7 @@
  *   interval: [number, number] | null, n: number | null, region: Region | null, standard: string | null,
  *   method: string | null, probabilities?: Record<string, number> | null, comparator?: string | null,
  *   printed_name?: string | null, printed_value?: string | null, printed_unit?: string | null,
- *   printed_range?: string | null, printed_flag?: string | null, flag?: string | null,
+ *   specimen?: string | null, printed_range?: string | null, printed_flag?: string | null, flag?: string | null,
  *   held?: string | null, superseded?: boolean,
  *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null,
  *   corrected?: {machine_value: unknown, by: string, at: string, reason: string, because?: string[]} | null,

@@ -102,6 +102,15 @@ export const categories = {
   tomato: "Tomate",
   piece: "Stück",
   mixed: "Gemischt",
+  urine: "Urin",
+  csf: "Liquor",
+  ascites: "Aszites",
+  pleural: "Pleuraerguss",
+  pericardial: "Perikarderguss",
+  stool: "Stuhl",
+  fluid: "Punktat",
+  swab: "Abstrich",
+  blood_culture: "Blutkultur",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */

@@ -102,6 +102,15 @@ export const categories = {
   tomato: "Tomato",
   piece: "Piece",
   mixed: "Mixed",
+  urine: "urine",
+  csf: "cerebrospinal fluid",
+  ascites: "ascitic fluid",
+  pleural: "pleural fluid",
+  pericardial: "pericardial fluid",
+  stool: "stool",
+  fluid: "body fluid",
+  swab: "swab",
+  blood_culture: "blood culture",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */

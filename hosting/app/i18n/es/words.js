@@ -102,6 +102,15 @@ export const categories = {
   tomato: "Tomate",
   piece: "Pieza",
   mixed: "Mezcla",
+  urine: "orina",
+  csf: "líquido cefalorraquídeo",
+  ascites: "líquido ascítico",
+  pleural: "líquido pleural",
+  pericardial: "líquido pericárdico",
+  stool: "heces",
+  fluid: "líquido de punción",
+  swab: "frotis",
+  blood_culture: "hemocultivo",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */

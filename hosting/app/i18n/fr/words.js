@@ -102,6 +102,15 @@ export const categories = {
   tomato: "Tomate",
   piece: "Pièce",
   mixed: "Mélange",
+  urine: "urine",
+  csf: "liquide céphalorachidien",
+  ascites: "ascite",
+  pleural: "liquide pleural",
+  pericardial: "liquide péricardique",
+  stool: "selles",
+  fluid: "liquide de ponction",
+  swab: "prélèvement",
+  blood_culture: "hémoculture",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */

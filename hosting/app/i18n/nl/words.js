@@ -102,6 +102,15 @@ export const categories = {
   tomato: "Tomaat",
   piece: "Stuk",
   mixed: "Gemengd",
+  urine: "urine",
+  csf: "cerebrospinaal vocht",
+  ascites: "ascitesvocht",
+  pleural: "pleuravocht",
+  pericardial: "pericardvocht",
+  stool: "feces",
+  fluid: "punctievocht",
+  swab: "uitstrijkje",
+  blood_culture: "bloedkweek",
 };
 
 /** Units whose written form does not follow from UCUM's by rule. */
