@@ -155,7 +155,7 @@ class FindingOut(BaseModel):
 
 
 class InterpretationOut(AnswerModel):
-    """What a published rule says of the findings named in `inputs`."""
+    """What a published rule says of the findings named in `inputs`; `said` in other languages."""
 
     id: str
     code: str
@@ -168,6 +168,7 @@ class InterpretationOut(AnswerModel):
     missing: list[JsonValue]
     differs: JsonValue | None
     established: bool = True
+    said: dict[str, str] = {}
 
 
 class ReportVersionsOut(AnswerModel):

@@ -80,7 +80,7 @@
  *   quality: Record<string, unknown> & {flags?: string[]},
  *   not_measured: {code: string, why: string}[],
  *   versions?: ReportVersions & {reports?: ReportVersions[] | null},
- *   interpretations?: {id: string, statement: string, citation: string, edition: string}[],
+ *   interpretations?: {id: string, statement: string, said?: Record<string, string>, citation: string, edition: string}[],
  *   provenance: Record<string, string | null>}} Analysis
  *
  * @typedef {{meaning: string, signer: string, role: string, at: string, comment: string | null,
