@@ -102,6 +102,7 @@ PHRASES: dict[str, str] = {
         "Fassung ist eingegangen; was sie neu angibt, zählt hier nicht mehr."
     ),
     "version.supersedes": "Datei {number} ersetzt eine frühere Fassung des Laborbefunds {report}.",
+    "note.abnormal_from": "abnormal ab einer Wahrscheinlichkeit von {share}",
     "note.superseded": "durch eine neuere Fassung ersetzt",
     "note.struck_out": "durchgestrichen: {text}",
     "note.corrected_from": "vom Labor korrigiert, vorher {text}",

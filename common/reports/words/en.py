@@ -107,6 +107,7 @@ PHRASES: dict[str, str] = {
     "version.supersedes": (
         "File {number} replaces an earlier version of the laboratory's report {report}."
     ),
+    "note.abnormal_from": "called abnormal from a probability of {share}",
     "note.superseded": "superseded by a newer version",
     "note.struck_out": "crossed out: {text}",
     "note.corrected_from": "corrected by the laboratory from {text}",

@@ -102,6 +102,7 @@ PHRASES: dict[str, str] = {
     "version.supersedes": (
         "El archivo {number} sustituye una versión anterior del informe de laboratorio {report}."
     ),
+    "note.abnormal_from": "se considera anormal desde una probabilidad del {share}",
     "note.superseded": "sustituido por una versión más reciente",
     "note.struck_out": "tachado: {text}",
     "note.corrected_from": "corregido por el laboratorio, antes {text}",

@@ -106,6 +106,7 @@ PHRASES: dict[str, str] = {
         "Le fichier {number} remplace une version antérieure du compte rendu de laboratoire "
         "{report}."
     ),
+    "note.abnormal_from": "dit anormal à partir d'une probabilité de {share}",
     "note.superseded": "remplacé par une version plus récente",
     "note.struck_out": "barré : {text}",
     "note.corrected_from": "corrigé par le laboratoire, auparavant {text}",

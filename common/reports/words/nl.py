@@ -102,6 +102,7 @@ PHRASES: dict[str, str] = {
     "version.supersedes": (
         "Bestand {number} vervangt een eerdere versie van laboratoriumverslag {report}."
     ),
+    "note.abnormal_from": "abnormaal vanaf een kans van {share}",
     "note.superseded": "vervangen door een nieuwere versie",
     "note.struck_out": "doorgehaald: {text}",
     "note.corrected_from": "door het laboratorium gecorrigeerd van {text}",
