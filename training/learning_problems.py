@@ -30,14 +30,7 @@ def sperm_labels(data: Path) -> Mapping[str, Problem]:
         np.stack([sperm_cell_labels.direction(patch) for patch in crops.patches])
     )
     crops = crops_of.turned(crops, tell)
-    seen = [
-        kernels.points(np.stack([describe(patch) for patch in crops.patches]))
-        for describe in (
-            sperm_cell_labels.texture,
-            sperm_cell_labels.fine_texture,
-            lambda patch: sperm_cell_labels.deep(trunk, patch),
-        )
-    ]
+    seen = kernels.machines(crops, trunk)
 
     def answer(taught: Rows, held: Rows) -> Floats:
         return np.sum(

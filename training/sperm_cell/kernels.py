@@ -172,6 +172,15 @@ def out_of_fold(crops: Crops, further: list[Points], nets: Floats) -> Floats:
     return votes
 
 
+def machines(crops: Crops, trunk: Model) -> list[Points]:
+    """What each of sperm_cell_labels.MACHINES sees."""
+    return [
+        points(crops.textures),
+        points(np.stack([sperm_cell_labels.fine_texture(patch) for patch in crops.patches])),
+        points(np.stack([sperm_cell_labels.deep(trunk, patch) for patch in crops.patches])),
+    ]
+
+
 def main() -> None:
     """Cross-validate, calibrate, write weights and figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -180,15 +189,10 @@ def main() -> None:
     arguments = parser.parse_args()
     (base,) = arguments.out.glob("mhsma-*.onnx")
     (name,) = arguments.out.glob("sperm_trunk-*.onnx")
-    trunk = Model(name.read_bytes())
     crops = data.read(arguments.data)
     tell = directions(np.stack([sperm_cell_labels.direction(patch) for patch in crops.patches]))
     crops = data.turned(crops, tell)
-    further = [
-        points(crops.textures),
-        points(np.stack([sperm_cell_labels.fine_texture(patch) for patch in crops.patches])),
-        points(np.stack([sperm_cell_labels.deep(trunk, patch) for patch in crops.patches])),
-    ]
+    further = machines(crops, Model(name.read_bytes()))
     print("features done", flush=True)
     nets = networks(base, crops)
     votes = out_of_fold(crops, further, nets)
