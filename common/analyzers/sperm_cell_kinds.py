@@ -103,4 +103,4 @@ def _mean(scores: heads.Floats, member: int | None) -> heads.Floats:
     """(members, classes) -> (classes,) of that member, or the mean of all where it is none."""
     if member is None or member >= len(scores):
         return np.asarray(scores.mean(axis=0), dtype=np.float64)
-    return scores[member]
+    return np.asarray(scores[member], dtype=np.float64)
