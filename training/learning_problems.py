@@ -20,7 +20,7 @@ POLYP_SIDE, LUMEN_SIDE = 128, 200
 
 
 def sperm_labels(data: Path) -> Mapping[str, Problem]:
-    """MHSMA: two of the label's three votes, the kernel machines over fine edges and deep maps."""
+    """MHSMA: three of the label's four votes, the kernel machines over edges and deep maps."""
     from training.sperm_cell import data as crops_of
     from training.sperm_cell import kernels
 
@@ -30,17 +30,11 @@ def sperm_labels(data: Path) -> Mapping[str, Problem]:
         np.stack([sperm_cell_labels.direction(patch) for patch in crops.patches])
     )
     crops = crops_of.turned(crops, tell)
-    both = [
-        kernels.points(np.stack([describe(patch) for patch in crops.patches]))
-        for describe in (
-            sperm_cell_labels.fine_texture,
-            lambda patch: sperm_cell_labels.deep(trunk, patch),
-        )
-    ]
+    seen = kernels.machines(crops, trunk)
 
     def answer(taught: Rows, held: Rows) -> Floats:
         return np.sum(
-            [kernels.scores(kernels.machine(p, crops.labels, taught), p, held) for p in both],
+            [kernels.scores(kernels.machine(p, crops.labels, taught), p, held) for p in seen],
             axis=0,
         )
 
@@ -62,8 +56,8 @@ def sperm_labels(data: Path) -> Mapping[str, Problem]:
 
 
 def head_shape(data: Path) -> Mapping[str, Problem]:
-    """HuSHeM: the logistic answer on the trunk's maps and the trees, as the product mixes them."""
-    from training.sperm_cell import stained
+    """HuSHeM: a logistic answer on the trunk's maps and trees, cheap to learn thirty times."""
+    from training.sperm_cell import forest, stained
 
     trunk = Model(_weights("sperm_trunk-*.onnx").read_bytes())
     folder, names = stained.SETS["shape"]
@@ -71,7 +65,7 @@ def head_shape(data: Path) -> Mapping[str, Problem]:
 
     def answer(taught: Rows, held: Rows) -> Floats:
         weight, shift = stained.linear(crops.maps[taught], crops.truth[taught])
-        made = stained.forest(crops.forms[taught], crops.truth[taught], 0)
+        made = forest.grown(crops.forms[taught], crops.truth[taught], 0)
         trees = sperm_cell_heads.trees(
             {f"t.{k}": v if k == "depth" else v[None] for k, v in made.items()}, "t"
         )

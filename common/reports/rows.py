@@ -169,6 +169,9 @@ def _note(finding: JsonObject, language: str, said: Phrases) -> str:
         ]
         if listed:
             notes.append(said["alternatives"].format(list=", ".join(listed)))
+    above = real(member(finding, "abnormal_from"))
+    if above is not None and finding.get("confidence") is not None:
+        notes.append(said["note.abnormal_from"].format(share=share(above)))
     notes += _doubts(finding, said)
     return "; ".join(notes).replace(" %", "\u00a0%")  # never a line that begins with the sign
 

@@ -111,6 +111,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "Punktat",
     "specimen.swab": "Abstrich",
     "specimen.blood_culture": "Blutkultur",
+    "note.abnormal_from": "abnormal ab einer Wahrscheinlichkeit von {share}",
     "note.superseded": "durch eine neuere Fassung ersetzt",
     "note.struck_out": "durchgestrichen: {text}",
     "note.corrected_from": "vom Labor korrigiert, vorher {text}",

@@ -116,6 +116,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "body fluid",
     "specimen.swab": "swab",
     "specimen.blood_culture": "blood culture",
+    "note.abnormal_from": "called abnormal from a probability of {share}",
     "note.superseded": "superseded by a newer version",
     "note.struck_out": "crossed out: {text}",
     "note.corrected_from": "corrected by the laboratory from {text}",

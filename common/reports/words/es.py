@@ -111,6 +111,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "líquido de punción",
     "specimen.swab": "frotis",
     "specimen.blood_culture": "hemocultivo",
+    "note.abnormal_from": "se considera anormal desde una probabilidad del {share}",
     "note.superseded": "sustituido por una versión más reciente",
     "note.struck_out": "tachado: {text}",
     "note.corrected_from": "corregido por el laboratorio, antes {text}",

@@ -115,6 +115,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "liquide de ponction",
     "specimen.swab": "prélèvement",
     "specimen.blood_culture": "hémoculture",
+    "note.abnormal_from": "dit anormal à partir d'une probabilité de {share}",
     "note.superseded": "remplacé par une version plus récente",
     "note.struck_out": "barré : {text}",
     "note.corrected_from": "corrigé par le laboratoire, auparavant {text}",

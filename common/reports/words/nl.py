@@ -111,6 +111,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "punctievocht",
     "specimen.swab": "uitstrijkje",
     "specimen.blood_culture": "bloedkweek",
+    "note.abnormal_from": "abnormaal vanaf een kans van {share}",
     "note.superseded": "vervangen door een nieuwere versie",
     "note.struck_out": "doorgehaald: {text}",
     "note.corrected_from": "door het laboratorium gecorrigeerd van {text}",

@@ -27,7 +27,7 @@
  *   held?: string | null, superseded?: boolean,
  *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null,
  *   corrected?: {machine_value: unknown, by: string, at: string, reason: string, because?: string[]} | null,
- *   added?: boolean, units?: Record<string, string>,
+ *   abnormal_from?: number, added?: boolean, units?: Record<string, string>,
  *   detail?: Record<string, unknown>}} Finding
  *
  * @typedef {{finding_id?: string, code?: string, reason: string, from?: unknown, to?: unknown, from_region?: Region,

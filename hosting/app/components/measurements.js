@@ -1,6 +1,6 @@
 /** The table of measurements. A row with a place on the picture can be chosen; the choice is shared with the picture. */
 import { html, nothing, repeat } from "../../lib/lit.js";
-import { formatDay, formatNumber } from "../i18n/format.js";
+import { formatDay, formatNumber, formatPercent } from "../i18n/format.js";
 import { heldSentence, t } from "../i18n/index.js";
 import { confidenceMark, isUnsure } from "./confidence.js";
 import { nameOf, printedOf, referenceOf, valueOf } from "./finding.js";
@@ -114,6 +114,9 @@ function detail(finding) {
   if (finding.corrected) {
     const machine = valueOf({ ...finding, value: finding.corrected.machine_value }).text;
     parts.push(t("review.machine_value", { value: machine }));
+  }
+  if (finding.abnormal_from && finding.confidence !== null) {
+    parts.push(t("result.abnormal_from", { share: formatPercent(finding.abnormal_from) }));
   }
   const printed = printedOf(finding);
   if (printed) parts.push(t("result.converted", { value: printed }));

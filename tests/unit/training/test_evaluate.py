@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from training.evaluate import TASKS
+from training.evaluate import TASKS, sperm_mhsma
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 # Areas of disks as wide as the sample cells were measured by hand, relative to the first.
@@ -48,6 +48,29 @@ def test_sperm_labels_are_not_answered_without_research_models(tmp_path: Path) -
     )
     assert (figures["crops"], figures["analyzed"]) == (1, 1.0)
     assert figures["acrosome"] == {"abnormal": 1.0, "answered": 0.0}
+
+
+def test_sperm_labels_are_judged_by_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"a": (False, 0.43), "b": (True, 0.9), "c": (True, 0.8)}
+    findings = {
+        name: {"code": "sperm.head_normal", "value": value, "confidence": confidence}
+        for name, (value, confidence) in said.items()
+    }
+    rows = [
+        {"file": name, "group": name, "acrosome": "0", "head": head, "vacuole": "0", "tail": "0"}
+        for name, head in zip("abc", "100", strict=True)
+    ]
+    monkeypatch.setattr(sperm_mhsma.lines, "rows", lambda folder: rows)
+    monkeypatch.setattr(
+        sperm_mhsma.lines,
+        "line",
+        lambda folder, row, *_: {"status": "analyzed", "findings": [findings[row["file"]]]},
+    )
+    head = sperm_mhsma.evaluate(Path(), research_models=True)["head"]
+    assert isinstance(head, dict)
+    assert (head["mcc"][0], head["mcc_at_half"]) == (1.0, 0.0)
+    assert head["called_abnormal"] == pytest.approx(1 / 3, abs=1e-4)
+    assert head["roc_auc"][0] == 1.0
 
 
 def test_oocyte_areas_are_compared_over_time(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ export const result = {
   "result.region": "Im Bild zeigen",
   "result.of_n": "n = {n}",
   "result.interval": "95-%-Intervall {low} bis {high}",
+  "result.abnormal_from": "abnormal ab einer Wahrscheinlichkeit von {share}",
   "result.not_analyzable": "Kein gültiges Ergebnis",
   "result.flagged": "{count} außerhalb der Referenz",
   "result.all_inside": "{count} Messungen, keine markiert",

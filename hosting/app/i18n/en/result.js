@@ -34,6 +34,7 @@ export const result = {
   "result.region": "Show on picture",
   "result.of_n": "n = {n}",
   "result.interval": "95 % interval {low} to {high}",
+  "result.abnormal_from": "called abnormal from a probability of {share}",
   "result.not_analyzable": "No valid result",
   "result.flagged": "{count} outside the reference",
   "result.all_inside": "{count} measurements, none flagged",

@@ -34,6 +34,7 @@ export const result = {
   "result.region": "Mostrar en la imagen",
   "result.of_n": "n = {n}",
   "result.interval": "Intervalo del 95 %: {low} a {high}",
+  "result.abnormal_from": "se considera anormal desde una probabilidad del {share}",
   "result.not_analyzable": "Sin resultado válido",
   "result.flagged": "{count} fuera de la referencia",
   "result.all_inside": "{count} mediciones, ninguna marcada",

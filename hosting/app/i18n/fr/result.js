@@ -34,6 +34,7 @@ export const result = {
   "result.region": "Montrer sur l’image",
   "result.of_n": "n = {n}",
   "result.interval": "Intervalle à 95 % : {low} à {high}",
+  "result.abnormal_from": "dit anormal à partir d’une probabilité de {share}",
   "result.not_analyzable": "Pas de résultat valable",
   "result.flagged": "{count} hors de la référence",
   "result.all_inside": "{count} mesures, aucune signalée",

@@ -34,6 +34,7 @@ export const result = {
   "result.region": "In het beeld tonen",
   "result.of_n": "n = {n}",
   "result.interval": "95%-interval {low} tot {high}",
+  "result.abnormal_from": "abnormaal vanaf een kans van {share}",
   "result.not_analyzable": "Geen geldig resultaat",
   "result.flagged": "{count} buiten de referentie",
   "result.all_inside": "{count} metingen, geen gemarkeerd",
