@@ -9,7 +9,7 @@ from common.domain.standards import codes
 from common.reports import ranges
 from common.reports.rows import plain, real
 from common.reports.said import Absent, Pair
-from common.reports.words.phrases import Phrases
+from common.reports.words.phrases import DOUBTS, Phrases
 
 _FACTS = {
     "um_per_px": " µm/px",
@@ -84,8 +84,10 @@ def not_analyzable(body: JsonObject, said: Phrases) -> str:
     """Why a readable file has no valid result, and what to do next."""
     if body.get("status") == "analyzed":
         return ""
-    sentence = said["not_analyzable"].format(why=_why(str(body.get("why") or ""), said))
-    advice = plain(body.get("advice") or "")
+    why = str(body.get("why") or "")
+    sentence = said["not_analyzable"].format(why=_why(why, said))
+    says_what_to_do = f"why.{why}" in DOUBTS["en"]
+    advice = "" if says_what_to_do else plain(body.get("advice") or "")
     return f"{sentence}. {advice}".strip()
 
 

@@ -62,13 +62,14 @@ class Calibrated(nn.Module):
         return torch.softmax(self.answer(square) / self.heat, dim=1)
 
 
-def _square(path: Path) -> NDArray[np.float32]:
+def square(path: Path, side: int = SIDE) -> NDArray[np.float32]:
+    """A picture as the network sees it."""
     with Image.open(path) as picture:
         image = np.asarray(picture.convert("RGB"))
-    return fruit_kinds.square(coarse.averaged(image, fruit.ENOUGH_SIDE)[0], SIDE)
+    return fruit_kinds.square(coarse.averaged(image, fruit.ENOUGH_SIDE)[0], side)
 
 
-def read(data: Path, photographs: Path, others: list[Path]) -> Pictures:
+def read(data: Path, photographs: Path, others: list[Path], side: int = SIDE) -> Pictures:
     """Every sixth picture of each variety, every photograph, and OTHERS of each other set."""
     found: list[tuple[Path, str, int, str, str]] = []
     for folder, every, name in ((data, EVERY, VARIETIES), (photographs, 1, PHOTOGRAPHS)):
@@ -81,7 +82,7 @@ def read(data: Path, photographs: Path, others: list[Path]) -> Pictures:
             found.append((path, fruit_kinds.OTHER, number % FOLDS, folder.name, ELSE))
     paths, labels, folds, groups, sets = zip(*found, strict=True)
     return Pictures(
-        squares=np.stack([_square(path) for path in paths]),
+        squares=np.stack([square(path, side) for path in paths]),
         kinds=np.array([KINDS.index(label) for label in labels]),
         folds=np.array(folds),
         groups=np.array(groups),

@@ -219,3 +219,21 @@ def test_the_context_is_what_the_document_states() -> None:
     assert context.of([*document, {"code": "lab.lh", "cycle_day": 4}]).cycle_day is None
     assert context.of([{"code": "identity.birth_date", "iso": None}]) == Context()
     assert context.of([]) == Context()
+
+
+def endometrium(value: float, **more: object) -> JsonObject:
+    return {"id": "f1", "code": "endometrium.thickness_mm", "value": value, **more}
+
+
+@pytest.mark.parametrize("tenths", range(60, 200, 5))
+def test_a_thick_endometrium_is_to_be_reviewed(tenths: int) -> None:
+    found = said(endometrium(tenths / 10))
+    assert ("endometrium_thick" in found) == (tenths > 140)
+    assert tenths <= 140 or found["endometrium_thick"].sentence.endswith(UNVERIFIED)
+    assert "endometrium_thick" not in said(endometrium(tenths / 10, held="implausible_review"))
+
+
+@pytest.mark.parametrize("flag", ["L", "N", "H", None])
+def test_dna_fragmentation_is_judged_by_its_own_laboratory_alone(flag: str | None) -> None:
+    found = said({**lab("sperm_dfi", 99.0), "unit": "%", "flag": flag}, about=Context())
+    assert ("range.above.sperm_dfi" in found) == (flag == "H")
