@@ -28,7 +28,7 @@ Place: TypeAlias = tuple[float, tuple[int, int]]
 
 WEIGHTS = "fruit-182d44d872ea969f.onnx"
 GATE_WEIGHTS = "fruit_gate-2f3d0a0d276a6e5c.onnx"
-KIND_WEIGHTS = "fruit_kinds-c98b8697c4bc4f47.onnx"
+KIND_WEIGHTS = "fruit_kinds-317bed0f9c9de54d.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
 KIND_METHOD = "whole picture, or a piece cut out; pretrained features, linear answer"

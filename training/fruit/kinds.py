@@ -152,12 +152,14 @@ def temperature(logits: Floats, kinds: NDArray[np.int64]) -> float:
     return float(candidates[int(np.argmin(losses))])
 
 
-def least_probability(probabilities: Floats, kinds: NDArray[np.int64]) -> float:
-    """The lowest of LEAST above which answers are right often enough."""
+def least_probability(
+    probabilities: Floats, kinds: NDArray[np.int64], sets: NDArray[np.str_]
+) -> float:
+    """The lowest of LEAST above which answers are right often enough in every set."""
     top, said = probabilities.max(axis=1), probabilities.argmax(axis=1)
     for least in LEAST:
-        kept = top >= least
-        if kept.any() and float((said[kept] == kinds[kept]).mean()) >= WANTED_ACCURACY:
+        kept = [(top >= least) & (sets == name) for name in np.unique(sets)]
+        if all(k.any() and float((said[k] == kinds[k]).mean()) >= WANTED_ACCURACY for k in kept):
             return float(least)
     return float(LEAST[-1])
 
@@ -171,7 +173,8 @@ def honest(pictures: Pictures, logits: Floats) -> tuple[Floats, NDArray[np.bool_
         held = pictures.folds == fold
         rest = ~held & fruits
         heat = temperature(logits[~held], pictures.kinds[~held])
-        least = least_probability(softmax(logits[rest] / heat), pictures.kinds[rest])
+        sure = softmax(logits[rest] / heat)
+        least = least_probability(sure, pictures.kinds[rest], pictures.sets[rest])
         probabilities[held] = softmax(logits[held] / heat)
         said[held] = probabilities[held].max(axis=1) >= least
     said &= probabilities.argmax(axis=1) != KINDS.index(fruit_kinds.OTHER)
@@ -229,7 +232,8 @@ def main() -> None:
     probabilities, said = honest(pictures, logits)
     fruits = pictures.sets != ELSE
     heat = temperature(logits, pictures.kinds)
-    least = least_probability(softmax(logits[fruits] / heat), pictures.kinds[fruits])
+    sure = softmax(logits[fruits] / heat)
+    least = least_probability(sure, pictures.kinds[fruits], pictures.sets[fruits])
     metadata = {
         "licence": LICENCE,
         "side": json.dumps(SIDE),
