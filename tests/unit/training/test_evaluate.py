@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from training.evaluate import TASKS, sperm_mhsma
 
@@ -35,6 +36,22 @@ def test_fruit_photographs_are_read_with_the_network(tmp_path: Path) -> None:
     )
     assert figures["accuracy"] == [0.5, 0.0, 1.0]
     assert (figures["varieties"], figures["varieties_taught"]) == (2, 1)
+
+
+def test_fruit_boxes_are_compared_with_those_given_and_with_all_outlines(tmp_path: Path) -> None:
+    canvas = Image.new("RGB", (360, 160), "white")
+    for column, name in ((10, "apple_golden"), (130, "cherry")):
+        with Image.open(SAMPLES / "fruit" / f"{name}.jpg") as fruit:
+            canvas.paste(fruit, (column, 30))
+    canvas.paste((20, 60, 240), (260, 40, 340, 120))
+    (tmp_path / "images").mkdir()
+    canvas.save(tmp_path / "images" / "two.png")
+    boxes = "apple:10,30,110,130;orange:130,30,230,130"
+    (tmp_path / "labels.csv").write_text(f'file,boxes\nimages/two.png,"{boxes}"\n')
+    figures = TASKS["fruit_boxes"](tmp_path, research_models=True)
+    assert (figures["photographs"], figures["boxes"]) == (1, 2)
+    assert figures["given"] == {"found": 2, "recall": 1.0, "precision": 1.0}
+    assert figures["outlines_of_several"] == {"found": 3, "recall": 1.0, "precision": 0.6667}
 
 
 def test_sperm_labels_are_not_answered_without_research_models(tmp_path: Path) -> None:
