@@ -17,6 +17,7 @@ from common.analyzers import (
     outlines,
 )
 from common.analyzers.entrance import Entrance, enough
+from common.analyzers.fruit_gate import Gate
 from common.analyzers.fruit_kinds import OTHER, KindModel
 from common.analyzers.fruit_outline import Mask, Scene
 from common.analyzers.sessions import Model
@@ -25,6 +26,7 @@ from common.domain.model import Finding, JsonObject, NotMeasured
 Place: TypeAlias = tuple[float, tuple[int, int]]
 
 WEIGHTS = "fruit-182d44d872ea969f.onnx"
+GATE_WEIGHTS = "fruit_gate-2f3d0a0d276a6e5c.onnx"
 KIND_WEIGHTS = "fruit_kinds-c98b8697c4bc4f47.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
@@ -45,6 +47,7 @@ ADVICE = {
     "busy_background": "Lay the fruit before one plain background and take the picture again.",
     "nothing_found": "Nothing stands out from the background. Move nearer or change it.",
     "no_colour": "Fruits are told apart in colour. Send the colour picture.",
+    "unlike_training_data": "This does not look like fruit. Check the modality stated.",
 }
 ENTRANCE = Entrance(
     min_side=fruit_outline.MIN_SIDE,
@@ -60,10 +63,10 @@ class Fruit:
     """Names the fruit of a picture, or says that it cannot.
 
     Without research weights it looks for pieces before a plain background; with them a pretrained
-    network looks at the whole picture.
+    network looks at the whole picture, where another does not say that it shows no fruit.
     """
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = Model(resources.weights(WEIGHTS))
@@ -71,6 +74,7 @@ class Fruit:
         self._kinds: list[str] = json.loads(stored["kinds"])
         self._least: float = json.loads(stored["least_probability"])
         self._limit: float = json.loads(stored["strangeness_limit"])
+        self._gate = Gate(resources.weights(GATE_WEIGHTS)) if resources.research else None
         self._network = KindModel(resources.weights(KIND_WEIGHTS)) if resources.research else None
 
     def analyze(self, sample: Sample) -> Outcome:
@@ -82,6 +86,8 @@ class Fruit:
         colour = np.ptp(image.astype(np.int16), axis=2)
         if float(np.percentile(colour, 95)) < MIN_COLOUR:
             return ENTRANCE.refused("no_colour", quality)
+        if self._gate is not None and not self._gate.admits(image):
+            return ENTRANCE.refused("unlike_training_data", quality)
         scene = fruit_outline.find(image)
         if self._network is not None:
             return _by_network(self._network, scene, image, sample, quality)

@@ -170,12 +170,18 @@ class InterpretationOut(AnswerModel):
     established: bool = True
 
 
-class VersionsOut(AnswerModel):
-    """Other versions of a laboratory's report, by the analyses of their files."""
+class ReportVersionsOut(AnswerModel):
+    """Other versions of one report of a laboratory, by the analyses of their files."""
 
     report_number: str | None
     superseded_by: str | None
     supersedes: list[str]
+
+
+class VersionsOut(ReportVersionsOut):
+    """The same of a file. One that holds several reports says it of each that has others."""
+
+    reports: list[ReportVersionsOut] | None = None
 
 
 class AnalysisOut(BaseModel):

@@ -72,7 +72,8 @@ class Whole(ring_net.Rings):
         return torch.cat([found[:, : EMPTY.start], found[:, EMPTY.stop :]], dim=1)
 
 
-def _square(path: Path) -> NDArray[np.float32]:
+def square(path: Path) -> NDArray[np.float32]:
+    """A picture as the network sees it."""
     with Image.open(path) as picture:
         image = np.asarray(picture.convert("RGB"))
     return fruit_kinds.square(coarse.averaged(image, fruit.ENOUGH_SIDE)[0], SIDE)
@@ -91,7 +92,7 @@ def read(data: Path, photographs: Path, others: list[Path]) -> Pictures:
             found.append((path, fruit_kinds.OTHER, number % FOLDS, folder.name, ELSE))
     paths, labels, folds, groups, sets = zip(*found, strict=True)
     return Pictures(
-        squares=np.stack([_square(path) for path in paths]),
+        squares=np.stack([square(path) for path in paths]),
         kinds=np.array([KINDS.index(label) for label in labels]),
         folds=np.array(folds),
         groups=np.array(groups),

@@ -73,7 +73,7 @@ def picture(path: Path) -> NDArray[np.uint8]:
 def sample(name: str, image: NDArray[np.uint8] | None) -> Sample:
     return Sample(
         modality=registry.TABLE[name].modality,
-        facts=Facts(),
+        facts=Facts(day=5),
         media_type="image/png",
         image=image,
     )

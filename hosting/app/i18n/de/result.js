@@ -8,6 +8,7 @@ export const result = {
   "result.interpretation_note": "Regeln über die gedruckten Werte, keine Diagnose. Was fehlt, ist genannt.",
   "result.superseded": "Eine neuere Fassung des Laborbefunds {number} ist eingegangen. Was sie neu angibt, zählt hier nicht mehr.",
   "result.supersedes": "Ersetzt eine frühere Fassung des Laborbefunds {number}.",
+  "result.value_superseded": "Eine neuere Fassung des Befunds gibt dies neu an: es zählt nicht mehr.",
   "result.flag": "Markierung",
   "result.confidence": "Sicherheit",
   "result.no_reference": "–",

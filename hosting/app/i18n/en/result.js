@@ -8,6 +8,7 @@ export const result = {
   "result.interpretation_note": "Rules over the printed values, not a diagnosis. What is missing is named.",
   "result.superseded": "A newer version of the laboratory's report {number} was received. What it gives anew counts no more here.",
   "result.supersedes": "Replaces an earlier version of the laboratory's report {number}.",
+  "result.value_superseded": "A newer version of the report gives this anew: it counts no more.",
   "result.flag": "Flag",
   "result.confidence": "Confidence",
   "result.no_reference": "–",

@@ -8,6 +8,7 @@ export const result = {
   "result.interpretation_note": "Reglas sobre los valores impresos, no un diagnóstico. Se nombra lo que falta.",
   "result.superseded": "Se recibió una versión más reciente del informe de laboratorio {number}. Lo que esta da de nuevo ya no cuenta aquí.",
   "result.supersedes": "Sustituye una versión anterior del informe de laboratorio {number}.",
+  "result.value_superseded": "Una versión más reciente del informe lo da de nuevo: ya no cuenta.",
   "result.flag": "Marca",
   "result.confidence": "Confianza",
   "result.no_reference": "–",

@@ -8,6 +8,7 @@ export const result = {
   "result.interpretation_note": "Des règles appliquées aux valeurs imprimées, pas un diagnostic. Ce qui manque est nommé.",
   "result.superseded": "Une version plus récente du compte rendu de laboratoire {number} a été reçue. Ce qu'elle redonne ne compte plus ici.",
   "result.supersedes": "Remplace une version antérieure du compte rendu de laboratoire {number}.",
+  "result.value_superseded": "Une version plus récente du compte rendu le donne à nouveau : ceci ne compte plus.",
   "result.flag": "Alerte",
   "result.confidence": "Confiance",
   "result.no_reference": "–",

@@ -8,6 +8,7 @@ export const result = {
   "result.interpretation_note": "Regels over de gedrukte waarden, geen diagnose. Wat ontbreekt, wordt genoemd.",
   "result.superseded": "Er is een nieuwere versie van laboratoriumverslag {number} ontvangen. Wat die opnieuw vermeldt, telt hier niet meer.",
   "result.supersedes": "Vervangt een eerdere versie van laboratoriumverslag {number}.",
+  "result.value_superseded": "Een nieuwere versie van het verslag geeft dit opnieuw: het telt niet meer.",
   "result.flag": "Markering",
   "result.confidence": "Zekerheid",
   "result.no_reference": "–",
