@@ -6,11 +6,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import onnx
 import torch
-from numpy.typing import NDArray
 from onnx import helper, numpy_helper
-
-# Constants of fewer numbers are stored as they are.
-LEAST = 256
 
 
 def export(
@@ -18,36 +14,26 @@ def export(
     example: torch.Tensor,
     outputs: Sequence[str],
     metadata: Mapping[str, str],
-    further: Mapping[str, torch.Tensor] | None = None,
-    *,
-    in_bytes: bool = False,
 ) -> bytes:
-    """The model as ONNX with the input `square` and further ones, given by an example each.
-
-    Its larger constants are stored in 16 bits, or those of convolutions in 8 and the rest in 16.
-    """
+    """The model as ONNX with one input, `square`; its larger constants are stored in 16 bits."""
     buffer = io.BytesIO()
-    others = further or {}
     torch.onnx.export(
         model.eval(),
-        (example, *others.values()),
+        (example,),
         buffer,
-        input_names=["square", *others],
+        input_names=["square"],
         output_names=list(outputs),
         opset_version=17,
         dynamo=False,
     )
     whole = onnx.load_from_string(buffer.getvalue())
-    if in_bytes:
-        quarter(whole)
     halve(whole)
-    shorten(whole)
     helper.set_model_props(whole, dict(metadata))
     onnx.checker.check_model(whole)
     return bytes(whole.SerializeToString(deterministic=True))
 
 
-def halve(whole: onnx.ModelProto, least: int = LEAST) -> None:
+def halve(whole: onnx.ModelProto, least: int = 256) -> None:
     """Store constants of at least so many numbers in 16 bits, each behind a Cast to 32."""
     casts = []
     for tensor in whole.graph.initializer:
@@ -61,52 +47,3 @@ def halve(whole: onnx.ModelProto, least: int = LEAST) -> None:
     nodes = [*casts, *whole.graph.node]
     del whole.graph.node[:]
     whole.graph.node.extend(nodes)
-
-
-def round_off(net: torch.nn.Module) -> None:
-    """Give a network the weights that `quarter` will store, so that it is judged with them."""
-    for part in net.modules():
-        if isinstance(part, torch.nn.Conv2d) and part.weight.numel() >= LEAST:
-            few, factor = _in_bytes(part.weight.detach().numpy())
-            back = few.astype(np.float32) * factor[:, None, None, None]
-            part.weight.data = torch.from_numpy(back)
-
-
-def _in_bytes(values: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    factor = np.maximum(np.abs(values).max(axis=(1, 2, 3)), 1e-4) / 127
-    # As `halve` will store it.
-    factor = factor.astype(np.float16).astype(np.float32)
-    few = np.clip(np.rint(values / factor[:, None, None, None]), -127, 127)
-    return few.astype(np.int8), factor
-
-
-def quarter(whole: onnx.ModelProto) -> None:
-    """Store the weights of convolutions in 8 bits, each channel with a factor of its own."""
-    back = []
-    for tensor in list(whole.graph.initializer):
-        values = numpy_helper.to_array(tensor)
-        if values.dtype != np.float32 or values.ndim != 4 or values.size < LEAST:
-            continue
-        stored, factor = _in_bytes(values)
-        name, few, scale = tensor.name, f"{tensor.name}_8", f"{tensor.name}_factor"
-        tensor.CopyFrom(numpy_helper.from_array(stored, few))
-        whole.graph.initializer.append(numpy_helper.from_array(factor, scale))
-        back.append(helper.make_node("DequantizeLinear", [few, scale], [name], axis=0))
-    nodes = [*back, *whole.graph.node]
-    del whole.graph.node[:]
-    whole.graph.node.extend(nodes)
-
-
-def shorten(whole: onnx.ModelProto) -> None:
-    """Number what is neither input nor output: in a deep network names fill a twentieth."""
-    graph = whole.graph
-    short = {one.name: one.name for one in (*graph.input, *graph.output)} | {"": ""}
-    for tensor in graph.initializer:
-        tensor.name = short.setdefault(tensor.name, str(len(short)))
-    for node in graph.node:
-        node.ClearField("name")
-        for names in (node.input, node.output):
-            found = [short.setdefault(name, str(len(short))) for name in names]
-            del names[:]
-            names.extend(found)
-    del graph.value_info[:]

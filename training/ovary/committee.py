@@ -11,7 +11,7 @@ from scipy.optimize import minimize
 from torch import Tensor, nn
 
 from common.analyzers.ovary_lesion import NORMAL
-from training import calibration, field_net, onnx_export, pixel_head
+from training import calibration, field_net, onnx_small, pixel_head
 from training.field_net import FieldNet
 from training.ovary import answers, confidence
 from training.ovary.pictures import Ovaries, known_masks, odds
@@ -179,14 +179,18 @@ def export(
     """The two weight files."""
     square = torch.zeros(1, 1, int(stored["side"]), int(stored["side"]))
     outline = torch.zeros(1, 1, square.shape[2] // 4, square.shape[3] // 4)
-    networks = onnx_export.export(
-        Networks(nets), square, ["kinds", "masks"], {"licence": licence}, in_bytes=True
+    networks = onnx_small.export(
+        Networks(nets),
+        {"square": square},
+        ["kinds", "masks"],
+        {"licence": licence},
+        in_bytes=True,
     )
-    further = onnx_export.export(
+    further = onnx_small.export(
         answer,
-        square,
+        {"square": square, "outline": outline},
         ["scores", "distances"],
         {"licence": licence, **stored},
-        {"outline": outline},
+        in_bytes=False,
     )
     return networks, further

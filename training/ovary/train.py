@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from training import field_net, onnx_export, onnx_file
+from training import field_net, onnx_file, onnx_small
 from training.field_net import FieldNet, Variation
 from training.ovary import answers, committee
 from training.ovary.figures import figures
@@ -52,7 +52,7 @@ def fold_net(ovaries: Ovaries, fold: int, work: Path) -> FieldNet:
 def finish(ovaries: Ovaries, nets: dict[int, FieldNet], out: Path) -> None:
     """Mix and calibrate on the pictures that a member has not seen; write weights and figures."""
     for net in nets.values():
-        onnx_export.round_off(net)
+        onnx_small.round_off(net)
     said, kernels, gate = committee.out_of_fold(ovaries, nets)
     members = {f: committee.learn(ovaries, said, ovaries.folds != f) for f in nets}
     everyone = committee.learn(ovaries, said, np.ones(len(ovaries.folds), dtype=bool))
