@@ -6,8 +6,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from common.analyzers import Outcome, Resources, Sample, embryo_outline, outlines
+from common.analyzers import Outcome, Resources, Sample, embryo_outline, embryo_rim, outlines
 from common.analyzers.embryo_outline import Embryo
+from common.analyzers.embryo_rim import Rim
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.outlines import Floats
 from common.analyzers.sessions import Model
@@ -15,7 +16,7 @@ from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import istanbul
 
 WEIGHTS = "embryo-6ea07596052e52c2.onnx"
-METHOD = "outline of the textured region (slope of the grey values)"
+METHOD = "ellipse across which the texture ends (slope of the grey values)"
 SOURCE = "HVWC23, Hung Vuong Hospital, Kaggle 2023"
 QUALITY = "embryo.quality_good"
 ENOUGH_SIDE = 384
@@ -32,12 +33,16 @@ THRESHOLDS = {
     "max_level": 215.0,
     "min_fineness": 0.07,
     "max_unrest": 1.0,
+    "min_rim": 0.45,
+    "min_inside": 0.99,
 }
 ADVICE = {
     "too_small": "Send the picture at the microscope's full resolution, at least 80 pixels wide.",
     "blank": "The picture is empty. Take it again.",
     "noise": "The picture holds nothing but noise. Take it again.",
     "no_outline": "No embryo stands out from the ground. Focus on it and try again.",
+    "unclear_boundary": "The embryo's rim does not stand out all around. Focus on its equator, away"
+    " from the wall of the well.",
     "not_one_embryo": "This does not look like one embryo before a smooth ground."
     " Check the modality stated.",
     "size_implausible": "With the scale stated the embryo has an impossible size. Check the scale.",
@@ -63,6 +68,10 @@ NEVER = tuple(
         "gardner.te",
     )
 )
+UNCLEAR = tuple(
+    NotMeasured(code=code, why="unclear_boundary")
+    for code in ("embryo.outline", "embryo.diameter_um")
+)
 
 
 class QualityModel:
@@ -87,7 +96,7 @@ class QualityModel:
 class Embryology:
     """Outlines an embryo by image analysis; grades it where research weights are on."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = QualityModel(resources.weights(WEIGHTS)) if resources.research else None
@@ -110,10 +119,18 @@ class Embryology:
     def _measured(
         self, picture: Floats, embryo: Embryo, sample: Sample, quality: JsonObject
     ) -> Outcome:
+        rim = embryo_rim.find(picture)
         shape = (picture.shape[0], picture.shape[1])
-        region = outlines.polygon(embryo.points, sample.reduction, shape)
-        findings, missing = _sizes(embryo, sample, region)
+        clear = rim.support >= THRESHOLDS["min_rim"]
+        # Without a clear rim a grade still shows what the network looked at.
+        shown = rim.points if clear else embryo_outline.looked_at(embryo)
+        region = outlines.polygon(shown, sample.reduction, shape)
+        findings, missing = _sizes(rim, sample, region) if clear else ([], list(UNCLEAR))
+        share = min(max(rim.support / embryo_rim.MOST, 0.0), 1.0)
+        quality = {**quality, "outline_support": round(share, 4)}
         graded = self._graded(picture, embryo, sample, region)
+        if not clear and isinstance(graded, str):
+            return ENTRANCE.refused("unclear_boundary", quality)
         used = self._model if isinstance(graded, Finding) else None
         if isinstance(graded, Finding):
             findings.append(graded)
@@ -186,35 +203,34 @@ def _size_objection(embryo: Embryo, sample: Sample) -> str | None:
     return None if PLAUSIBLE_UM[0] <= diameter <= PLAUSIBLE_UM[1] else "size_implausible"
 
 
-def _sizes(
-    embryo: Embryo, sample: Sample, region: JsonObject
-) -> tuple[list[Finding], list[NotMeasured]]:
+def _sizes(rim: Rim, sample: Sample, region: JsonObject) -> tuple[list[Finding], list[NotMeasured]]:
     """The outline, and the diameter of the circle of its area where all of it is in the picture."""
+    whole = rim.share_inside >= THRESHOLDS["min_inside"]
     outline = Finding(
         code="embryo.outline",
         value=None,
         n=1,
         region=region,
         method=METHOD,
-        detail={"whole": not embryo.touches, "validated": False},
+        detail={"whole": whole, "validated": False},
     )
     code = "embryo.diameter_um"
-    if embryo.touches:
+    if not whole:
         return [outline], [NotMeasured(code=code, why="cell_cut_off")]
     scale = sample.facts.um_per_px
     unit, factor = ("px", 1.0) if scale is None else ("um", scale)
     factor *= sample.reduction
-    long, short = outlines.calipers(embryo.points)
+    mean, short, long = embryo_rim.diameters(rim)
     diameter = Finding(
         code=f"embryo.diameter_{unit}",
-        value=round(embryo.diameter * factor, 2),
+        value=round(mean * factor, 2),
         unit=unit,
         interval=(round(short * factor, 2), round(long * factor, 2)),
         n=1,
         region=region,
         method=METHOD,
         detail={
-            "value_is": "diameter of the circle of the same area, zona included",
+            "value_is": "diameter of the ellipse's area; its rim may be either edge of the zona",
             "interval_is": "smallest and largest width",
             "validated": False,
         },

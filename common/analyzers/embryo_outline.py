@@ -24,6 +24,8 @@ SPREAD = 5.0
 LEVEL = 0.35
 # What is narrower than this share of the largest circle inside is debris or a rim, no embryo.
 CORE = 0.5
+# How far a model's view reaches beyond the radius.
+REACH = 1.2
 # Fewer grey levels than some of these are a smooth surface, whatever is fine in them.
 FLAT = 10.0
 _GREY = np.array([0.299, 0.587, 0.114])
@@ -61,9 +63,8 @@ def find(picture: Floats) -> Embryo | None:
     scale = max(1.0, max(picture.shape) / WORKING_SIDE)
     shape = tuple(max(16, round(n / scale)) for n in picture.shape)
     small = picture if scale == 1.0 else resize(picture, shape, anti_aliasing=True)
-    apart = _well(small)
-    slope = np.minimum(ndimage.gaussian_gradient_magnitude(small, 1.0), STEEPEST)
-    texture = ndimage.gaussian_filter(np.where(apart, 0.0, slope), SPREAD)
+    apart = well(small, margin=5)
+    texture = ndimage.gaussian_filter(np.where(apart, 0.0, slope(small)), SPREAD)
     if apart.all():
         return None
     ground, own = np.quantile(texture[~apart], [0.1, 0.97])
@@ -77,11 +78,20 @@ def find(picture: Floats) -> Embryo | None:
     return _described(core, factors, picture.shape, inside / max(around, 0.3))
 
 
-def _well(small: Floats) -> Mask:
-    """The lit rim of a well and the dark beyond it, where they reach the picture's edge."""
-    bright = ndimage.binary_dilation(small > RIM, iterations=5)
+def slope(small: Floats) -> Floats:
+    """How steeply the grey values change at each place, up to `STEEPEST`."""
+    steep = ndimage.gaussian_gradient_magnitude(small, 1.0)
+    return np.asarray(np.minimum(steep, STEEPEST), dtype=np.float64)
+
+
+def well(small: Floats, margin: int) -> Mask:
+    """The lit rim of a well and the dark beyond it, where they reach the picture's edge.
+
+    margin : pixels by which both are grown, the dark by one more
+    """
+    bright = ndimage.binary_dilation(small > RIM, iterations=margin)
     dark = ndimage.binary_dilation(
-        ndimage.binary_opening(small < SHADE, iterations=2), iterations=6
+        ndimage.binary_opening(small < SHADE, iterations=2), iterations=margin + 1
     )
     labels, count = ndimage.label(bright | dark)
     sizes = np.bincount(labels.ravel(), minlength=count + 1)
@@ -152,13 +162,22 @@ def texture(picture: Floats, embryo: Embryo) -> Texture:
     return Texture(fineness=own / (float(high - low) + FLAT), unrest=around / (own + 0.01))
 
 
+def looked_at(embryo: Embryo) -> Floats:
+    """The circle of which `square` shows the inside, (72, 2) rows and columns."""
+    reach = 0.5 * embryo.diameter * REACH
+    circle = Ellipse(
+        centre=embryo.ellipse.centre, half_length=reach, half_width=reach, axis=(1.0, 0.0)
+    )
+    return circle.points(np.linspace(0, 2 * np.pi, 72, endpoint=False))
+
+
 def square(picture: Floats, embryo: Embryo, side: int) -> NDArray[np.float32]:
     """The embryo alone on (side, side), in its own light, mean 127; the ground is flat.
 
     Size, exposure and contrast of the instrument are taken off: what remains is the embryo's own
     structure, so that a model learnt at one clinic may be asked at another.
     """
-    reach = 0.5 * embryo.diameter * 1.2
+    reach = 0.5 * embryo.diameter * REACH
     offsets = (np.arange(side) + 0.5) / side * 2 - 1
     r = embryo.ellipse.centre[0] + reach * offsets[:, None] + 0 * offsets
     c = embryo.ellipse.centre[1] + reach * offsets + 0 * offsets[:, None]

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from common.analyzers import Outcome, Resources, Sample, oocyte_zona, outlines
 from common.analyzers import oocyte_outline as outline
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.oocyte_outline import Circle, Ooplasm
-from common.analyzers.oocyte_zona import Zona
 from common.analyzers.outlines import Floats
 from common.domain.model import Finding, NotMeasured
 
@@ -29,6 +29,7 @@ THRESHOLDS = {
     "max_regularity": 1.03,
     "max_colour": 0.08,
     "max_unrest": 0.7,
+    "max_patchiness": 1.05,
     "min_share": 0.004,
     "max_share": 0.6,
 }
@@ -64,7 +65,7 @@ NEVER = tuple(
 class Oocyte:
     """Measures the ooplasm of one denuded oocyte by image analysis alone."""
 
-    version: ClassVar[str] = "1.0.0"
+    version: ClassVar[str] = "1.1.0"
 
     def __init__(self, resources: Resources) -> None:
         """No weights are used."""
@@ -84,7 +85,7 @@ class Oocyte:
         why = _objection(cell, circles) or _size_objection(cell, sample)
         if why is not None:
             return ENTRANCE.refused(why, quality)
-        findings, missing = _measured(picture, cell, sample)
+        findings, missing = _measured(image, picture, cell, sample)
         return Outcome(
             findings=findings,
             not_measured=[*missing, *NEVER],
@@ -112,6 +113,8 @@ def _objection(cell: Ooplasm, circles: list[Circle]) -> str | None:
         cell.regularity / t["max_regularity"],
         cell.colour / t["max_colour"],
         cell.unrest / t["max_unrest"],
+        # Cells and cavities make an embryo's inside patchy; an ooplasm is even.
+        cell.patchiness / t["max_patchiness"],
         t["min_roundness"] / max(cell.roundness, 1e-9),
     )
     if excess > 1 or not t["min_share"] <= cell.share <= t["max_share"]:
@@ -128,27 +131,25 @@ def _size_objection(cell: Ooplasm, sample: Sample) -> str | None:
 
 
 def _measured(
-    picture: Floats, cell: Ooplasm, sample: Sample
+    image: NDArray[np.uint8], picture: Floats, cell: Ooplasm, sample: Sample
 ) -> tuple[list[Finding], list[NotMeasured]]:
     """The lengths that were measured, in micrometres only with a scale, and those that were not."""
-    rings: dict[str, tuple[Floats, Floats]] = {"diameter": (cell.diameters, cell.points)}
-    missing = []
-    zona = oocyte_zona.find(picture, cell)
-    if zona is None:
-        missing = [NotMeasured(code=f"oocyte.{name}_um", why="unclear_boundary") for name in _RINGS]
-    else:
-        rings |= _rings(zona)
+    rings = {"diameter": (cell.diameters, cell.points)}
+    zona = oocyte_zona.find(image, picture, cell)
+    edges = {
+        "zona_thickness": zona and zona.outer,
+        "perivitelline": zona and zona.inner,
+    }
+    rings |= {name: (edge.distances, edge.points) for name, edge in edges.items() if edge}
+    missing = [
+        NotMeasured(code=f"oocyte.{name}_um", why="unclear_boundary")
+        for name, edge in edges.items()
+        if edge is None
+    ]
     if sample.facts.um_per_px is None:
         missing += [NotMeasured(code=f"oocyte.{name}_um", why="no_scale") for name in rings]
     found = [_length(name, *ring, sample, picture.shape) for name, ring in rings.items()]
     return found, missing
-
-
-_RINGS = ("zona_thickness", "perivitelline")
-
-
-def _rings(zona: Zona) -> dict[str, tuple[Floats, Floats]]:
-    return dict(zip(_RINGS, ((zona.thicknesses, zona.outer), (zona.gaps, zona.inner)), strict=True))
 
 
 def _length(

@@ -47,6 +47,7 @@ class Ooplasm:
     centre_spot : how bright the middle is between the rim (0) and the surroundings (1)
     colour : how much more colourful the inside is than the surroundings, 0 to 1
     unrest : spread of the surroundings' grey values over the step
+    patchiness : spread of the inside's larger dark and bright parts over the step
     share : the ooplasm's share of the picture's area
     touches : whether the outline reaches the picture's edge
     """
@@ -62,6 +63,7 @@ class Ooplasm:
     centre_spot: float
     colour: float
     unrest: float
+    patchiness: float
     share: float
     touches: bool
 
@@ -221,6 +223,7 @@ def _describe(image: NDArray[np.uint8], picture: Floats, points: Floats, rim: El
         centre_spot=float((core.max() if core.size else 0.0) - dark) / max(level - dark, 1e-3),
         colour=_median(colour[inside], 0.0) - _median(colour[around], 0.0),
         unrest=_spread(picture[far]) / max(step, 1e-3),
+        patchiness=_patchiness(picture, reach < 0.8, radius) / max(step, 1e-3),
         share=area / picture.size,
         touches=bool((points < 0.5).any() or (points > limit).any()),
     )
@@ -233,6 +236,12 @@ def _paling(picture: Floats, points: Floats, rim: Ellipse) -> float:
     values = ndimage.map_coordinates(picture, [at[..., 0], at[..., 1]], order=1, mode="nearest")
     outer = np.median(values[:, 4:].reshape(12, -1), axis=1)
     return float(np.quantile(outer, 0.25) - np.median(values[:, :4]))
+
+
+def _patchiness(picture: Floats, inside: NDArray[np.bool_], radius: float) -> float:
+    """The range of the middle 90 % of a region once its fine grain is smoothed away."""
+    soft = ndimage.gaussian_filter(picture, 0.06 * radius)[inside]
+    return float(np.subtract(*np.quantile(soft, [0.95, 0.05]))) if soft.size else 0.0
 
 
 def _median(values: Floats, otherwise: float) -> float:

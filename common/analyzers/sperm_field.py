@@ -41,6 +41,8 @@ THRESHOLDS = {
     "max_reference": 0.6,
     "min_reference_over_noise": 20.0,
     "max_unevenness": 0.25,
+    "min_ground": 0.3,
+    "max_ground": 0.97,
     "max_colour": 0.12,
     "max_dark_share": 0.12,
     "max_banding": 2.5,
@@ -84,7 +86,7 @@ ENTRANCE = Entrance(
 class SpermField:
     """Counts heads by image analysis; with research weights each has a calibrated confidence."""
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
         self._weighing = Weighing(resources.weights(WEIGHTS)) if resources.research else None
@@ -155,13 +157,15 @@ def _whole(sample: Sample) -> tuple[float, float]:
 def _is_strange(image: NDArray[np.uint8], field: Field, found: Spots) -> bool:
     """Whether the picture is unlike an even, grey field with small dark objects."""
     t = THRESHOLDS
-    low, high = np.quantile(field.background, [0.02, 0.98])
+    low, ground, high = np.quantile(field.background, [0.02, 0.5, 0.98])
     colour = float(np.median(np.ptp(image[::4, ::4].astype(np.int16), axis=2))) / 255
     dark = float(np.mean(field.depth > 0.45 * max(found.reference, 1e-6)))
     return (
         found.crowded
         or found.reference < max(t["min_reference"], t["min_reference_over_noise"] * field.noise)
         or float(high - low) > t["max_unevenness"]
+        # A lamp lights the ground of a field; a night sky is black, a cut-out on paper white.
+        or not t["min_ground"] <= float(ground) <= t["max_ground"]
         or colour > t["max_colour"]
         or dark > t["max_dark_share"]
         or sperm_field_heads.banding(found.boxes) > t["max_banding"]

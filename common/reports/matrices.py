@@ -25,7 +25,7 @@ def matrix(
     order = [code for code in codes.TABLE if code in found] + [
         code for code in found if code not in codes.TABLE
     ]
-    header = (said["file"], *(_heading(found[code], language) for code in order))
+    header = (said["file"], *(_heading(found[code], language, said) for code in order))
     lines = tuple(
         (str(number), *(_cell(findings, code, language, said) for code in order))
         for number, findings in files
@@ -45,9 +45,9 @@ def _is_column(finding: JsonObject) -> bool:
     )
 
 
-def _heading(finding: JsonObject, language: str) -> str:
+def _heading(finding: JsonObject, language: str, said: Phrases) -> str:
     of_unit = unit(finding)
-    name = label(finding, language)
+    name = label(finding, language, said)
     return f"{name}, {of_unit}" if of_unit else name
 
 

@@ -14,6 +14,8 @@ from common.reports.words.phrases import Phrases
 WIDTH = 493.0
 # mark, result, value, unit, reference, bar, flag, confidence
 _COLUMNS = (18.0, 130.0, 76.0, 46.0, 66.0, 50.0, 57.0, 50.0)
+# A result in words has the room of the empty unit, reference and bar beside it.
+_WORDED = (*_COLUMNS[:2], sum(_COLUMNS[2:6]), *_COLUMNS[3:])
 _SYMBOLS = {
     "low": "\u25bc",
     "high": "\u25b2",
@@ -114,7 +116,7 @@ def _result_line(row: Row, said: Phrases) -> Line:
         _flag(row.flag, said),
         Cell(row.confidence, text.SMALL, right=True),
     )
-    return place(cells, _COLUMNS)
+    return place(cells, _COLUMNS if fits or row.unit or row.reference else _WORDED)
 
 
 def _head(titles: Sequence[str], widths: Sequence[float], right: Sequence[int] = ()) -> Line:

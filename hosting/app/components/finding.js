@@ -8,6 +8,8 @@ import { isInside, numberOf, rangeOf } from "./reference.js";
 const IDENTITY = "identity.";
 const COMPARATOR = /^\s*[<>≤≥]=?\s*/;
 const KIND = "document.type";
+/** Specimens that go without saying: most values are of blood, and a semen report says so once. */
+const UNSAID = new Set(["blood", "semen", "any"]);
 const OBJECTS = new Set(["sperm.cell", "sperm.track", "follicle.follicle", "fruit.item"]);
 
 /** Which classes the objects of a code have. @type {Record<string, string[]>} */
@@ -34,8 +36,15 @@ export function grouped(findings) {
   };
 }
 
-/** @param {Finding} finding */
-export const nameOf = (finding) => finding.printed_name || findingWord(finding.code);
+/**
+ * A laboratory value as its document calls it, and in which specimen where that is not blood: "Leukocytes" stands below a heading there.
+ * @param {Finding} finding
+ */
+export function nameOf({ code, printed_name: printed, specimen }) {
+  const name = printed || findingWord(code);
+  const where = specimen && !UNSAID.has(specimen) ? categoryWord(specimen.replace(" ", "_")) : "";
+  return where && !name.toLowerCase().includes(where.toLowerCase()) ? `${name} (${where})` : name;
+}
 
 /**
  * "Cell 3": the objects of a code are counted from one, those that were removed among them, so that no number ever changes.

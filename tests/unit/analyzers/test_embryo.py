@@ -67,7 +67,9 @@ def test_drawn_embryo_has_its_size(radius: int) -> None:
 def test_micrometres_come_only_with_a_scale() -> None:
     in_um = found(analyze(drawn(80), um_per_px=0.8))["embryo.diameter_um"]
     in_px = found(analyze(drawn(80)))["embryo.diameter_px"]
-    assert in_um.unit == "um" and in_um.value == pytest.approx(0.8 * float(str(in_px.value)))
+    assert in_um.unit == "um" and in_um.value == pytest.approx(
+        0.8 * float(str(in_px.value)), abs=0.02
+    )
     assert reasons(analyze(drawn(80)))["embryo.diameter_um"] == "no_scale"
     assert analyze(drawn(80), um_per_px=8.0).why == "size_implausible"
 
@@ -101,13 +103,31 @@ def test_blastocysts_of_another_clinic_are_told_apart() -> None:
 
 
 def test_quality_needs_the_day_and_research_weights() -> None:
-    image = blastocyst("good")
+    image = blastocyst("poor")
     code = "embryo.quality_good"
     assert reasons(analyze(image, day=None))[code] == "no_day"
     assert reasons(analyze(image, day=3))[code] == "not_offered"
     off = analyze(image, research=False)
     assert reasons(off)[code] == "research_models_off"
     assert off.weights_licence is None and "embryo.outline" in found(off)
+
+
+def test_an_embryo_at_the_wall_of_its_well_keeps_its_grade_and_has_no_outline() -> None:
+    graded = analyze(blastocyst("good"))
+    assert set(found(graded)) == {"embryo.quality_good"}
+    assert {reasons(graded)[c] for c in ("embryo.outline", "embryo.diameter_um")} == {
+        "unclear_boundary"
+    }
+    assert analyze(blastocyst("good"), research=False).why == "unclear_boundary"
+
+
+def test_outline_encloses_the_embryo_and_not_the_lit_wall_of_the_well() -> None:
+    region = found(analyze(blastocyst("poor")))["embryo.outline"].region
+    assert region is not None and isinstance(region["points"], list)
+    rows, columns = np.array(region["points"]).T
+    # Read off the picture by eye: the inner edge of the zona, and its faint outer one.
+    assert 90 < rows.min() < 130 and 340 < rows.max() < 390
+    assert 95 < columns.min() < 133 and 345 < columns.max() < 390
 
 
 def test_result_names_the_weights_and_their_licence() -> None:

@@ -164,6 +164,15 @@ def test_stained_field_is_refused() -> None:
     assert analyze(stained).why == "unlike_training_data"
 
 
+@pytest.mark.parametrize("ground", [60, 252])
+def test_dots_on_a_dark_or_white_ground_are_no_field(ground: int) -> None:
+    field = drawn(30, 3).astype(np.float64)
+    middle = np.median(field)
+    moved = np.clip((field - middle) * min(1.0, ground / middle) + ground, 0, 255)
+    assert analyze(drawn(30, 3)).status == "analyzed"
+    assert analyze(moved.astype(np.uint8)).why == "not_a_field"
+
+
 def test_print_is_no_field() -> None:
     page = np.full((400, 400, 3), 200, dtype=np.uint8)
     for row in range(20, 380, 16):

@@ -123,6 +123,22 @@ def test_a_laboratory_value_is_printed_exactly_as_on_the_document() -> None:
     assert (row.low, row.high, row.flag) == (1.0, 3.0, "high")
 
 
+def test_a_value_names_its_specimen_unless_that_is_blood_or_in_its_name() -> None:
+    names = {"urine": "Leukocytes", "blood": "Sodium", "blood culture": "Germ", "csf": "CSF cells"}
+    values = [
+        made.value(i, printed_name=name, specimen=specimen)
+        for i, (specimen, name) in enumerate(names.items())
+    ]
+    values.append(made.value(9, printed_name="Creatinine, urine", specimen="urine"))
+    assert list(_rows(made.one("document", made.body(values)))) == [
+        "Leukocytes (urine)",
+        "Sodium",
+        "Germ (blood culture)",
+        "CSF cells (cerebrospinal fluid)",
+        "Creatinine, urine",
+    ]
+
+
 def test_a_value_below_a_detection_limit_has_no_place_on_the_bar() -> None:
     finding = made.value(1, comparator="<", printed_value="<1.5")
     assert made.one("document", made.body([finding])).parts[0].rows[0].number is None
@@ -147,6 +163,15 @@ def test_a_file_that_could_not_be_analysed_says_why_and_what_next() -> None:
     statement = made.one("sperm_cell_image", said).parts[0].statement
     assert "no closed outline" in statement
     assert statement.endswith("Refocus.")
+
+
+def test_a_label_says_from_which_probability_it_counts_as_abnormal() -> None:
+    said = {"id": "f1", "code": "sperm.acrosome_normal", "value": False, "confidence": 0.43}
+    notes = [
+        made.one("sperm_cell_image", made.body([finding])).parts[0].rows[0].note
+        for finding in (said | {"abnormal_from": 0.4}, said)
+    ]
+    assert notes == ["called abnormal from a probability of 40\u00a0%", ""]
 
 
 def test_many_cells_become_a_count_with_its_interval() -> None:
