@@ -66,7 +66,9 @@ def main() -> None:
     is_fruit = np.concatenate([fruits, np.zeros(len(squares), dtype=bool)]).astype(np.int64)
     names = np.concatenate([np.where(fruits, known.sets, known.groups), sources])
     folds = np.array([f"fold {fold}" for fold in known.folds])
-    said = passed(features, is_fruit, np.concatenate([np.where(fruits, folds, known.groups), sources]))
+    said = passed(
+        features, is_fruit, np.concatenate([np.where(fruits, folds, known.groups), sources])
+    )
     metadata = {"licence": LICENCE, "side": json.dumps(kinds.SIDE)}
     answer = ring_net.Answer(rings, ring_net.Linear(features, is_fruit, C))
     example = torch.zeros(1, 3, kinds.SIDE, kinds.SIDE)

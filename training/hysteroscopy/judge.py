@@ -1,6 +1,6 @@
 """What the networks are worth on the views they have not seen, and how sure an outline must be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,26 +22,29 @@ LEVELS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 # An outline counts as right from this overlap on, and is said when that is likelier than not.
 RIGHT_DICE = 0.7
 LEAST_CONFIDENCE = 0.5
+MIRRORS = ((), (3,), (2,), (2, 3))
 
 
 class Answer(nn.Module):
     """(1, 3, s, s) -> views (1, 3) and maps (1, 2, s / 4, s / 4), both probabilities.
 
-    Means over the picture, its two mirror images and both.
+    Means over the networks, and over the picture, its two mirror images and both.
     """
 
-    def __init__(self, net: FieldNet) -> None:
+    def __init__(self, nets: Sequence[FieldNet]) -> None:
         super().__init__()
-        self.net = net
+        self.nets = nn.ModuleList(nets)
 
     def forward(self, square: Tensor) -> tuple[Tensor, Tensor]:
         """The answer for one square."""
-        axes = ((), (3,), (2,), (2, 3))
-        kinds, maps = self.net(torch.cat([square.flip(a) for a in axes]))
-        upright = torch.cat([maps[i : i + 1].flip(a) for i, a in enumerate(axes)])
-        return torch.softmax(kinds.mean(0, keepdim=True), 1), torch.sigmoid(
-            upright.mean(0, keepdim=True)
-        )
+        turned = torch.cat([square.flip(axes) for axes in MIRRORS])
+        kinds, maps = [], []
+        for net in self.nets:
+            said, found = net(turned)
+            kinds.append(said.mean(0, keepdim=True))
+            maps += [found[i : i + 1].flip(axes) for i, axes in enumerate(MIRRORS)]
+        views = torch.softmax(torch.stack(kinds).mean(0), 1)
+        return views, torch.sigmoid(torch.stack(maps).mean(0))
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def out_of_fold(views: Views, nets: Mapping[int, FieldNet]) -> Judged:
     kinds = np.zeros((len(views.kinds), len(openings.KINDS)))
     maps = np.zeros((len(views.kinds), 2, SIDE // 4, SIDE // 4))
     for part, net in nets.items():
-        answer = Answer(net).eval()
+        answer = Answer([net]).eval()
         for i in np.flatnonzero(views.parts == part):
             pixels = torch.from_numpy(views.squares[i]).permute(2, 0, 1)[None].float()
             with torch.no_grad():
@@ -77,3 +80,90 @@ def overlaps(maps: Floats, masks: NDArray[np.uint8], level: float) -> tuple[Floa
         dice[i] = 2 * (said & truth).sum() / max(said.sum() + truth.sum(), 1)
         certainty[i] = found.certainty
     return dice, certainty
+
+
+def figures(views: Views, seen: Judged) -> tuple[dict[str, object], dict[str, object]]:
+    """What the product goes by, and the figures of the card."""
+    openings_seen = np.flatnonzero(views.kinds == SPECULUM)
+    rule, opening = _opening(views, seen.maps[openings_seen, 1], openings_seen)
+    lumens = np.flatnonzero((views.kinds == CANAL) & views.drawn)
+    said = seen.views.argmax(axis=1)
+    return rule, {
+        "views": {
+            name: np.bincount(said[views.kinds == kind], minlength=len(openings.KINDS)).tolist()
+            for kind, name in enumerate(openings.KINDS)
+        },
+        "opening": opening,
+        "lumen": _lumens(views, seen.maps[lumens, 0], lumens),
+    }
+
+
+def best_level(maps: Floats, masks: NDArray[np.uint8]) -> float:
+    """The one of LEVELS that gives the best mean overlap."""
+    return max(LEVELS, key=lambda level: float(overlaps(maps, masks, level)[0].mean()))
+
+
+def _opening(
+    views: Views, maps: Floats, rows: NDArray[np.intp]
+) -> tuple[dict[str, object], dict[str, object]]:
+    masks, parts = views.masks[rows], views.parts[rows]
+    dice, certainty, chance = np.zeros(len(rows)), np.zeros(len(rows)), np.zeros(len(rows))
+    for part in np.unique(parts):
+        # Level and calibration come from the other parts.
+        held = parts == part
+        level = best_level(maps[~held], masks[~held])
+        others, sure = overlaps(maps[~held], masks[~held], level)
+        dice[held], certainty[held] = overlaps(maps[held], masks[held], level)
+        weight = calibration.fit((others >= RIGHT_DICE).astype(np.int64), sure[:, None])
+        chance[held] = calibration.apply(weight, certainty[held][:, None])
+    right = (dice >= RIGHT_DICE).astype(np.int64)
+    groups = [views.groups[i] for i in rows]
+    kept = np.flatnonzero(chance >= LEAST_CONFIDENCE)
+    level = best_level(maps, masks)
+    whole, sure = overlaps(maps, masks, level)
+    weight = calibration.fit((whole >= RIGHT_DICE).astype(np.int64), sure[:, None])
+    rule: dict[str, object] = {
+        "level": level,
+        "certain": [round(float(w), 4) for w in weight],
+        "least_confidence": LEAST_CONFIDENCE,
+    }
+    return rule, {
+        "pictures": len(rows),
+        "groups": len(set(groups)),
+        "dice": _interval(dice, groups),
+        "right": _interval(right.astype(np.float64), groups),
+        "answered": round(kept.size / len(rows), 4),
+        "dice_of_answered": _interval(dice[kept], [groups[i] for i in kept]),
+        "correlation_of_certainty_and_dice": round(float(np.corrcoef(certainty, dice)[0, 1]), 3),
+        **calibration.agreement(right, chance),
+        "risk_coverage": [
+            [
+                least,
+                round(float((chance >= least).mean()), 3),
+                round(float(dice[chance >= least].mean()), 3),
+                round(1 - float(right[chance >= least].mean()), 3),
+            ]
+            for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+            if (chance >= least).any()
+        ],
+    }
+
+
+def _lumens(views: Views, maps: Floats, rows: NDArray[np.intp]) -> dict[str, object]:
+    """The lumen's overlap by film, each film judged by a network that has not seen it."""
+    films = np.array([views.films[i] for i in rows])
+    masks = views.masks[rows]
+    dice = np.zeros(len(rows))
+    for film in np.unique(films):
+        held = films == film
+        level = best_level(maps[~held], masks[~held])
+        dice[held] = overlaps(maps[held], masks[held], level)[0]
+    return {
+        "dice": round(float(dice.mean()), 4),
+        "by_film": {str(f): round(float(dice[films == f].mean()), 4) for f in np.unique(films)},
+    }
+
+
+def _interval(values: Floats, groups: Sequence[str]) -> list[float]:
+    low, high = metrics.interval(lambda rows: float(values[rows].mean()), groups)
+    return [round(v, 4) for v in (float(values.mean()), low, high)]
