@@ -15,8 +15,9 @@ from common.analyzers.hysteroscopy_lumen import View
 from common.analyzers.hysteroscopy_openings import OTHER, SPECULUM, OpeningsModel, Opinion
 from common.domain.model import Finding, NotMeasured
 
-WEIGHTS = "hysteroscopy-XXX.onnx"
+WEIGHTS = "hysteroscopy-2fef721d39a9285d.onnx"
 METHOD = "largest dark depth of the lit field near its middle"
+BOTH = f"{METHOD}, less what a network is sure is none"
 ENOUGH_SIDE = 256
 LUMEN, CERVIX = "uterus.lumen_outline", "uterus.cervix_outline"
 SOURCE = "frames of unstated origin, github.com/ufa-tamanna; ImageNet"
@@ -83,7 +84,7 @@ class Hysteroscopy:
         said = [
             NotMeasured(code=LUMEN, why="nothing_found")
             if speculum
-            else _lumen(seen, shape, sample.reduction),
+            else _lumen(seen, opinion, shape, sample.reduction),
             _cervix(self._model, opinion, shape, sample.reduction),
         ]
         used = self._model
@@ -122,7 +123,9 @@ def _cervix(
     )
 
 
-def _lumen(seen: View, shape: tuple[int, int], reduction: float) -> Finding | NotMeasured:
+def _lumen(
+    seen: View, opinion: Opinion | None, shape: tuple[int, int], reduction: float
+) -> Finding | NotMeasured:
     """The outline, where the dark region is as large, dark and clear as a lumen is."""
     t = THRESHOLDS
     clear = (
@@ -137,11 +140,14 @@ def _lumen(seen: View, shape: tuple[int, int], reduction: float) -> Finding | No
     )
     if seen.points is None or not clear:
         return NotMeasured(code=LUMEN, why="nothing_found")
+    points = seen.points
+    if opinion is not None:
+        points = hysteroscopy_openings.trimmed(points, opinion.lumen, shape)
     return Finding(
         code=LUMEN,
         value=None,
         n=1,
-        region=outlines.polygon(seen.points, reduction, shape),
-        method=METHOD,
+        region=outlines.polygon(points, reduction, shape),
+        method=METHOD if opinion is None else BOTH,
         detail={"validated": False},
     )

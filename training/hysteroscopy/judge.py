@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from skimage import draw
 from torch import Tensor, nn
 
-from common.analyzers import hysteroscopy_openings
+from common.analyzers import hysteroscopy_lumen, hysteroscopy_openings
 from training import calibration
 from training.evaluate import metrics
 from training.field_net import FieldNet
@@ -19,9 +19,9 @@ from training.hysteroscopy.openings import CANAL, SIDE, SPECULUM, Views
 Floats = NDArray[np.float64]
 # Probabilities above which a pixel may belong to an opening.
 LEVELS = (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
-# An outline counts as right from this overlap on, and is said when that is likelier than not.
+# An outline counts as right from this overlap on, and is said from this chance of it on.
 RIGHT_DICE = 0.7
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.6
 MIRRORS = ((), (3,), (2,), (2, 3))
 
 
@@ -37,14 +37,19 @@ class Answer(nn.Module):
 
     def forward(self, square: Tensor) -> tuple[Tensor, Tensor]:
         """The answer for one square."""
-        turned = torch.cat([square.flip(axes) for axes in MIRRORS])
+        turned = torch.cat([_mirrored(square, axes) for axes in MIRRORS])
         kinds, maps = [], []
         for net in self.nets:
             said, found = net(turned)
             kinds.append(said.mean(0, keepdim=True))
-            maps += [found[i : i + 1].flip(axes) for i, axes in enumerate(MIRRORS)]
+            maps += [_mirrored(found[i : i + 1], axes) for i, axes in enumerate(MIRRORS)]
         views = torch.softmax(torch.stack(kinds).mean(0), 1)
         return views, torch.sigmoid(torch.stack(maps).mean(0))
+
+
+def _mirrored(x: Tensor, axes: tuple[int, ...]) -> Tensor:
+    # Flipping no axis is written to ONNX wrongly.
+    return x.flip(axes) if axes else x
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,7 @@ def overlaps(maps: Floats, masks: NDArray[np.uint8], level: float) -> tuple[Floa
         found = hysteroscopy_openings.outline(probability, level, (SIDE, SIDE))
         if found is None:
             continue
-        said, truth = draw.polygon2mask((SIDE, SIDE), found.points), mask > 127
-        dice[i] = 2 * (said & truth).sum() / max(said.sum() + truth.sum(), 1)
+        dice[i] = _dice(found.points, mask)
         certainty[i] = found.certainty
     return dice, certainty
 
@@ -93,6 +97,7 @@ def figures(views: Views, seen: Judged) -> tuple[dict[str, object], dict[str, ob
             name: np.bincount(said[views.kinds == kind], minlength=len(openings.KINDS)).tolist()
             for kind, name in enumerate(openings.KINDS)
         },
+        "outlined_canal": np.bincount(said[lumens], minlength=len(openings.KINDS)).tolist(),
         "opening": opening,
         "lumen": _lumens(views, seen.maps[lumens, 0], lumens),
     }
@@ -150,18 +155,32 @@ def _opening(
 
 
 def _lumens(views: Views, maps: Floats, rows: NDArray[np.intp]) -> dict[str, object]:
-    """The lumen's overlap by film, each film judged by a network that has not seen it."""
-    films = np.array([views.films[i] for i in rows])
-    masks = views.masks[rows]
-    dice = np.zeros(len(rows))
+    """The lumen's overlap by film, each film judged by a network that has not seen it: the
+    network's own outline, image analysis, and that trimmed by the network.
+    """
+    films, masks = np.array([views.films[i] for i in rows]), views.masks[rows]
+    network, analysis, both = (np.zeros(len(rows)) for _ in range(3))
     for film in np.unique(films):
         held = films == film
-        level = best_level(maps[~held], masks[~held])
-        dice[held] = overlaps(maps[held], masks[held], level)[0]
+        network[held] = overlaps(maps[held], masks[held], best_level(maps[~held], masks[~held]))[0]
+    for k, row in enumerate(rows):
+        points = hysteroscopy_lumen.view(views.squares[row]).points
+        if points is None:
+            continue
+        analysis[k] = _dice(points, masks[k])
+        both[k] = _dice(hysteroscopy_openings.trimmed(points, maps[k], (SIDE, SIDE)), masks[k])
     return {
-        "dice": round(float(dice.mean()), 4),
-        "by_film": {str(f): round(float(dice[films == f].mean()), 4) for f in np.unique(films)},
+        name: {
+            "dice": _interval(dice, [views.groups[i] for i in rows]),
+            "by_film": {str(f): round(float(dice[films == f].mean()), 4) for f in np.unique(films)},
+        }
+        for name, dice in (("network", network), ("image_analysis", analysis), ("both", both))
     }
+
+
+def _dice(points: Floats, mask: NDArray[np.uint8]) -> float:
+    said, truth = draw.polygon2mask((SIDE, SIDE), points), mask > 127
+    return float(2 * (said & truth).sum() / max(said.sum() + truth.sum(), 1))
 
 
 def _interval(values: Floats, groups: Sequence[str]) -> list[float]:
