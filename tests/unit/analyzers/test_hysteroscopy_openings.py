@@ -7,7 +7,14 @@ import pytest
 from skimage import draw
 
 from common.analyzers import Outcome, Resources, Sample, hysteroscopy, registry
-from common.analyzers.hysteroscopy_openings import Floats, OpeningsModel, Opinion, Outline, outline
+from common.analyzers.hysteroscopy_openings import (
+    Floats,
+    OpeningsModel,
+    Opinion,
+    Outline,
+    outline,
+    trimmed,
+)
 from common.domain.model import Facts
 
 GRID, SHAPE = 56, (280, 336)
@@ -125,3 +132,13 @@ def test_shipped_confidence_rises_with_certainty() -> None:
     line = np.zeros((4, 2))
     low, high = (model.confidence(Outline(points=line, certainty=c)) for c in (0.4, 0.9))
     assert 0 < low < model.least < high < 1
+
+
+def test_a_lumen_loses_what_the_network_is_sure_is_none() -> None:
+    box = np.array([[110.0, 100.0], [110.0, 236.0], [170.0, 236.0], [170.0, 100.0]])
+    left = trimmed(box, ellipse(6, 6), SHAPE)
+    rows, columns = left.T
+    # The map is 30 rows and 36 columns to either side of the middle, less a rim above 0.2.
+    assert rows.min() == pytest.approx(110, abs=3) and rows.max() == pytest.approx(170, abs=3)
+    assert columns.min() == pytest.approx(128, abs=6) and columns.max() == pytest.approx(208, abs=6)
+    assert np.array_equal(trimmed(box, np.zeros((GRID, GRID)), SHAPE), box)
