@@ -1,4 +1,6 @@
-"""Scores -> probabilities: logistic regression on out-of-fold predictions (Platt scaling)."""
+"""Scores -> probabilities by logistic regression on out-of-fold predictions (Platt scaling), and
+probabilities -> answers.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +12,8 @@ from training.evaluate import metrics
 # Below this many answers ten bins hold too few to show an error of a few hundredths.
 ENOUGH = 200
 NEARLY = 1e-6
+HALF = 0.5
+LEAST = 1 / 3
 Floats = NDArray[np.float64]
 
 
@@ -44,6 +48,26 @@ def out_of_fold(truth: NDArray[np.int64], scores: Floats, folds: NDArray[np.int6
         held = folds == fold
         found[held] = apply(fit(truth[~held], scores[~held]), scores[held])
     return found
+
+
+def threshold(truth: NDArray[np.int64], probability: Floats) -> float:
+    """Above which probability the answer is yes, so that it is given as often as it is true: a rare
+    answer reaches one half too seldom, and a count of answers would be too low. One half where that
+    would take an answer that is LEAST or less likely.
+    """
+    found = round(float(np.quantile(probability, 1 - truth.mean())), 2)
+    return found if found > LEAST else HALF
+
+
+def called(
+    truth: NDArray[np.int64], probability: Floats, folds: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """(n,) 1 where the answer is yes, by the threshold that the other folds teach."""
+    said = np.zeros_like(truth)
+    for fold in np.unique(folds):
+        held = folds == fold
+        said[held] = probability[held] > threshold(truth[~held], probability[~held])
+    return said
 
 
 def agreement(truth: NDArray[np.int64], probability: Floats) -> dict[str, object]:

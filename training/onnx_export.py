@@ -14,14 +14,15 @@ def export(
     example: torch.Tensor,
     outputs: Sequence[str],
     metadata: Mapping[str, str],
+    entrance: str = "square",
 ) -> bytes:
-    """The model as ONNX with one input, `square`; its larger constants are stored in 16 bits."""
+    """The model as ONNX with one input; its larger constants are stored in 16 bits."""
     buffer = io.BytesIO()
     torch.onnx.export(
         model.eval(),
         (example,),
         buffer,
-        input_names=["square"],
+        input_names=[entrance],
         output_names=list(outputs),
         opset_version=17,
         dynamo=False,

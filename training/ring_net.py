@@ -28,10 +28,11 @@ class Rings(nn.Module):
     def forward(self, pixels: Tensor) -> Tensor:
         """The features of each picture."""
         stages = self.base(((pixels - 127) / 128).expand(-1, 3, -1, -1))
-        return torch.cat([_rings(stages[i]) for i in USED], dim=1)
+        return torch.cat([pooled(stages[i]) for i in USED], dim=1)
 
 
-def _rings(stage: Tensor) -> Tensor:
+def pooled(stage: Tensor) -> Tensor:
+    """(n, c, s, s) -> (n, 6 c): mean and spread of each channel in each ring."""
     side = int(stage.shape[2])
     offsets = (torch.arange(side) + 0.5) / side * 2 - 1
     away = torch.hypot(offsets[:, None], offsets)

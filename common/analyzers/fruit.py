@@ -1,5 +1,6 @@
 """The second domain: which fruit is it, and where?"""
 
+import hashlib
 import json
 import math
 from dataclasses import replace
@@ -27,10 +28,10 @@ Place: TypeAlias = tuple[float, tuple[int, int]]
 
 WEIGHTS = "fruit-182d44d872ea969f.onnx"
 GATE_WEIGHTS = "fruit_gate-2f3d0a0d276a6e5c.onnx"
-KIND_WEIGHTS = "fruit_kinds-c98b8697c4bc4f47.onnx"
+KIND_WEIGHTS = "fruit_kinds-317bed0f9c9de54d.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
-KIND_METHOD = "whole picture; pretrained features, logistic regression"
+KIND_METHOD = "whole picture, or a piece cut out; pretrained features, linear answer"
 KIND_SOURCE = f"{SOURCE}; Fruit Images for Object Detection, Kaggle; ImageNet"
 # Kinds the contract names and the openly licensed training pictures do not show.
 UNKNOWN_KINDS = ("banana", "orange", "mixed", "other")
@@ -63,10 +64,11 @@ class Fruit:
     """Names the fruit of a picture, or says that it cannot.
 
     Without research weights it looks for pieces before a plain background; with them a pretrained
-    network looks at the whole picture, where another does not say that it shows no fruit.
+    network names the whole picture, where another does not say that it shows no fruit, and several
+    pieces get the boxes that they get without.
     """
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = Model(resources.weights(WEIGHTS))
@@ -89,15 +91,27 @@ class Fruit:
         if self._gate is not None and not self._gate.admits(image):
             return ENTRANCE.refused("unlike_training_data", quality)
         scene = fruit_outline.find(image)
+        why = _objection(scene)
         if self._network is not None:
-            return _by_network(self._network, scene, image, sample, quality)
-        if scene.unrest > MAX_UNREST:
-            return ENTRANCE.refused("busy_background", quality)
-        if not scene.items or scene.items[0].mean() < MIN_SHARE:
-            return ENTRANCE.refused("nothing_found", quality)
-        return self._named(scene, sample, quality)
+            return self._by_network(self._network, scene, image, sample, quality)
+        if why is not None:
+            return ENTRANCE.refused(why, quality)
+        findings, missing = self._named(scene, sample)
+        return Outcome(
+            findings=findings,
+            not_measured=missing,
+            quality=quality,
+            model_digest=self._model.digest,
+            weights_licence=self._model.metadata["licence"],
+            settings={
+                "weights": WEIGHTS,
+                "least_probability": self._least,
+                "strangeness_limit": self._limit,
+            },
+        )
 
-    def _named(self, scene: Scene, sample: Sample, quality: JsonObject) -> Outcome:
+    def _named(self, scene: Scene, sample: Sample) -> tuple[list[Finding], list[NotMeasured]]:
+        """The kind of the only piece, or a box and a kind of each of several that is known."""
         whole = _place(scene, sample)
         answers = [self._finding(scene, mask, whole) for mask in scene.items]
         findings = [answer for answer in answers if isinstance(answer, Finding)]
@@ -105,8 +119,7 @@ class Fruit:
         if len(answers) > 1:
             findings = [_as_item(found) for found in findings]
             reasons = ["several_pieces" if findings else reasons[0]]
-        missing = [NotMeasured(code="fruit.kind", why=why) for why in reasons]
-        return self._outcome(findings, missing, quality)
+        return findings, [NotMeasured(code="fruit.kind", why=why) for why in reasons]
 
     def _finding(self, scene: Scene, mask: Mask, place: Place) -> Finding | str:
         """The kind of one piece, or why it is not said."""
@@ -132,62 +145,87 @@ class Fruit:
             detail={"source": SOURCE, "kinds_not_known": list(UNKNOWN_KINDS)},
         )
 
-    def _outcome(
-        self, findings: list[Finding], missing: list[NotMeasured], quality: JsonObject
+    def _by_network(
+        self,
+        network: KindModel,
+        scene: Scene,
+        image: NDArray[np.uint8],
+        sample: Sample,
+        quality: JsonObject,
     ) -> Outcome:
+        """The kind of the whole picture, and the boxes that are given without the network too."""
+        several = len(scene.items) > 1
+        pieces = (
+            [_renamed(network, item, image, sample) for item in self._named(scene, sample)[0]]
+            if several and _objection(scene) is None
+            else []
+        )
+        probabilities = network.probabilities(image)
+        kind = _of_all(network, probabilities, _seen(scene, image, sample))
+        findings = [*([kind] if isinstance(kind, Finding) else []), *pieces]
+        missing = [kind] if isinstance(kind, NotMeasured) else []
+        mixed = max(probabilities, key=lambda name: probabilities[name]) == "mixed"
+        if not pieces and (mixed or (several and scene.unrest <= MAX_UNREST)):
+            missing.append(NotMeasured(code="fruit.item", why="not_offered"))
+        names, licences = [KIND_WEIGHTS], [network.licence]
+        if pieces:
+            names.append(WEIGHTS)
+            licences.append(self._model.metadata["licence"])
         return Outcome(
             findings=findings,
             not_measured=missing,
             quality=quality,
-            model_digest=self._model.digest,
-            weights_licence=self._model.metadata["licence"],
-            settings={
-                "weights": WEIGHTS,
-                "least_probability": self._least,
-                "strangeness_limit": self._limit,
-            },
+            # With the boxes two files answered: one digest of their names, which carry theirs.
+            model_digest=hashlib.sha256("\n".join(names).encode()).hexdigest()
+            if pieces
+            else network.digest,
+            weights_licence="; ".join(licences),
+            settings={"weights": names, "least_probability": network.least},
         )
 
 
-def _by_network(
-    network: KindModel,
-    scene: Scene,
-    image: NDArray[np.uint8],
-    sample: Sample,
-    quality: JsonObject,
-) -> Outcome:
-    """The kind of the whole picture."""
-    probabilities = network.probabilities(image)
+def _objection(scene: Scene) -> str | None:
+    """Why no pieces are looked for; None where they stand before a plain ground."""
+    if scene.unrest > MAX_UNREST:
+        return "busy_background"
+    if not scene.items or scene.items[0].mean() < MIN_SHARE:
+        return "nothing_found"
+    return None
+
+
+def _of_all(
+    network: KindModel, probabilities: dict[str, float], region: JsonObject
+) -> Finding | NotMeasured:
+    """The kind of the whole picture, or why it is not said."""
     best = max(probabilities, key=lambda kind: probabilities[kind])
-    findings: list[Finding] = []
-    missing: list[NotMeasured] = []
     if best == OTHER:
-        missing.append(NotMeasured(code="fruit.kind", why="unlike_training_data"))
-    elif probabilities[best] < network.least:
-        missing.append(NotMeasured(code="fruit.kind", why="unsure"))
-    else:
-        findings.append(
-            Finding(
-                code="fruit.kind",
-                value=best,
-                confidence=round(probabilities[best], 4),
-                n=1,
-                region=_seen(scene, image, sample),
-                method=KIND_METHOD,
-                probabilities={kind: round(p, 4) for kind, p in probabilities.items()},
-                detail={"source": KIND_SOURCE},
-            )
-        )
-    if best == "mixed" or (scene.unrest <= MAX_UNREST and len(scene.items) > 1):
-        missing.append(NotMeasured(code="fruit.item", why="not_offered"))
-    return Outcome(
-        findings=findings,
-        not_measured=missing,
-        quality=quality,
-        model_digest=network.digest,
-        weights_licence=network.licence,
-        settings={"weights": KIND_WEIGHTS, "least_probability": network.least},
+        return NotMeasured(code="fruit.kind", why="unlike_training_data")
+    if probabilities[best] < network.least:
+        return NotMeasured(code="fruit.kind", why="unsure")
+    return Finding(
+        code="fruit.kind",
+        value=best,
+        confidence=round(probabilities[best], 4),
+        n=1,
+        region=region,
+        method=KIND_METHOD,
+        probabilities={kind: round(p, 4) for kind, p in probabilities.items()},
+        detail={"source": KIND_SOURCE},
     )
+
+
+def _renamed(
+    network: KindModel, item: Finding, image: NDArray[np.uint8], sample: Sample
+) -> Finding:
+    """A piece under the network's name where that is sure of it, else under the one it has."""
+    region = item.region or {}
+    sides = np.array([region[side] for side in ("r0", "c0", "r1", "c1")], dtype=np.float64)
+    r0, c0, r1, c1 = (sides / sample.reduction).round().astype(int).tolist()
+    probabilities = network.probabilities(image[r0 : r1 + 1, c0 : c1 + 1])
+    said = _of_all(network, probabilities, region)
+    if isinstance(said, NotMeasured) or said.value == "mixed":
+        return item
+    return replace(said, code="fruit.item")
 
 
 def _seen(scene: Scene, image: NDArray[np.uint8], sample: Sample) -> JsonObject:

@@ -3,12 +3,12 @@
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from common.analyzers import Outcome, Resources, Sample, oocyte_zona, outlines
 from common.analyzers import oocyte_outline as outline
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.oocyte_outline import Circle, Ooplasm
-from common.analyzers.oocyte_zona import Zona
 from common.analyzers.outlines import Floats
 from common.domain.model import Finding, NotMeasured
 
@@ -85,7 +85,7 @@ class Oocyte:
         why = _objection(cell, circles) or _size_objection(cell, sample)
         if why is not None:
             return ENTRANCE.refused(why, quality)
-        findings, missing = _measured(picture, cell, sample)
+        findings, missing = _measured(image, picture, cell, sample)
         return Outcome(
             findings=findings,
             not_measured=[*missing, *NEVER],
@@ -131,27 +131,25 @@ def _size_objection(cell: Ooplasm, sample: Sample) -> str | None:
 
 
 def _measured(
-    picture: Floats, cell: Ooplasm, sample: Sample
+    image: NDArray[np.uint8], picture: Floats, cell: Ooplasm, sample: Sample
 ) -> tuple[list[Finding], list[NotMeasured]]:
     """The lengths that were measured, in micrometres only with a scale, and those that were not."""
-    rings: dict[str, tuple[Floats, Floats]] = {"diameter": (cell.diameters, cell.points)}
-    missing = []
-    zona = oocyte_zona.find(picture, cell)
-    if zona is None:
-        missing = [NotMeasured(code=f"oocyte.{name}_um", why="unclear_boundary") for name in _RINGS]
-    else:
-        rings |= _rings(zona)
+    rings = {"diameter": (cell.diameters, cell.points)}
+    zona = oocyte_zona.find(image, picture, cell)
+    edges = {
+        "zona_thickness": zona and zona.outer,
+        "perivitelline": zona and zona.inner,
+    }
+    rings |= {name: (edge.distances, edge.points) for name, edge in edges.items() if edge}
+    missing = [
+        NotMeasured(code=f"oocyte.{name}_um", why="unclear_boundary")
+        for name, edge in edges.items()
+        if edge is None
+    ]
     if sample.facts.um_per_px is None:
         missing += [NotMeasured(code=f"oocyte.{name}_um", why="no_scale") for name in rings]
     found = [_length(name, *ring, sample, picture.shape) for name, ring in rings.items()]
     return found, missing
-
-
-_RINGS = ("zona_thickness", "perivitelline")
-
-
-def _rings(zona: Zona) -> dict[str, tuple[Floats, Floats]]:
-    return dict(zip(_RINGS, ((zona.thicknesses, zona.outer), (zona.gaps, zona.inner)), strict=True))
 
 
 def _length(

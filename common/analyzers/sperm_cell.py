@@ -72,7 +72,7 @@ class SpermCell:
     crop is, and the models for that kind of crop say the rest.
     """
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources, member: int | None = None) -> None:
         """`member`: let one member of the committee for stained crops speak, for evaluation."""
@@ -278,7 +278,7 @@ def _labelled(
         if label.withheld is not None:
             missing.append(NotMeasured(code=CODES[name], why=label.withheld))
             continue
-        normal = label.abnormal < 0.5
+        normal = label.abnormal <= label.threshold
         findings.append(
             Finding(
                 code=CODES[name],
@@ -288,7 +288,12 @@ def _labelled(
                 region=region,
                 standard="who_semen",
                 method="cnn",
-                detail={"source": SOURCE},
+                detail={"source": SOURCE, **_from(label)},
             )
         )
     return findings, missing
+
+
+def _from(label: sperm_cell_labels.Label) -> JsonObject:
+    """From which probability the label counts as abnormal, where that is not one half."""
+    return {} if label.threshold == 0.5 else {"abnormal_from": label.threshold}

@@ -64,7 +64,7 @@ class Trees:
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """Support vector machines with one Gaussian kernel: standardise, project, compare."""
+    """Kernel machines of all labels with one Gaussian kernel: standardise, project, compare."""
 
     mean: NDArray[np.float32]
     spread: NDArray[np.float32]

@@ -1,7 +1,7 @@
 """What a crop is (stained, unstained, no sperm crop) and, of a stained one, which kind of head."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,26 +24,26 @@ FLOOR = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The two feature maps of a picture and of its mirror image, (2, k) each."""
+    """The two feature maps of a picture and of its mirror image, (2, channels, h, w) each."""
 
     middle: NDArray[np.float32]
     deep: NDArray[np.float32]
 
-    def both(self) -> NDArray[np.float32]:
-        """(2, k) of both maps."""
-        return np.concatenate([self.middle, self.deep], axis=1)
+    def flat(self) -> NDArray[np.float32]:
+        """(2, k) of both maps, those of the mirror image mirrored back."""
+        return np.concatenate([flat(self.middle), flat(self.deep)], axis=1)
 
 
 def views(trunk: Model, picture: NDArray[np.float32]) -> Views:
-    """(h, w, 3), 0 to 255 -> its maps; those of the mirror image are mirrored back."""
+    """(h, w, 3), 0 to 255 -> its maps."""
     batch = np.stack([picture, picture[:, ::-1]]).transpose(0, 3, 1, 2)
     middle, deep = trunk.run(picture=np.ascontiguousarray(batch, dtype=np.float32))
-    return Views(_flat(middle), _flat(deep))
+    return Views(middle.astype(np.float32), deep.astype(np.float32))
 
 
-def _flat(maps: NDArray[np.float64]) -> NDArray[np.float32]:
-    aligned = np.stack([maps[0], maps[1, :, :, ::-1]])
-    return aligned.reshape(2, -1).astype(np.float32)
+def flat(maps: NDArray[np.float32]) -> NDArray[np.float32]:
+    """(2, k) of one map, that of the mirror image mirrored back."""
+    return np.stack([maps[0], maps[1, :, :, ::-1]]).reshape(2, -1)
 
 
 def gate_features(trunk: Model, image: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -56,16 +56,22 @@ def gate_features(trunk: Model, image: NDArray[np.uint8]) -> NDArray[np.float32]
 
 
 class Kinds:
-    """The deciders of stained crops and the gate, their licence and where their rows came from."""
+    """The deciders of stained crops and the gate, their licence and where their rows came from.
 
-    def __init__(self, trunk: Model, data: bytes) -> None:
+    The shape is told by networks that go on from the trunk's middle map and kernel machines on the
+    form, sperm or not by linear deciders on both maps and trees on the form.
+    """
+
+    def __init__(self, trunk: Model, data: bytes, shapes: Sequence[bytes]) -> None:
         arrays = heads.read(data)
-        self._trunk = trunk
+        self._trunk, self._shapes = trunk, [Model(one) for one in shapes]
         self.licence = heads.text(arrays, "licence")
         self.seen: Mapping[str, int] = json.loads(heads.text(arrays, "seen"))
         self._gate = heads.linear(arrays, "gate")
-        self._linear = {name: heads.linear(arrays, name) for name in ("shape", "kind")}
-        self._trees = {name: heads.trees(arrays, name) for name in ("shape", "kind")}
+        self._kind = heads.linear(arrays, "kind")
+        self._trees = heads.trees(arrays, "kind")
+        count = sum(name.startswith("shape.") and name.endswith(".gamma") for name in arrays)
+        self._forms = [heads.kernel(arrays, f"shape.{i}") for i in range(count)]
         self._mix = {name: arrays[f"{name}.mix"].astype(np.float64) for name in ("shape", "kind")}
 
     def crop(self, image: NDArray[np.uint8]) -> Mapping[str, float]:
@@ -77,24 +83,24 @@ class Kinds:
         self, head: Stained, member: int | None = None
     ) -> tuple[Mapping[str, float], Mapping[str, float]]:
         """Probabilities of SHAPES and of KINDS; of one member of the committee, or of all."""
-        seen = views(self._trunk, resample.bilinear(stain.patch(head), STAINED_SIZE)).both()
+        seen = views(self._trunk, resample.bilinear(stain.patch(head), STAINED_SIZE))
         form = stain.describe(head)
-        shape, kind = (self._mixed(name, seen, form, member) for name in ("shape", "kind"))
+        shapes = np.mean([model.run(middle=seen.middle)[0] for model in self._shapes], axis=0)
+        forms = np.stack([machine.scores(form[None]) for machine in self._forms])
+        shape = self._mixed("shape", _mean(shapes, member), _mean(forms, member))
+        shares = np.log(_mean(self._trees.shares(form), member) + FLOOR)
+        kind = self._mixed("kind", _mean(self._kind.scores(seen.flat()), member), shares)
         return (
             dict(zip(SHAPES, shape.tolist(), strict=True)),
             dict(zip(KINDS, kind.tolist(), strict=True)),
         )
 
-    def _mixed(
-        self,
-        name: str,
-        seen: NDArray[np.float32],
-        form: NDArray[np.float32],
-        member: int | None,
-    ) -> heads.Floats:
-        scores, shares = self._linear[name].scores(seen), self._trees[name].shares(form)
-        every = member is None or member >= len(scores)
-        chosen = slice(None) if every or member is None else slice(member, member + 1)
-        logits = self._mix[name][0] * scores[chosen].mean(axis=0)
-        logits = logits + self._mix[name][1] * np.log(shares[chosen].mean(axis=0) + FLOOR)
-        return heads.softmax(logits)
+    def _mixed(self, name: str, seen: heads.Floats, form: heads.Floats) -> heads.Floats:
+        return heads.softmax(self._mix[name][0] * seen + self._mix[name][1] * form)
+
+
+def _mean(scores: heads.Floats, member: int | None) -> heads.Floats:
+    """(members, classes) -> (classes,) of that member, or the mean of all where it is none."""
+    if member is None or member >= len(scores):
+        return np.asarray(scores.mean(axis=0), dtype=np.float64)
+    return np.asarray(scores[member], dtype=np.float64)

@@ -22,13 +22,19 @@ PATCH = 64
 _GAIN, _MIDDLE = 1000.0, 127.0
 Patch: TypeAlias = NDArray[np.float32]
 LABELS = ("acrosome", "head", "vacuole", "tail")
+MACHINES = ("coarse", "fine", "deep")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's calibrated probability of being abnormal, and why it decides nothing, if so."""
+    """A label's calibrated probability of being abnormal, from which it counts as abnormal, and why
+    it decides nothing, if so.
+
+    The threshold may lie below one half: the rarer answer would else be given too seldom.
+    """
 
     abnormal: float
+    threshold: float
     withheld: str | None
 
 
@@ -78,7 +84,7 @@ def deep(trunk: Model, upright: Patch) -> NDArray[np.float32]:
     grey = np.clip(upright[8:-8, 8:-8] * _GAIN + _MIDDLE, 0, 255)
     side = sperm_cell_kinds.GATE_SIDE
     picture = resample.bilinear(np.repeat(grey[..., None], 3, axis=2), (side, side))
-    return sperm_cell_kinds.views(trunk, picture).deep
+    return sperm_cell_kinds.flat(sperm_cell_kinds.views(trunk, picture).deep)
 
 
 def direction(upright: Patch) -> NDArray[np.float32]:
@@ -109,37 +115,40 @@ class LabelModel:
     """Networks and kernel machines that vote, their licence and their abstention bands.
 
     The networks' file holds five small convolutional ones and a kernel machine; the other file
-    three further kernel machines, the calibration of all votes, and what tells front from tail.
+    three further kernel machines, the calibration of all votes, from which probability each
+    label counts as abnormal, and what tells front from tail.
     """
 
     def __init__(self, networks: bytes, kernels: bytes, trunk: Model) -> None:
         self._networks, self._trunk = Model(networks), trunk
         arrays = heads.read(kernels)
         self.licence = heads.text(arrays, "licence")
+        self._thresholds: Mapping[str, float] = json.loads(heads.text(arrays, "thresholds"))
         self._bands: Mapping[str, list[float] | None] = json.loads(heads.text(arrays, "bands"))
-        self._kernels = [heads.kernel(arrays, name) for name in ("fine", "deep")]
+        self._kernels = [heads.kernel(arrays, name) for name in MACHINES]
         self._direction = np.asarray(arrays["direction"], dtype=np.float32)
         self._calibration = np.asarray(arrays["calibration"], dtype=np.float64)
 
     def predict(self, head_patch: Patch) -> dict[str, Label]:
         """Each label's probability of being abnormal, in the order of LABELS."""
         upright = turned(head_patch, self._direction)
-        votes = np.stack([self._base(upright), *self._machines(upright)])
+        coarse = texture(upright)
+        votes = np.stack([self._base(upright, coarse), *self._machines(upright, coarse)])
         logits = (self._calibration[:-1] * votes).sum(axis=0) + self._calibration[-1]
         values = 1 / (1 + np.exp(-logits))
         return {
-            name: Label(float(p), self._withheld(name, float(p)))
+            name: Label(float(p), self._thresholds[name], self._withheld(name, float(p)))
             for name, p in zip(LABELS, values, strict=True)
         }
 
-    def _base(self, upright: Patch) -> heads.Floats:
+    def _base(self, upright: Patch, coarse: NDArray[np.float32]) -> heads.Floats:
         """The networks' file says probabilities; here their logits count."""
-        (said,) = self._networks.run(patch=upright[None, None], texture=texture(upright))
+        (said,) = self._networks.run(patch=upright[None, None], texture=coarse)
         p = np.clip(said[0], 1e-6, 1 - 1e-6)
         return np.asarray(np.log(p / (1 - p)))
 
-    def _machines(self, upright: Patch) -> list[heads.Floats]:
-        seen = (fine_texture(upright), deep(self._trunk, upright))
+    def _machines(self, upright: Patch, coarse: NDArray[np.float32]) -> list[heads.Floats]:
+        seen = (coarse, fine_texture(upright), deep(self._trunk, upright))
         return [machine.scores(f) for machine, f in zip(self._kernels, seen, strict=True)]
 
     def _withheld(self, name: str, abnormal: float) -> str | None:

@@ -8,9 +8,10 @@ from common.analyzers.sperm_cell_kinds import Kinds
 from common.analyzers.sperm_cell_labels import LabelModel
 
 TRUNK = "sperm_trunk-c21885f5cbc47fad.onnx"
-STAINED = "sperm_stained-649892927fc1d855.npz"
+STAINED = "sperm_stained-2523a2d41e91ddff.npz"
+SHAPES = ("sperm_shape_0-11e324a7dcf7c625.onnx", "sperm_shape_1-41329a64ec293c9c.onnx")
 NETWORKS = "mhsma-dd0b1a021384ba0f.onnx"
-KERNELS = "mhsma_kernels-ae335a190cb1b091.npz"
+KERNELS = "mhsma_kernels-e979283e4aa3b4ce.npz"
 
 
 class Research:
@@ -18,12 +19,12 @@ class Research:
 
     def __init__(self, weights: Callable[[str], bytes]) -> None:
         trunk = Model(weights(TRUNK))
-        self.kinds = Kinds(trunk, weights(STAINED))
+        self.kinds = Kinds(trunk, weights(STAINED), [weights(name) for name in SHAPES])
         self.labels = LabelModel(weights(NETWORKS), weights(KERNELS), trunk)
 
     def names(self, crop: str) -> tuple[str, ...]:
         """The weight files that spoke of this kind of crop."""
-        own = (STAINED,) if crop == "stained" else (STAINED, NETWORKS, KERNELS)
+        own = (STAINED, *SHAPES) if crop == "stained" else (STAINED, NETWORKS, KERNELS)
         return (TRUNK, *own)
 
     def digest(self, crop: str) -> str:

@@ -11,7 +11,7 @@ from common.domain.model import Finding, JsonObject, NotMeasured
 
 SHAPE, IS_SPERM, NORMAL = "sperm.head_shape", "sperm.is_sperm", "sperm.normal"
 CODES = (SHAPE, IS_SPERM, NORMAL)
-METHOD = "aligned head; pretrained features and trees"
+METHOD = "aligned head; pretrained features and its form"
 SOURCES = {SHAPE: "HuSHeM, doi 10.17632/tt3yj2pf38.3", IS_SPERM: "SMIDS", NORMAL: "SMIDS"}
 PINK = (60.0, 115.0)
 """Red less green of the ground in the smears that taught the head's shape: 74 to 99."""

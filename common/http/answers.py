@@ -155,7 +155,7 @@ class FindingOut(BaseModel):
 
 
 class InterpretationOut(AnswerModel):
-    """What a published rule says of the findings named in `inputs`."""
+    """What a published rule says of the findings named in `inputs`; `said` in other languages."""
 
     id: str
     code: str
@@ -168,14 +168,21 @@ class InterpretationOut(AnswerModel):
     missing: list[JsonValue]
     differs: JsonValue | None
     established: bool = True
+    said: dict[str, str] = {}
 
 
-class VersionsOut(AnswerModel):
-    """Other versions of a laboratory's report, by the analyses of their files."""
+class ReportVersionsOut(AnswerModel):
+    """Other versions of one report of a laboratory, by the analyses of their files."""
 
     report_number: str | None
     superseded_by: str | None
     supersedes: list[str]
+
+
+class VersionsOut(ReportVersionsOut):
+    """The same of a file. One that holds several reports says it of each that has others."""
+
+    reports: list[ReportVersionsOut] | None = None
 
 
 class AnalysisOut(BaseModel):

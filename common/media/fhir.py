@@ -9,7 +9,7 @@ References
 from collections.abc import Iterator, Mapping, Sequence
 
 from common.domain.errors import InvalidFileError
-from common.media import fhir_values, json_places
+from common.media import fhir_reports, fhir_values, json_places
 from common.media.documents import Message, Place, StatedFact, StatedResult
 from common.media.fhir_values import Range, Value, concept, loinc_and_others, one, text_of, texts
 from common.media.json_places import Object
@@ -68,7 +68,8 @@ class _Reader:
             if isinstance(item, Object) and isinstance(item.get("resource"), Object)
         }
         self._sections = self._headed()
-        self._report = self._report_number()
+        reports = self._by_kind.get("DiagnosticReport", [])
+        self._listed = fhir_reports.listed(reports, self._target)
 
     def message(self) -> Message:
         reports = self._by_kind.get("DiagnosticReport", [])
@@ -83,12 +84,15 @@ class _Reader:
             flags=sorted(set(self._flags)),
         )
 
-    def _report_number(self) -> str | None:
-        """The identifier of the one report; of several reports none."""
+    def _reports_of(self, observation: Object) -> Sequence[Object]:
+        """The reports that list it; the only one of a message is of all its results."""
         reports = self._by_kind.get("DiagnosticReport", [])
-        listed = one(reports[0], "identifier", list) if len(reports) == 1 else None
-        values = [text_of(i.get("value")) for i in listed or () if isinstance(i, Object)]
-        return values[0] if len(values) == 1 else None
+        return self._listed.get(id(observation)) or (reports if len(reports) == 1 else [])
+
+    def _report_number(self, observation: Object) -> str | None:
+        """The number of its report; of several reports with different ones none."""
+        numbers = {fhir_reports.number(report) for report in self._reports_of(observation)}
+        return numbers.pop() if len(numbers) == 1 else None
 
     def _target(self, reference: object) -> Object | None:
         """The resource that a reference leads to, where the message carries it."""
@@ -214,13 +218,14 @@ class _Reader:
             notes=_joined(texts(whole, "note", "text")) if part is whole else None,
             absent=absent,
             held="two_versions" if id(whole) in self._doubled else None,
-            report=self._report,
+            report=self._report_number(whole),
         )
 
     def _laboratory(self, observation: Object) -> str | None:
         """The organisation that performed it; persons are left out."""
-        reports = self._by_kind.get("DiagnosticReport", [])[:_PERFORMERS]
-        listed = [one(owner, "performer", list) or [] for owner in (observation, *reports)]
+        reports = self._reports_of(observation) or self._by_kind.get("DiagnosticReport", [])
+        owners = (observation, *reports[:_PERFORMERS])
+        listed = [one(owner, "performer", list) or [] for owner in owners]
         for performer in [p for some in listed for p in some[:_PERFORMERS]]:
             target = self._target(performer)
             if target is not None and target.get("resourceType") == "Organization":

@@ -189,6 +189,12 @@ def _times(order: _Order, obx: Segment) -> tuple[str | None, str | None]:
     return taken, reported
 
 
+def _number(order: _Order) -> str | None:
+    """The laboratory's own number of the order, else that of who placed it."""
+    head = order.head
+    return (head.component(3) or head.component(2) or None) if head else None
+
+
 def _results(order: _Order, message: Segment, layout: Layout) -> Iterator[StatedResult]:
     for obx, notes in order.results:
         value = _value(obx)
@@ -219,6 +225,6 @@ def _results(order: _Order, message: Segment, layout: Layout) -> Iterator[Stated
             notes=clean(" ".join(filter(None, notes))) or None,
             absent=value.problem or (status if unsaid else None),
             held=value.held,
-            report=(order.head.component(3) or None) if order.head else None,
+            report=_number(order),
         )
         yield found if found.kind != "none" else replace(found, value=None)

@@ -272,15 +272,16 @@ def _notices(
 
 
 def _about_versions(file: _File, said: Phrases) -> list[str]:
-    """That a file is an earlier version of a laboratory's report, or replaces one."""
+    """That a report in a file is an earlier version of a laboratory's, or replaces one."""
     versions = file.revision.body.get("versions")
-    if not isinstance(versions, Mapping):
-        return []
-    number = plain(versions.get("report_number") or "")
+    several = versions.get("reports") if isinstance(versions, Mapping) else None
+    each = several if isinstance(several, list | tuple) else [versions]
     return [
-        said[f"version.{which}"].format(number=file.number, report=number)
+        said[f"version.{which}"].format(number=file.number, report=plain(one["report_number"]))
+        for one in each
+        if isinstance(one, Mapping)
         for which, member in (("superseded", "superseded_by"), ("supersedes", "supersedes"))
-        if versions.get(member)
+        if one.get(member)
     ]
 
 

@@ -1,12 +1,21 @@
 """The statements of an analysis -> what a report prints of them, in its language."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from common.domain.model import JsonObject
-from common.domain.standards.rules.statements import filled
+from common.domain.standards.rules.sentences import WORDS
+from common.domain.standards.rules.statements import filled, name_of_code
 from common.reports.rows import label, plain
 from common.reports.said import Interpretation
 from common.reports.words.phrases import Phrases
+
+# The longest first: "total number" is not half of "volume, concentration and total number".
+_WORD = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(WORDS, key=len, reverse=True)))})(?!\w)"
+)
+# A rule puts its own words into these; `value` may be what the document says.
+_WORDED = ("name", "terms", "what")
 
 
 def interpretations(
@@ -16,9 +25,17 @@ def interpretations(
     found = []
     for body in bodies:
         findings = _objects(body.get("findings"))
-        names = {str(f.get("id")): plain(label(f, language, said)) for f in findings}
-        found += [_one(s, names, said) for s in _objects(body.get("interpretations"))]
+        inputs = {str(f.get("id")): _Input(f, language, said) for f in findings}
+        found += [_one(s, inputs, said) for s in _objects(body.get("interpretations"))]
     return tuple(found)
+
+
+class _Input:
+    """What a finding is called: as its document calls it, and as the rules do."""
+
+    def __init__(self, finding: JsonObject, language: str, said: Phrases) -> None:
+        self.shown = plain(label(finding, language, said))
+        self.name = name_of_code(str(finding.get("code")))
 
 
 def _objects(value: object) -> list[JsonObject]:
@@ -26,12 +43,12 @@ def _objects(value: object) -> list[JsonObject]:
     return [item for item in listed if isinstance(item, Mapping)]
 
 
-def _one(statement: JsonObject, names: Mapping[str, str], said: Phrases) -> Interpretation:
+def _one(statement: JsonObject, findings: Mapping[str, _Input], said: Phrases) -> Interpretation:
     listed = statement.get("inputs")
-    inputs = [names[str(i)] for i in (listed if isinstance(listed, list | tuple) else ())
-              if str(i) in names]  # fmt: skip
-    shown = ", ".join(dict.fromkeys(inputs))
-    own_name = inputs[0] if len(inputs) == 1 else None
+    ids = [str(i) for i in (listed if isinstance(listed, list | tuple) else ())]
+    inputs = [findings[i] for i in ids if i in findings]
+    shown = ", ".join(dict.fromkeys(one.shown for one in inputs))
+    names = {one.name: one.shown for one in reversed(inputs) if one.name}
     source = said["rule.source"].format(
         edition=plain(statement.get("edition")),
         citation=plain(statement.get("citation")),
@@ -40,23 +57,30 @@ def _one(statement: JsonObject, names: Mapping[str, str], said: Phrases) -> Inte
     other = statement.get("differs")
     differs = ""
     if isinstance(other, Mapping):
-        sentence = _sentence(other, own_name, said)
+        sentence = _sentence(other, names, said)
         edition = plain(other.get("edition"))
         differs = said["rule.differs"].format(edition=edition, statement=sentence)
     return Interpretation(
         code=str(statement.get("code")),
-        sentence=_sentence(statement, own_name, said),
+        sentence=_sentence(statement, names, said),
         source=source,
         differs=differs,
     )
 
 
-def _sentence(statement: JsonObject, own_name: str | None, said: Phrases) -> str:
-    """The sentence in the report's language; the analyte is called as its document calls it."""
+def _words(text: str, names: Mapping[str, str], said: Phrases) -> str:
+    """A rule's words in the report's language; an analyte is called as its document calls it."""
+    parts = (names.get(part) or _WORD.sub(lambda m: said[f"word.{m[0]}"], part)
+             for part in text.split(", "))  # fmt: skip
+    return names.get(text) or said.get(f"word.{text}") or ", ".join(parts)
+
+
+def _sentence(statement: JsonObject, names: Mapping[str, str], said: Phrases) -> str:
+    """The sentence in the report's language."""
     values = statement.get("values")
     stated = {k: plain(v) for k, v in values.items()} if isinstance(values, Mapping) else {}
-    if own_name and "name" in stated:
-        stated["name"] = own_name
+    worded = (*_WORDED, "value") if statement.get("code") == "ovarian.poseidon" else _WORDED
+    stated |= {k: _words(stated[k], names, said) for k in worded if k in stated}
     template = said.get(f"rule.{statement.get('code')}")
     try:
         sentence = filled(template, stated) if template else plain(statement.get("statement"))

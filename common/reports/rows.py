@@ -108,6 +108,12 @@ def label(finding: JsonObject, language: str, said: Phrases) -> str:
     return f"{name} ({where})" if where and where.casefold() not in name.casefold() else name
 
 
+def _sided(finding: JsonObject, language: str, said: Phrases) -> str:
+    """What a finding is called, with the side that its document says it is on."""
+    side, named = said.get(f"word.{_text(finding, 'side')}"), label(finding, language, said)
+    return f"{named} ({side})" if side else named
+
+
 def unit(finding: JsonObject) -> str:
     """The unit as printed on the document, else the finding's, else its code's."""
     if printed := _text(finding, "printed_unit"):
@@ -163,6 +169,9 @@ def _note(finding: JsonObject, language: str, said: Phrases) -> str:
         ]
         if listed:
             notes.append(said["alternatives"].format(list=", ".join(listed)))
+    above = real(member(finding, "abnormal_from"))
+    if above is not None and finding.get("confidence") is not None:
+        notes.append(said["note.abnormal_from"].format(share=share(above)))
     notes += _doubts(finding, said)
     return "; ".join(notes).replace(" %", "\u00a0%")  # never a line that begins with the sign
 
@@ -175,8 +184,8 @@ def _doubts(finding: JsonObject, said: Phrases) -> list[str]:
     notes = [said[f"note.{name}"].format(text=text) for name, text in texts.items() if text]
     if member(finding, "superseded"):
         notes.append(said["note.superseded"])
-    elif member(finding, "held"):
-        notes.append(said["note.held"])
+    elif held := member(finding, "held"):
+        notes.append(said.get(f"held.{held}") or said["note.held"])
     return notes
 
 
@@ -188,7 +197,7 @@ def row(finding: JsonObject, mark: str, change: Change | None, language: str, sa
     return Row(
         mark=mark,
         code=str(finding.get("code")),
-        label=label(finding, language, said),
+        label=_sided(finding, language, said),
         value=printed or value_printed(finding, finding.get("value"), language, said),
         unit=unit(finding),
         note=_note(finding, language, said),
@@ -211,7 +220,7 @@ def correction(finding: JsonObject, change: Change, language: str, said: Phrases
         machine = printed
     before = said["not_found"] if finding.get("added") else f"{machine} {in_unit}".strip()
     return Correction(
-        label=label(finding, language, said),
+        label=_sided(finding, language, said),
         machine_value=before,
         value=f"{now} {in_unit}".strip(),
         reason=plain(change.reason),

@@ -12,6 +12,7 @@ from common.domain.model import (
     Upload,
 )
 from common.domain.sentences import sentence
+from common.services import wording
 from common.services.shapes import iso
 
 _STATES = {
@@ -64,8 +65,10 @@ def analysis(
     found: Analysis, revision: AnalysisRevision, identities: Sequence[JsonObject]
 ) -> dict[str, object]:
     """What an analysis says, with its ids."""
+    statements = wording.in_languages(revision.body)
     return {
         **revision.body,
+        **({"interpretations": statements} if statements else {}),
         "findings": findings(revision, identities),
         "analysis_id": found.analysis_id,
         "upload_id": found.upload_id,

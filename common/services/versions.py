@@ -2,7 +2,8 @@
 
 Files of one patient are versions of a report where they print the same report number, and neither
 laboratory nor time of collection differ. Every analysis of them says so, and a result that a newer
-version gives anew is `superseded`: no rule uses it any more.
+version gives anew is `superseded`: no rule uses it any more. A message may hold several reports, or
+orders, each with a number of its own; each has its own versions then.
 """
 
 import re
@@ -20,7 +21,7 @@ from common.domain.model import (
     Specimen,
     Upload,
 )
-from common.domain.standards.lab import key
+from common.domain.standards.lab import key, subject
 from common.domain.standards.rules.interpret import interpretations
 from common.ports import Backend, Transaction
 from common.services import flags, identity, outbox
@@ -36,16 +37,54 @@ _RESULTS = ("lab.", "who_semen.")
 
 @dataclass(frozen=True, slots=True)
 class _Version:
+    """One report as one file gives it: its results, of all of the file's or those of its number."""
+
     analysis_id: str
-    body: JsonObject
+    number: str
+    results: Sequence[JsonObject]
     arrived: datetime
 
     @property
     def order(self) -> tuple[object, ...]:
         """Later versions are greater: by what the report says it is, when it was made, and came."""
-        ranks = [_RANK.get(str(f.get("status")), _FINAL) for f in _results(self.body)]
-        made = max((str(f.get("reported_at") or "") for f in _results(self.body)), default="")
+        ranks = [_RANK.get(str(f.get("status")), _FINAL) for f in self.results]
+        made = max((str(f.get("reported_at") or "") for f in self.results), default="")
         return max(ranks, default=_FINAL), made, self.arrived, self.analysis_id
+
+    def is_of(self, other: "_Version") -> bool:
+        """Whether both are of one report."""
+        laboratories = {key(said) for v in (self, other) if (said := v.said("laboratory"))}
+        days = {said[:10] for v in (self, other) if (said := v.said("collected_at"))}
+        is_same = _plain(self.number) == _plain(other.number)
+        return is_same and len(laboratories) < 2 and len(days) < 2
+
+    def said(self, name: str) -> str | None:
+        """What all its results say; None where they say nothing, or two things."""
+        found = {str(f[name]) for f in self.results if f.get(name)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _plain(number: object) -> str:
+    return re.sub(r"[^a-z0-9]", "", key(str(number or "")))
+
+
+def _reports(analysis_id: str, body: JsonObject, arrived: datetime) -> list[_Version]:
+    """The reports of a file that have a number. With one number, all its results are of it."""
+    results = _results(body) if body.get("status") == "analyzed" else []
+    numbers: dict[str, str] = {}
+    for finding in results:
+        if plain := _plain(finding.get("report_number")):
+            numbers.setdefault(plain, str(finding["report_number"]))
+    return [
+        _Version(
+            analysis_id,
+            printed,
+            [f for f in results if len(numbers) == 1 or _plain(f.get("report_number")) == plain],
+            arrived,
+        )
+        for plain, printed in numbers.items()
+        if len(plain) >= _SHORTEST
+    ]
 
 
 def stated(
@@ -55,13 +94,13 @@ def stated(
     arrived: datetime,
     named: Sequence[JsonObject],
 ) -> JsonObject:
-    """What an analysis says, with what is known of other versions of its report.
+    """What an analysis says, with what is known of other versions of its reports.
 
     named : its findings that name a person; rules read age and sex from them
     """
-    own = _Version(analysis.analysis_id, body, arrived)
+    own = _reports(analysis.analysis_id, body, arrived)
     others = _others(tx, analysis, body)
-    return _marked(own, others, named) if others or "versions" in body else body
+    return _marked(body, own, others, named) if others or "versions" in body else body
 
 
 def settle(analysis: Analysis, backend: Backend) -> None:
@@ -119,19 +158,26 @@ def _revised(tenant_id: str, analysis_id: str, backend: Backend) -> OutboxRow | 
 
 
 def _change(before: JsonObject, after: JsonObject) -> JsonObject:
-    def newest(body: JsonObject) -> object:
-        versions = body.get("versions")
-        return versions.get("superseded_by") if isinstance(versions, Mapping) else None
-
     return {
         "finding_id": "", "code": "document.version", "reason": "another version of the report",
-        "from": newest(before), "to": newest(after),
+        "from": _newest(before), "to": _newest(after),
     }  # fmt: skip
 
 
+def _newest(body: JsonObject) -> object:
+    """The analysis of the newest version; of several reports that of the first that has one."""
+    versions = body.get("versions")
+    if not isinstance(versions, Mapping):
+        return None
+    every = versions.get("reports") or [versions]
+    found = [one.get("superseded_by") for one in every if isinstance(one, Mapping)]
+    return next((newest for newest in found if newest), None)
+
+
 def _others(tx: Transaction, analysis: Analysis, body: JsonObject) -> list[_Version]:
-    """The other versions of this report: of each file the newest run."""
-    if analysis.patient_id is None or _number(body) is None:
+    """The other versions of its reports: of each file the newest run."""
+    own = _reports(analysis.analysis_id, body, analysis.finished_at)
+    if analysis.patient_id is None or not own:
         return []
     where = {"patient_id": analysis.patient_id, "modality": Modality.DOCUMENT.value}
     found = tx.find(Analysis, where, order=("finished_at",), descending=True, limit=_MOST)
@@ -142,8 +188,8 @@ def _others(tx: Transaction, analysis: Analysis, body: JsonObject) -> list[_Vers
         if other.upload_id == analysis.upload_id or not is_newest:
             continue
         theirs = tx.get(AnalysisRevision, other.analysis_id, other.revision).body
-        if _is_same(body, theirs):
-            versions.append(_Version(other.analysis_id, theirs, upload.created_at))
+        listed = _reports(other.analysis_id, theirs, upload.created_at)
+        versions += [v for v in listed if any(v.is_of(one) for one in own)]
     return versions
 
 
@@ -156,54 +202,44 @@ def _results(body: JsonObject) -> list[JsonObject]:
     ]
 
 
-def _said(body: JsonObject, name: str) -> str | None:
-    """What all results say of their report; None where they say nothing, or two things."""
-    found = {str(f[name]) for f in _results(body) if f.get(name)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _number(body: JsonObject) -> str | None:
-    number = re.sub(r"[^a-z0-9]", "", key(_said(body, "report_number") or ""))
-    return number if len(number) >= _SHORTEST and body.get("status") == "analyzed" else None
-
-
-def _is_same(body: JsonObject, other: JsonObject) -> bool:
-    if _number(body) is None or _number(body) != _number(other):
-        return False
-    laboratories = {key(said) for b in (body, other) if (said := _said(b, "laboratory"))}
-    days = {said[:10] for b in (body, other) if (said := _said(b, "collected_at"))}
-    return len(laboratories) < 2 and len(days) < 2
-
-
-def _subject(finding: JsonObject) -> tuple[object, ...]:
-    name = key(str(finding.get("printed_name"))) if finding.get("code") == "lab.other" else None
-    return finding.get("code"), finding.get("specimen"), name
-
-
-def _marked(own: _Version, others: Sequence[_Version], named: Sequence[JsonObject]) -> JsonObject:
-    newer = [other for other in others if other.order > own.order]
-    given_anew = {
-        _subject(f): other.analysis_id
-        for other in sorted(newer, key=lambda o: o.order)
-        for f in _results(other.body)
-    }
-    listed = own.body.get("findings")
+def _marked(
+    body: JsonObject,
+    own: Sequence[_Version],
+    others: Sequence[_Version],
+    named: Sequence[JsonObject],
+) -> JsonObject:
+    given_anew: dict[str, str] = {}
+    told: list[JsonObject] = []
+    for report in own:
+        versions = sorted((o for o in others if o.is_of(report)), key=lambda o: o.order)
+        newer = [other for other in versions if other.order > report.order]
+        latest = {subject(f): other.analysis_id for other in newer for f in other.results}
+        given_anew |= {
+            str(f.get("id")): latest[subject(f)] for f in report.results if subject(f) in latest
+        }
+        older = [other.analysis_id for other in versions if other.order < report.order]
+        newest = newer[-1].analysis_id if newer else None
+        told.append({"report_number": report.number, "superseded_by": newest, "supersedes": older})
+    listed = body.get("findings")
     findings = [
-        _with_mark(f, given_anew.get(_subject(f)))
+        _with_mark(f, given_anew.get(str(f.get("id"))))
         for f in (listed if isinstance(listed, list | tuple) else ())
     ]
-    older = sorted((o for o in others if o.order < own.order), key=lambda o: o.order)
-    newest = max(newer, key=lambda o: o.order, default=None)
     return {
-        **own.body,
+        **body,
         "findings": findings,
         "interpretations": interpretations([*findings, *named]),
-        "versions": {
-            "report_number": _said(own.body, "report_number"),
-            "superseded_by": newest.analysis_id if newest else None,
-            "supersedes": [other.analysis_id for other in older],
-        },
+        "versions": _together(told),
     }
+
+
+def _together(told: Sequence[JsonObject]) -> JsonObject:
+    """What is known of the one report; of several, each of those that has other versions."""
+    if len(told) == 1:
+        return told[0]
+    nothing: JsonObject = {"report_number": None, "superseded_by": None, "supersedes": []}
+    versed = [one for one in told if one["superseded_by"] or one["supersedes"]]
+    return {**nothing, "reports": versed}
 
 
 def _with_mark(finding: JsonObject, newer: str | None) -> JsonObject:

@@ -29,6 +29,12 @@ def test_every_state_of_a_page_and_of_a_file_is_there(page: Page, site: Site) ->
     assert statuses == {f"upl_{status.value}" for status in UploadStatus}
 
 
+def test_a_label_says_from_which_probability_it_counts(page: Page, site: Site) -> None:
+    _open(page, site, "?language=en")
+    row = page.locator("tr", has_text="43").filter(has_text="Low").first
+    expect(row).to_contain_text("called abnormal from a probability of 41")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_dialog_shuts_nobody_out(

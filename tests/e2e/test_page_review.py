@@ -43,6 +43,21 @@ def correct(page: Page, value: str, reason: str, name: str = "AMH") -> Locator:
     return dialog
 
 
+def test_a_value_that_waits_says_why_and_what_to_do_until_a_person_did(
+    page: Page, site: Site, running: Server
+) -> None:
+    sign_in(page, site)
+    opened(page, site, values_of(running, "P-REV-HELD", amh="84"))
+    doubt = row(page).locator(".doubt")
+    expect(doubt).to_have_text(
+        "The value is unusually low or high: compare it with the page, then confirm or correct it."
+    )
+    expect(page.locator(".measures .doubt")).to_have_count(1)
+    correct(page, "0.84", "misprint")
+    expect(row(page)).to_contain_text("measured 84")
+    expect(doubt).to_have_count(0)
+
+
 def test_a_value_is_corrected_with_a_reason_and_undone(
     page: Page, site: Site, running: Server
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from common.domain import errors, sentences
 from common.domain.model import Modality, Role, UploadStatus
 from common.http import problems
-from common.reports.words.en import PHRASES
+from common.reports.words.phrases import DOUBTS, phrases
 
 HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
@@ -27,6 +27,7 @@ FILE_OF = {
     **dict.fromkeys(("modalities", "roles"), "kinds.js"),
     **dict.fromkeys(("findings", "categories", "units", "qualityFlags", "unmeasured"), "words.js"),
     **dict.fromkeys(("actions", "kinds"), "words.js"),
+    **dict.fromkeys(("held", "unstated"), "doubts.js"),
 }
 MODULES = sorted(APP.rglob("*.js"))
 PAGES = sorted(HOSTING.glob("*.html"))
@@ -175,8 +176,19 @@ def test_every_reason_has_a_sentence() -> None:
 
 
 def test_everything_that_was_not_measured_has_a_sentence() -> None:
-    known = {key.removeprefix("why.") for key in PHRASES if key.startswith("why.")}
-    assert known - {"other"} <= _keys("unmeasured")
+    known = {key.removeprefix("why.") for key in phrases("en") if key.startswith("why.")}
+    assert known - {"other"} <= _keys("unmeasured") | _keys("unstated")
+
+
+@pytest.mark.parametrize("language", sorted(DOUBTS))
+def test_a_doubt_is_said_as_the_report_says_it(language: str) -> None:
+    """One source: the report's words, as a sentence."""
+    text = (I18N / language / "doubts.js").read_text()
+    for table, kind in (("held", "held."), ("unstated", "why.")):
+        body = text.split(f"export const {table} = {{")[1].split("\n};")[0]
+        shown = dict(re.findall(r"""^ {2}(\w+): "(.*)",$""", body, re.M))
+        told = {k.removeprefix(kind): v for k, v in DOUBTS[language].items() if k.startswith(kind)}
+        assert shown == {code: f"{said[0].upper()}{said[1:]}." for code, said in told.items()}
 
 
 def test_every_status_study_type_and_role_has_a_word() -> None:

@@ -90,6 +90,7 @@ DEFERRED = (
     "common/interop/workbook.py",
     "common/media/zygote.py",
     "common/records",
+    "common/services/wording.py",
 )
 # The zygote reads nothing: it limits its libraries' threads, then empties its environment. The
 # local server hands PATH, HOME and LANG on to the processes it starts. CLOUDSDK_ROOT_DIR says where

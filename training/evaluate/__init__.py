@@ -33,6 +33,7 @@ TASKS: dict[str, Evaluation] = {
     "embryo": _task("embryo"),
     "follicles": _task("follicles"),
     "fruit_360": _task("fruit_360"),
+    "fruit_boxes": _task("fruit_boxes"),
     "fruit_kaggle": _task("fruit_360"),
     "hysteroscopy": _task("hysteroscopy"),
     "junk": _task("junk"),

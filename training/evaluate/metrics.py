@@ -45,16 +45,6 @@ def mcc(truth: Ints, said: Ints) -> float:
     return float((tp * tn - fp * fn) / root) if root else 0.0
 
 
-def best_threshold(truth: Ints, probability: Floats) -> float:
-    """Above which probability "yes" correlates best with the truth; the correlation is averaged
-    over a tenth, as a single place on a jagged curve is chance.
-    """
-    at = np.round(np.arange(0.05, 0.96, 0.01), 2)
-    found = np.array([mcc(truth, (probability > t).astype(np.int64)) for t in at])
-    smooth = np.convolve(found, np.ones(11) / 11, "valid")
-    return float(at[5:-5][int(np.argmax(smooth))])
-
-
 def f_beta(truth: Ints, said: Ints, beta: float = 0.5) -> float:
     """(1 + b2) TP / ((1 + b2) TP + b2 FN + FP), 0 where nothing was found nor to be found."""
     tp, _, fp, fn = _table(truth, said)
@@ -146,10 +136,15 @@ def interval(
     return float(low), float(high)
 
 
-def risk_coverage(truth: Ints, probability: Floats) -> list[tuple[float, float, float]]:
-    """(least confidence, share answered, share of wrong answers) for rising least confidence."""
-    confidence = np.maximum(probability, 1 - probability)
-    wrong = (probability > 0.5).astype(np.int64) != truth
+def risk_coverage(
+    truth: Ints, probability: Floats, threshold: float = 0.5
+) -> list[tuple[float, float, float]]:
+    """(least confidence, share answered, share of wrong answers) for rising least confidence; the
+    answer is yes above the threshold.
+    """
+    yes = probability > threshold
+    confidence = np.where(yes, probability, 1 - probability)
+    wrong = yes.astype(np.int64) != truth
     curve = []
     for least in np.round(np.arange(0.5, 1.0, 0.05), 2):
         kept = confidence >= least

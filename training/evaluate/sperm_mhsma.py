@@ -1,10 +1,10 @@
 """Sperm morphology on MHSMA: four labels for each crop, 1 = abnormal.
 
 A label that the analyzer does not give counts as probability 0.5 and as "normal", so that
-abstaining improves no figure; the figures of the answered ones stand beside it.
+abstaining improves no figure; the figures of the answered ones stand beside it. Whether a label is
+abnormal is what the analyzer said, by its own threshold; at one half stands beside it.
 """
 
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from common.domain.model import Modality
 from training import calibration
 from training.evaluate import lines, metrics
 
-FIGURES = Path(__file__).parents[1] / "sperm_cell" / "kernels_cross_validation.json"
 LABELS = ("acrosome", "head", "vacuole", "tail")
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -33,11 +32,13 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     }
     for name in LABELS:
         truth = np.array([int(row[name]) for row in table])
-        abnormal = np.array([_abnormal(line, f"sperm.{name}_normal") for line in said])
+        code = f"sperm.{name}_normal"
+        abnormal = np.array([_abnormal(line, code) for line in said])
+        called = np.array([_called(line, code) for line in said], dtype=np.int64)
         if np.isnan(abnormal).all():
             result[name] = {"abnormal": round(float(truth.mean()), 4), "answered": 0.0}
         else:
-            result[name] = _figures(truth, abnormal, groups) | _elsewhere(name, truth, abnormal)
+            result[name] = _figures(truth, abnormal, called, groups)
     return result
 
 
@@ -49,10 +50,15 @@ def _abnormal(line: lines.Line, code: str) -> float:
     return 1 - confidence if found["value"] else confidence
 
 
-def _figures(truth: Ints, abnormal: Floats, groups: Sequence[str]) -> dict[str, object]:
+def _called(line: lines.Line, code: str) -> bool:
+    found = lines.finding(line, code)
+    return found is not None and not found["value"]
+
+
+def _figures(truth: Ints, abnormal: Floats, said: Ints, groups: Sequence[str]) -> dict[str, object]:
     answered = ~np.isnan(abnormal)
     score = np.where(answered, abnormal, 0.5)
-    said = (score > 0.5).astype(np.int64)
+    half = (score > 0.5).astype(np.int64)
     kept = np.flatnonzero(answered)
     result: dict[str, object] = {
         "abnormal": round(float(truth.mean()), 4),
@@ -62,20 +68,13 @@ def _figures(truth: Ints, abnormal: Floats, groups: Sequence[str]) -> dict[str, 
             lambda r: metrics.average_precision(truth[r], score[r]), groups
         ),
         "mcc": _with_interval(lambda r: metrics.mcc(truth[r], said[r]), groups),
+        "mcc_at_half": round(metrics.mcc(truth, half), 4),
+        "called_abnormal": round(float(said.mean()), 4),
         "f_0.5": _with_interval(lambda r: metrics.f_beta(truth[r], said[r]), groups),
         "wrong_of_answered": round(float(np.mean(truth[kept] != said[kept])), 4),
         "roc_auc_of_answered": round(metrics.roc_auc(truth[kept], score[kept]), 4),
     }
     return result | calibration.agreement(truth[kept], score[kept])
-
-
-def _elsewhere(name: str, truth: Ints, abnormal: Floats) -> dict[str, float]:
-    """MCC at the threshold that is best out of fold in the training part. The product says what is
-    likelier, so its threshold is 0.5.
-    """
-    threshold = json.loads(FIGURES.read_text())[name]["mcc_threshold"]
-    said = (np.nan_to_num(abnormal, nan=0.0) > threshold).astype(np.int64)
-    return {"threshold_from_training": threshold, "mcc_there": round(metrics.mcc(truth, said), 4)}
 
 
 def _with_interval(

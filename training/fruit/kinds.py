@@ -17,20 +17,19 @@ from PIL import Image
 from torch import Tensor, nn
 
 from common.analyzers import coarse, fruit, fruit_kinds
-from training import onnx_export, onnx_file, ring_net
+from training import onnx_bytes, onnx_export, onnx_file, whole_net
 from training.evaluate import metrics
+from training.ridge import Ridge
 
 Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
 KINDS = ("apple", "banana", "cherry", "mixed", "orange", "tomato", fruit_kinds.OTHER)
 LICENCE = (
     "Fruits-360 CC BY-SA 4.0 (M. Oltean); web photographs, rights unknown (fruit-images-for-object-"
     "detection, Kaggle); network pre-trained on ImageNet (research only)"
 )
-SIDE = 128
-# Strength of the penalty; 0.001 to 0.1 were compared out of fold.
-C = 1e-2
-# The coarsest stage is 4 x 4 there: no pixel's centre lies in the middle one of its rings.
-EMPTY = slice(1776, 2160)
+SIDE = max(whole_net.SIDES)
+PENALTIES = (0.3, 0.1, 0.03, 0.01)
 # Turns of one fruit say little more than every sixth of them.
 EVERY = 6
 OTHERS = 20
@@ -54,7 +53,7 @@ class Pictures:
 class Calibrated(nn.Module):
     """A square in, a probability for each of KINDS out."""
 
-    def __init__(self, answer: ring_net.Answer, heat: float) -> None:
+    def __init__(self, answer: whole_net.Answer, heat: float) -> None:
         super().__init__()
         self.answer, self.heat = answer, heat
 
@@ -63,23 +62,14 @@ class Calibrated(nn.Module):
         return torch.softmax(self.answer(square) / self.heat, dim=1)
 
 
-class Whole(ring_net.Rings):
-    """The features of a whole picture, without those of the empty ring."""
-
-    def forward(self, pixels: Tensor) -> Tensor:
-        """(n, 2160)."""
-        found = super().forward(pixels)
-        return torch.cat([found[:, : EMPTY.start], found[:, EMPTY.stop :]], dim=1)
-
-
-def square(path: Path) -> NDArray[np.float32]:
+def square(path: Path, side: int = SIDE) -> NDArray[np.float32]:
     """A picture as the network sees it."""
     with Image.open(path) as picture:
         image = np.asarray(picture.convert("RGB"))
-    return fruit_kinds.square(coarse.averaged(image, fruit.ENOUGH_SIDE)[0], SIDE)
+    return fruit_kinds.square(coarse.averaged(image, fruit.ENOUGH_SIDE)[0], side)
 
 
-def read(data: Path, photographs: Path, others: list[Path]) -> Pictures:
+def read(data: Path, photographs: Path, others: list[Path], side: int = SIDE) -> Pictures:
     """Every sixth picture of each variety, every photograph, and OTHERS of each other set."""
     found: list[tuple[Path, str, int, str, str]] = []
     for folder, every, name in ((data, EVERY, VARIETIES), (photographs, 1, PHOTOGRAPHS)):
@@ -92,7 +82,7 @@ def read(data: Path, photographs: Path, others: list[Path]) -> Pictures:
             found.append((path, fruit_kinds.OTHER, number % FOLDS, folder.name, ELSE))
     paths, labels, folds, groups, sets = zip(*found, strict=True)
     return Pictures(
-        squares=np.stack([square(path) for path in paths]),
+        squares=np.stack([square(path, side) for path in paths]),
         kinds=np.array([KINDS.index(label) for label in labels]),
         folds=np.array(folds),
         groups=np.array(groups),
@@ -116,20 +106,60 @@ def softmax(logits: Floats) -> Floats:
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
+def learnt(
+    features: NDArray[np.float32], kinds: NDArray[np.int64], rows: Rows, penalty: float
+) -> Ridge:
+    """The linear answer that these rows teach."""
+    return Ridge(
+        features[rows], kinds[rows], widths=whole_net.WIDTHS, kinds=len(KINDS), penalty=penalty
+    )
+
+
+def chosen(features: NDArray[np.float32], pictures: Pictures, rows: Rows) -> float:
+    """The penalty with which these rows tell each other best, varieties as much as photographs."""
+    folds = pictures.folds[rows]
+
+    def right(penalty: float) -> float:
+        said = np.zeros(len(rows), dtype=np.int64)
+        for fold in np.unique(folds):
+            held = folds == fold
+            answer = learnt(features, pictures.kinds, rows[~held], penalty)
+            said[held] = answer.scores(features[rows[held]]).argmax(axis=1)
+        agreed = said == pictures.kinds[rows]
+        sets = pictures.sets[rows]
+        return float(sum(agreed[sets == name].mean() for name in (VARIETIES, PHOTOGRAPHS)))
+
+    return max(PENALTIES, key=right)
+
+
+def out_of_fold(features: NDArray[np.float32], pictures: Pictures) -> tuple[Floats, list[float]]:
+    """(n, 7) scores, each from the other folds, which also chose the penalty; and the penalties."""
+    found = np.zeros((len(pictures.kinds), len(KINDS)))
+    penalties = []
+    for fold in np.unique(pictures.folds):
+        held, taught = (np.flatnonzero(m) for m in (pictures.folds == fold, pictures.folds != fold))
+        penalties.append(chosen(features, pictures, taught))
+        answer = learnt(features, pictures.kinds, taught, penalties[-1])
+        found[held] = answer.scores(features[held])
+    return found, penalties
+
+
 def temperature(logits: Floats, kinds: NDArray[np.int64]) -> float:
     """The divisor that makes the kinds most likely."""
     rows = np.arange(len(kinds))
-    candidates = np.exp(np.linspace(np.log(0.2), np.log(10), 200))
+    candidates = np.exp(np.linspace(np.log(0.01), np.log(1), 200))
     losses = [-np.log(softmax(logits / t)[rows, kinds] + 1e-12).mean() for t in candidates]
     return float(candidates[int(np.argmin(losses))])
 
 
-def least_probability(probabilities: Floats, kinds: NDArray[np.int64]) -> float:
-    """The lowest of LEAST above which answers are right often enough."""
+def least_probability(
+    probabilities: Floats, kinds: NDArray[np.int64], sets: NDArray[np.str_]
+) -> float:
+    """The lowest of LEAST above which answers are right often enough in every set."""
     top, said = probabilities.max(axis=1), probabilities.argmax(axis=1)
     for least in LEAST:
-        kept = top >= least
-        if kept.any() and float((said[kept] == kinds[kept]).mean()) >= WANTED_ACCURACY:
+        kept = [(top >= least) & (sets == name) for name in np.unique(sets)]
+        if all(k.any() and float((said[k] == kinds[k]).mean()) >= WANTED_ACCURACY for k in kept):
             return float(least)
     return float(LEAST[-1])
 
@@ -143,7 +173,8 @@ def honest(pictures: Pictures, logits: Floats) -> tuple[Floats, NDArray[np.bool_
         held = pictures.folds == fold
         rest = ~held & fruits
         heat = temperature(logits[~held], pictures.kinds[~held])
-        least = least_probability(softmax(logits[rest] / heat), pictures.kinds[rest])
+        sure = softmax(logits[rest] / heat)
+        least = least_probability(sure, pictures.kinds[rest], pictures.sets[rest])
         probabilities[held] = softmax(logits[held] / heat)
         said[held] = probabilities[held].max(axis=1) >= least
     said &= probabilities.argmax(axis=1) != KINDS.index(fruit_kinds.OTHER)
@@ -195,14 +226,14 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     pictures = read(arguments.data, arguments.photographs, arguments.others)
-    rings = Whole().eval()
-    # The answer is linear: the mean of the four views' features says what their answers' mean does.
-    features = ring_net.describe(rings, pictures.squares).mean(axis=1, keepdims=True)
-    logits = ring_net.out_of_fold(features, pictures.kinds, pictures.folds, C)
+    stages = whole_net.Stages().eval()
+    features = whole_net.describe(stages, pictures.squares)
+    logits, penalties = out_of_fold(features, pictures)
     probabilities, said = honest(pictures, logits)
     fruits = pictures.sets != ELSE
     heat = temperature(logits, pictures.kinds)
-    least = least_probability(softmax(logits[fruits] / heat), pictures.kinds[fruits])
+    sure = softmax(logits[fruits] / heat)
+    least = least_probability(sure, pictures.kinds[fruits], pictures.sets[fruits])
     metadata = {
         "licence": LICENCE,
         "side": json.dumps(SIDE),
@@ -210,12 +241,16 @@ def main() -> None:
         "least_probability": json.dumps(least),
         "taught": json.dumps(sorted(set(pictures.groups[fruits].tolist()))),
     }
-    linear = ring_net.Linear(features, pictures.kinds, C)
-    net = Calibrated(ring_net.Answer(rings, linear), heat)
+    everything = np.arange(len(pictures.kinds))
+    penalty = chosen(features, pictures, everything)
+    weight, shift = learnt(features, pictures.kinds, everything, penalty).folded()
+    net = Calibrated(whole_net.Answer(stages, weight, shift), heat)
     example = torch.zeros(1, 3, SIDE, SIDE)
-    data = onnx_export.export(net, example, ["probabilities"], metadata)
+    data = onnx_bytes.stored(onnx_export.export(net, example, ["probabilities"], metadata))
     print(onnx_file.write(data, "fruit_kinds", arguments.out))
     figures = {
+        "penalty": penalty,
+        "penalties_of_folds": penalties,
         "temperature": round(heat, 4),
         "least_probability": least,
         **{name: of_set(pictures, probabilities, said, name) for name in (VARIETIES, PHOTOGRAPHS)},

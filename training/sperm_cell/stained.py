@@ -8,36 +8,42 @@ import csv
 import hashlib
 import io
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 from scipy.optimize import minimize
 from sklearn.decomposition import PCA
-from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.linear_model import LogisticRegression
 
 from common.analyzers import sperm_cell_heads, sperm_cell_kinds
 from common.analyzers import sperm_cell_stain as stain
 from common.analyzers.sessions import Model
 from common.analyzers.sperm_cell_stain import Stained
-from common.media import resample
 from training import onnx_file
 from training.evaluate import metrics
-from training.sperm_cell import gate
+from training.sperm_cell import forest, gate, last_stage, poses, ridge
+from training.sperm_cell.last_stage import LastStage
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Arrays = dict[str, NDArray[np.generic]]
 LICENCE = (
     "HuSHeM: Mendeley Data tt3yj2pf38, no licence in the copy; SMIDS: none stated; "
     "MHSMA: CC BY-NC-SA 4.0; trunk: EfficientNet-Lite0, Apache-2.0"
 )
 VIEWS = 6
+NETWORK_VIEWS = 16
+EPOCHS, SEEDS = 40, 2
+MAP = (8, 6)
+"""Rows and columns of the trunk's map of an upright head."""
+
 DIRECTIONS = 100
 RIDGE = 0.001
-TREES = 160
+FORM_RIDGE = 0.1
 SETS = {
     "shape": ("sperm_hushem", sperm_cell_kinds.SHAPES),
     "kind": ("sperm_smids", sperm_cell_kinds.KINDS),
@@ -46,8 +52,9 @@ SETS = {
 
 @dataclass(frozen=True)
 class Crops:
-    """maps (n, VIEWS, 2, k), forms (n, VIEWS, 80); truth, fold and group of each; file digests."""
+    """heads; maps (n, VIEWS, 2, k), forms (n, 80); truth, fold and group of each; file digests."""
 
+    heads: list[Stained]
     maps: NDArray[np.float16]
     forms: NDArray[np.float32]
     truth: Ints
@@ -61,19 +68,21 @@ def read(folder: Path, names: tuple[str, ...], trunk: Model) -> Crops:
     with (folder / "labels.csv").open(newline="") as table:
         rows = list(csv.DictReader(table))
     rng = np.random.default_rng(0)
-    maps, forms, digests, kept = [], [], [], []
+    heads, maps, forms, digests, kept = [], [], [], [], []
     for row in rows:
         data = (folder / row["file"]).read_bytes()
         with Image.open(io.BytesIO(data)) as picture:
             head = stain.find(np.asarray(picture.convert("RGB")))
         if head is None:
             continue
-        seen = [head, *(_moved(head, rng) for _ in range(VIEWS - 1))]
+        seen = [head, *(poses.moved(head, rng, 0.15, 2.0) for _ in range(VIEWS - 1))]
+        heads.append(head)
         maps.append([_both(trunk, one, rng if i else None) for i, one in enumerate(seen)])
         forms.append(stain.describe(head))
         digests.append(hashlib.sha256(data).hexdigest()[:12])
         kept.append(row)
     return Crops(
+        heads=heads,
         maps=np.array(maps, dtype=np.float16),
         forms=np.array(forms),
         truth=np.array([names.index(row["label"]) for row in kept]),
@@ -84,17 +93,10 @@ def read(folder: Path, names: tuple[str, ...], trunk: Model) -> Crops:
 
 
 def _both(trunk: Model, head: Stained, rng: np.random.Generator | None) -> NDArray[np.float16]:
-    patch = resample.bilinear(stain.patch(head), sperm_cell_kinds.STAINED_SIZE)
+    patch = poses.patch(head)
     if rng is not None:
         patch = np.clip(patch * rng.uniform(0.9, 1.1), 0, 255).astype(np.float32)
-    return sperm_cell_kinds.views(trunk, patch).both().astype(np.float16)
-
-
-def _moved(head: Stained, rng: np.random.Generator) -> Stained:
-    """The same head, its pose a little wrong."""
-    angle, shift = rng.uniform(-0.15, 0.15), rng.uniform(-2.0, 2.0, 2)
-    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-    return replace(head, axis=turn @ head.axis, centre=head.centre + shift)
+    return sperm_cell_kinds.views(trunk, patch).flat().astype(np.float16)
 
 
 def linear(maps: NDArray[np.float16], truth: Ints) -> tuple[Floats, Floats]:
@@ -110,88 +112,93 @@ def linear(maps: NDArray[np.float16], truth: Ints) -> tuple[Floats, Floats]:
     return inner / spread, shift
 
 
-def forest(forms: NDArray[np.float32], truth: Ints, seed: int) -> dict[str, NDArray[np.generic]]:
-    """Extremely randomised trees as arrays, (trees, nodes)."""
-    made = ExtraTreesClassifier(TREES, min_samples_leaf=2, random_state=seed).fit(forms, truth)
-    trees = [estimator.tree_ for estimator in made.estimators_]
-    nodes = max(tree.node_count for tree in trees)
-    classes = len(made.classes_)
-    arrays: dict[str, NDArray[np.generic]] = {
-        "feature": np.zeros((TREES, nodes), np.int16),
-        "threshold": np.zeros((TREES, nodes), np.float32),
-        "left": np.zeros((TREES, nodes), np.int16),
-        "right": np.zeros((TREES, nodes), np.int16),
-        "value": np.zeros((TREES, nodes, classes), np.float16),
-    }
-    for i, tree in enumerate(trees):
-        leaf = tree.children_left < 0
-        own, n = np.arange(tree.node_count), tree.node_count
-        arrays["feature"][i, :n] = np.where(leaf, 0, tree.feature)
-        arrays["threshold"][i, :n] = np.where(leaf, 0, tree.threshold)
-        arrays["left"][i, :n] = np.where(leaf, own, tree.children_left)
-        arrays["right"][i, :n] = np.where(leaf, own, tree.children_right)
-        share = tree.value[:, 0]
-        arrays["value"][i, :n] = share / share.sum(axis=1, keepdims=True)
-    arrays["depth"] = np.array(max(tree.max_depth for tree in trees))
-    return arrays
-
-
-def committee(crops: Crops, classes: int) -> tuple[dict[str, NDArray[np.generic]], Floats, Floats]:
-    """One member for each fold, and (n, classes) out-of-fold linear scores and tree shares."""
-    scores, shares = (np.zeros((len(crops.truth), classes)) for _ in range(2))
-    weights, shifts, forests = [], [], []
-    for fold in np.unique(crops.folds):
-        held = crops.folds == fold
+def lines(crops: Crops, classes: int) -> tuple[Arrays, Floats]:
+    """A linear decider for each fold, and (n, classes) out-of-fold scores."""
+    scores = np.zeros((len(crops.truth), classes))
+    weights, shifts = [], []
+    for held in _folds(crops):
         weight, shift = linear(crops.maps[~held], crops.truth[~held])
         weights.append(weight)
         shifts.append(shift)
-        forests.append(forest(crops.forms[~held], crops.truth[~held], int(fold)))
         mean = crops.maps[held, 0].astype(np.float32).mean(axis=1)
         scores[held] = mean @ weight.T + shift
+    return {
+        "weight": np.array(weights, dtype=np.float16),
+        "shift": np.array(shifts, dtype=np.float32),
+    }, scores
+
+
+def networks(crops: Crops, trunk: Model, classes: int) -> tuple[list[list[LastStage]], Floats]:
+    """SEEDS times a network for each fold, and (n, classes) out-of-fold scores, their mean."""
+    rng = np.random.default_rng(1)
+    maps = np.stack([poses.maps(trunk, head, NETWORK_VIEWS, rng) for head in crops.heads])
+    truth = np.eye(classes, dtype=np.int64)[crops.truth]
+    scores = np.zeros((len(crops.truth), classes))
+    nets: list[list[LastStage]] = [[] for _ in range(SEEDS)]
+    for fold, held in enumerate(_folds(crops)):
+        for turn, members in enumerate(nets):
+            seed = 10 * turn + fold
+            members.append(last_stage.train(maps[~held], truth[~held], EPOCHS, seed))
+            scores[held] += last_stage.scores(members[-1], maps[held]) / SEEDS
+        print(f"fold {fold} done", flush=True)
+    return nets, scores
+
+
+def kernels(crops: Crops, classes: int) -> tuple[Arrays, Floats]:
+    """A kernel machine on the forms for each fold, and (n, classes) out-of-fold scores."""
+    truth = np.eye(classes)[crops.truth]
+    scores = np.zeros((len(truth), classes))
+    arrays: Arrays = {}
+    for fold, held in enumerate(_folds(crops)):
+        made = ridge.machine(crops.forms[~held], truth[~held], FORM_RIDGE)
+        arrays |= {f"{fold}.{k}": v for k, v in made.items()}
+        one = sperm_cell_heads.kernel(arrays, str(fold))
+        scores[held] = [one.scores(form[None]) for form in crops.forms[held]]
+    return arrays, scores
+
+
+def forests(crops: Crops, classes: int) -> tuple[Arrays, Floats]:
+    """Trees for each fold, and (n, classes) out-of-fold logarithms of their shares."""
+    shares = np.zeros((len(crops.truth), classes))
+    made = []
+    for fold, held in enumerate(_folds(crops)):
+        made.append(forest.grown(crops.forms[~held], crops.truth[~held], fold))
         trees = sperm_cell_heads.trees(
-            {f"t.{k}": v if k == "depth" else v[None] for k, v in forests[-1].items()}, "t"
+            {f"t.{k}": v if k == "depth" else v[None] for k, v in made[-1].items()}, "t"
         )
         shares[held] = [trees.shares(form)[0] for form in crops.forms[held]]
-    nodes = max(f["feature"].shape[1] for f in forests)
-    arrays: dict[str, NDArray[np.generic]] = {
-        name: np.stack([_padded(f[name], nodes) for f in forests])
+    nodes = max(f["feature"].shape[1] for f in made)
+    arrays: Arrays = {
+        name: np.stack([forest.padded(f[name], nodes) for f in made])
         for name in ("feature", "threshold", "left", "right", "value")
     }
-    arrays["depth"] = np.array(max(int(f["depth"]) for f in forests))
-    arrays["weight"] = np.array(weights, dtype=np.float16)
-    arrays["shift"] = np.array(shifts, dtype=np.float32)
-    return arrays, scores, shares
+    arrays["depth"] = np.array(max(int(f["depth"]) for f in made))
+    return arrays, np.log(shares + sperm_cell_kinds.FLOOR)
 
 
-def _padded(table: NDArray[np.generic], nodes: int) -> NDArray[np.generic]:
-    missing = [(0, 0), (0, nodes - table.shape[1]), *[(0, 0)] * (table.ndim - 2)]
-    return np.pad(table, missing)
+def mixed(mix: Floats, seen: Floats, form: Floats) -> Floats:
+    """Probabilities from the scores of maps and form, as the product mixes them."""
+    return sperm_cell_heads.softmax(mix[0] * seen + mix[1] * form)
 
 
-def mixed(mix: Floats, scores: Floats, shares: Floats) -> Floats:
-    """Probabilities from both, as the product mixes them."""
-    logits = mix[0] * scores + mix[1] * np.log(shares + sperm_cell_kinds.FLOOR)
-    return sperm_cell_heads.softmax(logits)
-
-
-def fit_mix(truth: Ints, scores: Floats, shares: Floats) -> Floats:
+def fit_mix(truth: Ints, seen: Floats, form: Floats) -> Floats:
     """The two factors under which the truth is likeliest."""
 
     def loss(mix: Floats) -> float:
-        right = mixed(mix, scores, shares)[np.arange(len(truth)), truth]
+        right = mixed(mix, seen, form)[np.arange(len(truth)), truth]
         return float(-np.log(np.maximum(right, 1e-9)).mean() + 0.001 * (mix**2).sum())
 
     found = minimize(loss, np.array([0.5, 0.5]), method="Nelder-Mead")
     return np.asarray(np.maximum(found.x, 0), dtype=np.float64)
 
 
-def honest(crops: Crops, scores: Floats, shares: Floats) -> Floats:
+def honest(crops: Crops, seen: Floats, form: Floats) -> Floats:
     """(n, classes) probabilities, each mixed by what the other folds taught."""
-    result = np.zeros_like(scores)
+    result = np.zeros_like(seen)
     for fold in np.unique(crops.folds):
         held = crops.folds == fold
-        mix = fit_mix(crops.truth[~held], scores[~held], shares[~held])
-        result[held] = mixed(mix, scores[held], shares[held])
+        mix = fit_mix(crops.truth[~held], seen[~held], form[~held])
+        result[held] = mixed(mix, seen[held], form[held])
     return result
 
 
@@ -226,21 +233,32 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the sets' folders")
     parser.add_argument("--out", type=Path, default=onnx_file.WEIGHTS / "research")
     arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(True)
     (name,) = (path.name for path in arguments.out.glob("sperm_trunk-*.onnx"))
     trunk = Model((arguments.out / name).read_bytes())
-    arrays: dict[str, NDArray[np.generic]] = {"licence": np.array(LICENCE)}
-    seen: dict[str, int] = {}
+    arrays: Arrays = {"licence": np.array(LICENCE)}
+    members: dict[str, int] = {}
     found: dict[str, object] = {"trunk": name}
     for task, (folder, classes) in SETS.items():
         crops = read(arguments.data / folder, classes, trunk)
-        made, scores, shares = committee(crops, len(classes))
+        if task == "shape":
+            made, form = kernels(crops, len(classes))
+            nets, seen = networks(crops, trunk, len(classes))
+            for turn, turned in enumerate(nets):
+                model = last_stage.export(turned, LICENCE, MAP)
+                print(onnx_file.write(model, f"sperm_shape_{turn}", arguments.out))
+        else:
+            made, form = forests(crops, len(classes))
+            more, seen = lines(crops, len(classes))
+            made |= more
         arrays |= {f"{task}.{k}": v for k, v in made.items()}
-        arrays[f"{task}.mix"] = fit_mix(crops.truth, scores, shares)
-        found[task] = figures(crops, honest(crops, scores, shares))
-        seen |= dict(zip(crops.digests, crops.folds.tolist(), strict=True))
+        arrays[f"{task}.mix"] = fit_mix(crops.truth, seen, form)
+        found[task] = figures(crops, honest(crops, seen, form))
+        members |= dict(zip(crops.digests, crops.folds.tolist(), strict=True))
         print(task, arrays[f"{task}.mix"], json.dumps(found[task]), flush=True)
     weight, shift, found["gate"] = gate.learn(arguments.data, trunk)
-    arrays |= {"gate.weight": weight, "gate.shift": shift, "seen": np.array(json.dumps(seen))}
+    arrays |= {"gate.weight": weight, "gate.shift": shift, "seen": np.array(json.dumps(members))}
     out = io.BytesIO()
     np.savez_compressed(out, **arrays)
     print(onnx_file.write(out.getvalue(), "sperm_stained", arguments.out, "npz"))

@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -58,11 +59,14 @@ def band(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> li
     return [round(1 - least, 2), least]
 
 
-def figures(crops: Crops, probability: Floats) -> dict[str, object]:
-    """The out-of-fold figures of the model card."""
+def figures(
+    crops: Crops, probability: Floats, above: Mapping[str, float] | None = None
+) -> dict[str, object]:
+    """The out-of-fold figures of the model card; `above` holds the thresholds, one half if none."""
     result: dict[str, object] = {"crops": len(crops.groups)}
     for k, name in enumerate(LABELS):
         truth, score = crops.labels[:, k], probability[:, k]
+        said = calibration.called(truth, score, crops.folds)
         low, high = metrics.interval(
             lambda r, t=truth, s=score: metrics.roc_auc(t[r], s[r]), crops.groups
         )
@@ -70,11 +74,16 @@ def figures(crops: Crops, probability: Floats) -> dict[str, object]:
             "abnormal": round(float(truth.mean()), 4),
             "roc_auc": [round(v, 4) for v in (metrics.roc_auc(truth, score), low, high)],
             "average_precision": round(metrics.average_precision(truth, score), 4),
-            "mcc": round(metrics.mcc(truth, (score > 0.5).astype(np.int64)), 4),
-            "mcc_threshold": metrics.best_threshold(truth, score),
+            "mcc": round(metrics.mcc(truth, (score > calibration.HALF).astype(np.int64)), 4),
+            "threshold": calibration.threshold(truth, score),
+            "mcc_there": round(metrics.mcc(truth, said), 4),
+            "called_abnormal": round(float(said.mean()), 4),
             **calibration.agreement(truth, score),
             "risk_coverage": [
-                [round(v, 4) for v in row] for row in metrics.risk_coverage(truth, score)
+                [round(v, 4) for v in row]
+                for row in metrics.risk_coverage(
+                    truth, score, above[name] if above else calibration.HALF
+                )
             ],
         }
     return result

@@ -168,7 +168,7 @@ class DocumentReader:
     may point to further values where the clinic has switched one on.
     """
 
-    version: ClassVar[str] = "1.3.0"
+    version: ClassVar[str] = "1.4.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = resources.language_model

@@ -25,7 +25,7 @@ CODES: Mapping[str, str] = {
 }
 _KEPT = (
     "comparator", "printed_name", "printed_value", "printed_unit", "collected_at", "raw", "status",
-    "superseded", "corrected_from",
+    "superseded", "corrected_from", "report_number",
 )  # fmt: skip
 _PER_EJACULATE = "/{ejaculate}"
 

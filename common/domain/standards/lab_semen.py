@@ -92,4 +92,25 @@ semen_zinc|Zinc (semen)|semen|semen|umol/{ejaculate} mmol/L|10633-6|zinc;zink;se
 semen_appearance|Semen appearance|semen|semen|||appearance;aspect;uitzicht;aussehen;aspecto
 semen_agglutination|Spermatozoa agglutinated|semen|semen|%|10605-4|agglutination;agglutinatie;
   agglutinación
+semen_glucosidase|Neutral alpha-glucosidase (semen)|semen|semen|mU/{ejaculate} U/L||
+  neutral alpha-glucosidase;alpha-glucosidase;neutral glucosidase;neutrale alpha-glucosidase;
+  neutrale alfa-glucosidase;alfa-glucosidase;neutrale alpha-glukosidase;alpha-glukosidase;
+  alpha-glucosidase neutre;alpha-1,4-glucosidase;alfa-glucosidasa;alfa-glucosidasa neutra
+sperm_pellet|Spermatozoa in the centrifuged pellet|semen|semen|||sperm in centrifuged pellet;
+  spermatozoa in centrifuged pellet;spermatozoa in pellet;sperm in pellet;centrifuged pellet;pellet;
+  pellet examination;zaadcellen in pellet;zaadcellen na centrifugatie;spermatozoa na centrifugatie;
+  pellet na centrifugatie;spermien im sediment;spermien nach zentrifugation;
+  zentrifugiertes sediment;spermatozoïdes dans le culot;culot de centrifugation;
+  spermatozoïdes après centrifugation;espermatozoides en el sedimento;sedimento centrifugado;
+  espermatozoides tras centrifugación
+semen_erythrocytes|Erythrocytes (semen)|semen|semen|10*6/mL||erythrocytes;red blood cells;RBC;
+  erytrocyten;rode bloedcellen;erythrozyten;érythrocytes;hématies;eritrocitos;hematíes
+semen_interval|Time from collection to analysis|semen|semen|min h||time to analysis;
+  time to examination;collection to analysis;tijd tot analyse;tijd tot onderzoek;
+  zeit bis zur analyse;zeit bis zur untersuchung;délai avant analyse;délai recueil-analyse;
+  tiempo hasta el análisis;tiempo hasta el examen
+sperm_tzi|Teratozoospermia index|semen|semen|{ratio}||TZI;teratozoospermie-index;
+  teratozoospermieindex;index de tératozoospermie;índice de teratozoospermia
+sperm_sdi|Sperm deformity index|semen|semen|{ratio}||SDI;deformiteitsindex zaadcellen;
+  spermien-deformitätsindex;index de déformité spermatique;índice de deformidad espermática
 """

@@ -111,6 +111,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "Punktat",
     "specimen.swab": "Abstrich",
     "specimen.blood_culture": "Blutkultur",
+    "note.abnormal_from": "abnormal ab einer Wahrscheinlichkeit von {share}",
     "note.superseded": "durch eine neuere Fassung ersetzt",
     "note.struck_out": "durchgestrichen: {text}",
     "note.corrected_from": "vom Labor korrigiert, vorher {text}",
@@ -203,7 +204,7 @@ PHRASES: dict[str, str] = {
         " umrahmt und gezählt; das Intervall ist das der gezählten Zahl. Automatische Messung."
     ),
     "method.oocyte": (
-        "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Zona, wo ihre beiden Ränder zu"
+        "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Ränder der Zona, wo sie zu"
         " sehen sind, durch Bildanalyse. Nicht an bekannten Größen validiert. Automatische Messung."
     ),
     "method.document": (

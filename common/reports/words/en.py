@@ -116,6 +116,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "body fluid",
     "specimen.swab": "swab",
     "specimen.blood_culture": "blood culture",
+    "note.abnormal_from": "called abnormal from a probability of {share}",
     "note.superseded": "superseded by a newer version",
     "note.struck_out": "crossed out: {text}",
     "note.corrected_from": "corrected by the laboratory from {text}",
@@ -206,8 +207,8 @@ PHRASES: dict[str, str] = {
         " counted; the interval is that of the number counted. Automated measurement."
     ),
     "method.oocyte": (
-        "Oocyte: the outline and diameter of the ooplasm, and the zona where both its edges show,"
-        " by image analysis. Not validated against known sizes. Automated measurement."
+        "Oocyte: the outline and diameter of the ooplasm, and the edges of the zona where they"
+        " show, by image analysis. Not validated against known sizes. Automated measurement."
     ),
     "method.document": (
         "Document: values, units, ranges and flags were read from the text layer of the file, each"

@@ -111,6 +111,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "líquido de punción",
     "specimen.swab": "frotis",
     "specimen.blood_culture": "hemocultivo",
+    "note.abnormal_from": "se considera anormal desde una probabilidad del {share}",
     "note.superseded": "sustituido por una versión más reciente",
     "note.struck_out": "tachado: {text}",
     "note.corrected_from": "corregido por el laboratorio, antes {text}",
@@ -206,7 +207,7 @@ PHRASES: dict[str, str] = {
         " Medición automática."
     ),
     "method.oocyte": (
-        "Ovocito: contorno y diámetro del ooplasma, y la zona pelúcida donde se ven sus dos bordes,"
+        "Ovocito: contorno y diámetro del ooplasma, y los bordes de la zona pelúcida donde se ven,"
         " por análisis de imagen. No validado con tamaños conocidos. Medición automática."
     ),
     "method.document": (

@@ -115,6 +115,7 @@ PHRASES: dict[str, str] = {
     "specimen.fluid": "liquide de ponction",
     "specimen.swab": "prélèvement",
     "specimen.blood_culture": "hémoculture",
+    "note.abnormal_from": "dit anormal à partir d'une probabilité de {share}",
     "note.superseded": "remplacé par une version plus récente",
     "note.struck_out": "barré : {text}",
     "note.corrected_from": "corrigé par le laboratoire, auparavant {text}",
@@ -211,8 +212,8 @@ PHRASES: dict[str, str] = {
         " automatique."
     ),
     "method.oocyte": (
-        "Ovocyte : contour et diamètre de l'ooplasme, et la zone pellucide là où ses deux bords se"
-        " voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
+        "Ovocyte : contour et diamètre de l'ooplasme, et les bords de la zone pellucide là où ils"
+        " se voient, par analyse d'image. Non validé sur des tailles connues. Mesure automatique."
     ),
     "method.document": (
         "Document : valeurs, unités, intervalles et signaux ont été lus dans la couche de"

@@ -22,35 +22,6 @@ PHRASES: dict[str, str] = {
         "Die Werte wurden aus einer Tabelle mit Überschriften übernommen; nichts wurde von "
         "einem Bild oder einer Seite gelesen."
     ),
-    "rule.semen.below_5th_centile": (
-        "{name}: {value} {unit} liegt unter der 5. Perzentile der Referenzpopulation ({limit} "
-        "{unit})."
-    ),
-    "rule.semen.not_below_5th_centile": (
-        "{name}: {value} {unit} liegt nicht unter der 5. Perzentile der Referenzpopulation "
-        "({limit} {unit})."
-    ),
-    "rule.semen.terms": "Beschreibende Begriffe: {terms}.",
-    "rule.semen.no_sperm": (
-        "Keine Spermien gesehen. Von Azoospermie ist erst die Rede, wenn das zentrifugierte "
-        "Sediment untersucht wurde."
-    ),
-    "rule.semen.no_ejaculate": (
-        "Das Volumen ist mit null angegeben: Aspermie, falls kein Ejakulat gewonnen wurde."
-    ),
-    "rule.semen.contradiction": (
-        "Die angegebenen Werte widersprechen sich ({what}); aus ihnen wird nichts gefolgert."
-    ),
-    "rule.semen.outside_consensus": (
-        "{name}: {value} {unit} liegt außerhalb der Konsensgrenze ({limit} {unit})."
-    ),
-    "rule.semen.within_consensus": (
-        "{name}: {value} {unit} liegt innerhalb der Konsensgrenze ({limit} {unit})."
-    ),
-    "rule.semen.progressive_total": (
-        "Gesamtzahl progressiv beweglicher Spermien, berechnet: {value} {unit}. Eine "
-        "Konsensgrenze gibt es nicht."
-    ),
     "rule.ovarian.amh_low": (
         "AMH {value} {unit} liegt unter {limit} {unit}: ein Zeichen niedriger ovarieller "
         "Reserve. Es sagt die Zahl der Eizellen vorher und ist ein schlechter Prädiktor der "
@@ -106,11 +77,6 @@ PHRASES: dict[str, str] = {
     "missing.not_final": "das endgültige Ergebnis",
     "missing.no_number": "eine Zahl",
     "rule.unverified": "Nicht an der Quelle geprüft: von der Klinik zu bestätigen.",
-    "rule.semen.centile": (
-        "{name}: {value} {unit} liegt bei {place} der Referenzpopulation (5., 10., 25., "
-        "50., 75., 90., 95. Perzentile: {limit} {unit})."
-    ),
-    "rule.semen.abstinence": "Eine Karenz von {value} Tagen liegt außerhalb von {limit} Tagen.",
     "rule.banded": (
         "{name}: {value} {unit} liegt im Bereich {limit} {unit} (veröffentlichte "
         "Bereiche: {bands})."
@@ -126,11 +92,6 @@ PHRASES: dict[str, str] = {
     "rule.androgen.fai": (
         "Freier Androgenindex, berechnet: {value}. Es gibt keinen geprüften Grenzwert."
     ),
-    "rule.male.y_deletion": (
-        "Die Spermienkonzentration {value} {unit} liegt nicht über {limit} {unit}: "
-        "Deletionen des Y-Chromosoms sind dort häufiger (6,8 % bei Azoospermie, 1,0 % bis"
-        " 1 Million/mL)."
-    ),
     "rule.range.above": "{name} liegt über dem Intervall des Labors selbst.",
     "rule.range.below": "{name} liegt unter dem Intervall des Labors selbst.",
     "rule.serology.detected": (
@@ -142,26 +103,6 @@ PHRASES: dict[str, str] = {
     "missing.age": "Alter am Tag der Probe",
     "missing.oocytes": "Zahl der Eizellen einer Stimulation",
     "missing.known_word": "eine bekannte Formulierung",
-    "rule.semen.alive_not_moving": (
-        "Die Beweglichkeit ist gering, während die meisten Spermien leben: Defekte der "
-        "Geißel erwägen."
-    ),
-    "rule.semen.dead_not_moving": (
-        "Beweglichkeit und Vitalität sind beide gering: Nekrozoospermie und Ursachen im "
-        "Nebenhoden erwägen."
-    ),
-    "rule.semen.vitality_advised": (
-        "Die progressive Beweglichkeit liegt unter {limit} %: Die Vitalität unterscheidet "
-        "tote von ruhenden Spermien und ist nicht angegeben."
-    ),
-    "rule.semen.repeat": (
-        "Ein Wert liegt unter seiner Grenze: Leitlinien verlangen eine zweite Untersuchung "
-        "im Abstand von mindestens einem Monat, bevor etwas geschlossen wird."
-    ),
-    "rule.semen.hyperspermia": (
-        "Das Volumen von {value} mL liegt über {limit} mL (Hyperspermie nach Übereinkunft)."
-    ),
-    "rule.semen.not_said": "Hierzu wird nichts gesagt.",
     "rule.androgen.free_testosterone": (
         "Freies Testosteron, berechnet: {value} pmol/L, {share} % des Gesamten; "
         "bioverfügbar {available} nmol/L."
@@ -205,19 +146,6 @@ PHRASES: dict[str, str] = {
         "verständigen ist."
     ),
     "rule.blood.rh_negative": "Rh D ist negativ: Anti-D-Prophylaxe erwägen.",
-    "rule.male.karyotype": (
-        "{value} {unit} liegt unter {limit} Millionen/mL, oder es wurden keine Spermien "
-        "gesehen: Leitlinien schlagen einen Karyotyp vor."
-    ),
-    "rule.male.obstruction": (
-        "Keine Spermien gesehen, bei einem Volumen unter {volume} mL und einem pH unter "
-        "{ph}: vereinbar mit einem Verschluss oder fehlendem Samenleiter. Fruktose, FSH und "
-        "CFTR erwägen."
-    ),
-    "rule.male.low_testosterone": (
-        "Testosteron {value} {unit} liegt unter {limit} {unit}. Zwei Morgenproben zählen; "
-        "von außen gegebenes Testosteron wird bei Kinderwunsch vermieden."
-    ),
     "rule.ovarian.polycystic": (
         "Polyzystische Ovarmorphologie nach den Kriterien {limit} ({terms}), sofern keine "
         "Zyste und kein Gelbkörper sie erklärt."
@@ -239,4 +167,81 @@ PHRASES: dict[str, str] = {
     "missing.menarche": "Jahre seit der ersten Menstruation",
     "missing.ovary_volume": "Volumen beider Ovarien",
     "missing.cyst": "ob eine Zyste oder ein Gelbkörper es erklärt",
+    "rule.endometrium.thick": (
+        "Das Endometrium von {value} mm ist dicker als {limit} mm: zu prüfen."
+    ),
+    "rule.ovarian.discordant_count": (
+        "Die Zahl der antralen Follikel und AMH oder basales FSH weisen in verschiedene "
+        "Richtungen: sie werden nicht gemittelt."
+    ),
+    "rule.androgen.fai_high": (
+        "Der freie Androgenindex {value} liegt über {limit}: ein Marker eines biochemischen "
+        "Hyperandrogenismus; andere Ursachen erwägen, bevor etwas geschlossen wird."
+    ),
+    "rule.library.within": (
+        "{name}: {value} {unit} liegt in einem üblichen Intervall ({limit} {unit}); der Befund "
+        "druckt keines."
+    ),
+    "rule.library.below": (
+        "{name}: {value} {unit} liegt unter einem üblichen Intervall ({limit} {unit}); der "
+        "Befund druckt keines."
+    ),
+    "rule.library.above": (
+        "{name}: {value} {unit} liegt über einem üblichen Intervall ({limit} {unit}); der "
+        "Befund druckt keines."
+    ),
+    "rule.inhibin.low": (
+        "Inhibin B {value} {unit} liegt unter {limit} {unit}: vereinbar mit einer geringen "
+        "Spermatogenese."
+    ),
+    "rule.ohp17.not_raised": "17-Hydroxyprogesteron {value} {unit} liegt unter {limit} {unit}.",
+    "rule.ohp17.raised": (
+        "17-Hydroxyprogesteron {value} {unit} beträgt {limit} {unit} oder mehr: Wiederholung "
+        "und einen ACTH-Test erwägen."
+    ),
+    "rule.ohp17.high": (
+        "17-Hydroxyprogesteron {value} {unit} beträgt {limit} {unit} oder mehr: im Bereich "
+        "eines adrenogenitalen Syndroms, das zu erwägen ist."
+    ),
+    "rule.hcg.below": (
+        "{name}: {value} {unit} liegt unter {limit} {unit}, der Grenze ohne Schwangerschaft."
+    ),
+    "rule.hcg.not_below": (
+        "{name}: {value} {unit} beträgt {limit} {unit} oder mehr, die Grenze ohne "
+        "Schwangerschaft: zusammen mit dem zu lesen, was über eine Schwangerschaft bekannt ist."
+    ),
+    "rule.serology.immune": (
+        "{name}: {value} {unit} beträgt {limit} {unit} oder mehr, gelesen als immun."
+    ),
+    "rule.serology.not_immune": (
+        "{name}: {value} {unit} liegt unter {limit} {unit}, nicht als immun gelesen."
+    ),
+    "rule.serology.counts_until": (
+        "Diese Untersuchung wurde am {value} entnommen. Wie lange sie gilt, ist je nach Recht "
+        "verschieden: bis {first}, wo {short} Monate verlangt werden, bis {last}, wo es {long} "
+        "sind."
+    ),
+    "rule.serology.no_day": "Wie lange diese Untersuchung gilt, lässt sich nicht sagen.",
+    "rule.genetics.karyotype": (
+        "Karyotyp {value}: {count} Chromosomen, Geschlechtschromosomen {sex}."
+    ),
+    "rule.genetics.line": (
+        "Karyotyp, Zelllinie {number} von {lines}: {value}, {count} Chromosomen, "
+        "Geschlechtschromosomen {sex}."
+    ),
+    "rule.genetics.structure": "Karyotyp, Angaben zur Struktur, wie sie dastehen: {terms}.",
+    "rule.genetics.review": (
+        "Der Karyotyp und das im Dokument angegebene Geschlecht sind ärztlich und vertraulich "
+        "zu prüfen."
+    ),
+    "rule.genetics.detected": "{name}: {value}, gelesen als nachgewiesen.",
+    "rule.genetics.not_detected": "{name}: {value}, gelesen als nicht nachgewiesen.",
+    "rule.genetics.indeterminate": "{name}: {value}, gelesen als unbestimmt.",
+    "missing.second_sample": "eine zweite Probe",
+    "missing.sex": "Geschlecht",
+    "missing.follicular_sample": "eine Probe der Follikelphase",
+    "missing.collection_day": "der Tag der Entnahme",
+    "missing.treatment_day": "der Tag der Spende oder der Behandlung",
+    "missing.iscn": "ein Karyotyp in der ISCN-Schreibweise",
+    "missing.scan_timing": "ob es der Tag der Auslösung, des Progesterons oder des LH war",
 }

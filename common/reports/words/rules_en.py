@@ -1,6 +1,7 @@
 """What published rules say of laboratory values, in English."""
 
-from common.domain.standards.rules.statements import MISSING, SENTENCES, UNVERIFIED
+from common.domain.standards.rules.sentences import MISSING, SENTENCES, WORDS
+from common.domain.standards.rules.statements import UNVERIFIED
 
 PHRASES: dict[str, str] = {
     "interpretation": "Interpretation by published rules",
@@ -27,4 +28,5 @@ PHRASES: dict[str, str] = {
     "rule.unverified": UNVERIFIED,
     **{f"rule.{code}": sentence for code, sentence in SENTENCES.items()},
     **{f"missing.{key}": words for key, words in MISSING.items()},
+    **{f"word.{word}": word for word in WORDS},
 }

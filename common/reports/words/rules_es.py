@@ -23,33 +23,6 @@ PHRASES: dict[str, str] = {
         "Los valores se tomaron de una tabla con encabezados; no se leyó nada de una imagen "
         "ni de una página."
     ),
-    "rule.semen.below_5th_centile": (
-        "{name}: {value} {unit} está por debajo del percentil 5 de la población de referencia "
-        "({limit} {unit})."
-    ),
-    "rule.semen.not_below_5th_centile": (
-        "{name}: {value} {unit} no está por debajo del percentil 5 de la población de "
-        "referencia ({limit} {unit})."
-    ),
-    "rule.semen.terms": "Términos descriptivos: {terms}.",
-    "rule.semen.no_sperm": (
-        "No se observaron espermatozoides. Solo se habla de azoospermia tras examinar el "
-        "sedimento centrifugado."
-    ),
-    "rule.semen.no_ejaculate": "El volumen figura como cero: aspermia, si no hubo eyaculado.",
-    "rule.semen.contradiction": (
-        "Los valores indicados se contradicen ({what}); no se concluye nada de ellos."
-    ),
-    "rule.semen.outside_consensus": (
-        "{name}: {value} {unit} está fuera del límite de consenso ({limit} {unit})."
-    ),
-    "rule.semen.within_consensus": (
-        "{name}: {value} {unit} está dentro del límite de consenso ({limit} {unit})."
-    ),
-    "rule.semen.progressive_total": (
-        "Número total de espermatozoides progresivos, calculado: {value} {unit}. No hay "
-        "límite de consenso."
-    ),
     "rule.ovarian.amh_low": (
         "AMH {value} {unit} está por debajo de {limit} {unit}: un marcador de reserva ovárica "
         "baja. Predice el número de ovocitos y predice mal la concepción natural."
@@ -104,11 +77,6 @@ PHRASES: dict[str, str] = {
     "missing.not_final": "el resultado definitivo",
     "missing.no_number": "un número",
     "rule.unverified": "No comprobado en la fuente: a confirmar por la clínica.",
-    "rule.semen.centile": (
-        "{name}: {value} {unit} se sitúa en {place} de la población de referencia "
-        "(percentiles 5, 10, 25, 50, 75, 90, 95: {limit} {unit})."
-    ),
-    "rule.semen.abstinence": "Una abstinencia de {value} días está fuera de {limit} días.",
     "rule.banded": (
         "{name}: {value} {unit} se sitúa en la clase {limit} {unit} (clases publicadas: {bands})."
     ),
@@ -123,11 +91,6 @@ PHRASES: dict[str, str] = {
     "rule.androgen.fai": (
         "Índice de andrógenos libres, calculado: {value}. No hay un límite comprobado."
     ),
-    "rule.male.y_deletion": (
-        "La concentración de {value} {unit} no supera {limit} {unit}: las deleciones del "
-        "cromosoma Y son allí más frecuentes (6,8 % en azoospermia, 1,0 % hasta 1 "
-        "millón/mL)."
-    ),
     "rule.range.above": "{name} está por encima del intervalo del propio laboratorio.",
     "rule.range.below": "{name} está por debajo del intervalo del propio laboratorio.",
     "rule.serology.detected": "{name}: {value}, leído como detectado. Debe avisarse a un médico.",
@@ -137,26 +100,6 @@ PHRASES: dict[str, str] = {
     "missing.age": "edad el día de la muestra",
     "missing.oocytes": "número de ovocitos de una estimulación",
     "missing.known_word": "una redacción conocida",
-    "rule.semen.alive_not_moving": (
-        "La movilidad es baja mientras la mayoría de los espermatozoides están vivos: "
-        "considere defectos del flagelo."
-    ),
-    "rule.semen.dead_not_moving": (
-        "La movilidad y la vitalidad son ambas bajas: considere necrozoospermia y sus "
-        "causas epididimarias."
-    ),
-    "rule.semen.vitality_advised": (
-        "La movilidad progresiva es inferior al {limit} %: la vitalidad distingue los "
-        "espermatozoides muertos de los inmóviles y no se indica."
-    ),
-    "rule.semen.repeat": (
-        "Un valor está por debajo de su límite: las guías piden un segundo análisis, con al "
-        "menos un mes de diferencia, antes de concluir nada."
-    ),
-    "rule.semen.hyperspermia": (
-        "El volumen de {value} mL supera {limit} mL (hiperespermia por convención)."
-    ),
-    "rule.semen.not_said": "No se dice nada de esto.",
     "rule.androgen.free_testosterone": (
         "Testosterona libre, calculada: {value} pmol/L, {share} % del total; biodisponible "
         "{available} nmol/L."
@@ -200,19 +143,6 @@ PHRASES: dict[str, str] = {
         "un médico."
     ),
     "rule.blood.rh_negative": "Rh D es negativo: considere profilaxis anti-D.",
-    "rule.male.karyotype": (
-        "{value} {unit} es inferior a {limit} millones/mL, o no se vieron espermatozoides: "
-        "las guías proponen un cariotipo."
-    ),
-    "rule.male.obstruction": (
-        "No se vieron espermatozoides, con un volumen inferior a {volume} mL y un pH "
-        "inferior a {ph}: compatible con una obstrucción o ausencia del conducto deferente. "
-        "Considere fructosa, FSH y CFTR."
-    ),
-    "rule.male.low_testosterone": (
-        "La testosterona {value} {unit} es inferior a {limit} {unit}. Cuentan dos muestras "
-        "matutinas; se evita la testosterona exógena si se desea fertilidad."
-    ),
     "rule.ovarian.polycystic": (
         "Morfología ovárica poliquística según los criterios {limit} ({terms}), salvo que "
         "un quiste o un cuerpo lúteo la explique."
@@ -234,4 +164,77 @@ PHRASES: dict[str, str] = {
     "missing.menarche": "años desde la primera menstruación",
     "missing.ovary_volume": "volumen de ambos ovarios",
     "missing.cyst": "si un quiste o un cuerpo lúteo lo explica",
+    "rule.endometrium.thick": (
+        "El endometrio de {value} mm es más grueso que {limit} mm: debe revisarse."
+    ),
+    "rule.ovarian.discordant_count": (
+        "El recuento de folículos antrales y la AMH o la FSH basal apuntan en direcciones "
+        "distintas: no se promedian."
+    ),
+    "rule.androgen.fai_high": (
+        "El índice de andrógenos libres {value} está por encima de {limit}: un marcador de "
+        "hiperandrogenismo bioquímico; considere otras causas antes de concluir nada."
+    ),
+    "rule.library.within": (
+        "{name}: {value} {unit} está dentro de un intervalo habitual ({limit} {unit}); el "
+        "informe no imprime ninguno."
+    ),
+    "rule.library.below": (
+        "{name}: {value} {unit} está por debajo de un intervalo habitual ({limit} {unit}); el "
+        "informe no imprime ninguno."
+    ),
+    "rule.library.above": (
+        "{name}: {value} {unit} está por encima de un intervalo habitual ({limit} {unit}); el "
+        "informe no imprime ninguno."
+    ),
+    "rule.inhibin.low": (
+        "La inhibina B {value} {unit} está por debajo de {limit} {unit}: compatible con una "
+        "espermatogénesis baja."
+    ),
+    "rule.ohp17.not_raised": (
+        "La 17-hidroxiprogesterona {value} {unit} está por debajo de {limit} {unit}."
+    ),
+    "rule.ohp17.raised": (
+        "La 17-hidroxiprogesterona {value} {unit} es de {limit} {unit} o más: considere "
+        "repetirla, y una prueba de ACTH."
+    ),
+    "rule.ohp17.high": (
+        "La 17-hidroxiprogesterona {value} {unit} es de {limit} {unit} o más: en el rango de "
+        "una hiperplasia suprarrenal congénita, que debe considerarse."
+    ),
+    "rule.hcg.below": (
+        "{name}: {value} {unit} está por debajo de {limit} {unit}, el límite sin embarazo."
+    ),
+    "rule.hcg.not_below": (
+        "{name}: {value} {unit} es de {limit} {unit} o más, el límite sin embarazo: debe leerse"
+        " con lo que se sepa de un embarazo."
+    ),
+    "rule.serology.immune": "{name}: {value} {unit} es de {limit} {unit} o más, leído como inmune.",
+    "rule.serology.not_immune": (
+        "{name}: {value} {unit} está por debajo de {limit} {unit}, no leído como inmune."
+    ),
+    "rule.serology.counts_until": (
+        "Este cribado se tomó el {value}. Cuánto tiempo vale depende de la jurisdicción: hasta "
+        "el {first} donde se piden {short} meses, hasta el {last} donde son {long}."
+    ),
+    "rule.serology.no_day": "No se puede decir cuánto tiempo vale este cribado.",
+    "rule.genetics.karyotype": "Cariotipo {value}: {count} cromosomas, cromosomas sexuales {sex}.",
+    "rule.genetics.line": (
+        "Cariotipo, línea {number} de {lines}: {value}, {count} cromosomas, cromosomas sexuales"
+        " {sex}."
+    ),
+    "rule.genetics.structure": "Cariotipo, notación estructural tal como está: {terms}.",
+    "rule.genetics.review": (
+        "El cariotipo y el sexo que indica el documento debe revisarlos un clínico, en privado."
+    ),
+    "rule.genetics.detected": "{name}: {value}, leído como detectado.",
+    "rule.genetics.not_detected": "{name}: {value}, leído como no detectado.",
+    "rule.genetics.indeterminate": "{name}: {value}, leído como indeterminado.",
+    "missing.second_sample": "una segunda muestra",
+    "missing.sex": "sexo",
+    "missing.follicular_sample": "una muestra de la fase folicular",
+    "missing.collection_day": "el día de la toma",
+    "missing.treatment_day": "el día de la donación o del tratamiento",
+    "missing.iscn": "un cariotipo en notación ISCN",
+    "missing.scan_timing": "si era el día del desencadenamiento, de la progesterona o de la LH",
 }

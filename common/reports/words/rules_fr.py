@@ -23,35 +23,6 @@ PHRASES: dict[str, str] = {
         "Les valeurs sont reprises d'un tableau avec en-têtes ; rien n'a été lu sur une image "
         "ou une page."
     ),
-    "rule.semen.below_5th_centile": (
-        "{name} : {value} {unit} est sous le 5e centile de la population de référence "
-        "({limit} {unit})."
-    ),
-    "rule.semen.not_below_5th_centile": (
-        "{name} : {value} {unit} n'est pas sous le 5e centile de la population de référence "
-        "({limit} {unit})."
-    ),
-    "rule.semen.terms": "Termes descriptifs : {terms}.",
-    "rule.semen.no_sperm": (
-        "Aucun spermatozoïde observé. On ne parle d'azoospermie qu'après examen du culot de "
-        "centrifugation."
-    ),
-    "rule.semen.no_ejaculate": (
-        "Le volume est indiqué comme nul : aspermie, s'il n'y a pas eu d'éjaculat."
-    ),
-    "rule.semen.contradiction": (
-        "Les valeurs indiquées se contredisent ({what}) ; rien n'en est conclu."
-    ),
-    "rule.semen.outside_consensus": (
-        "{name} : {value} {unit} est hors de la limite de consensus ({limit} {unit})."
-    ),
-    "rule.semen.within_consensus": (
-        "{name} : {value} {unit} est dans la limite de consensus ({limit} {unit})."
-    ),
-    "rule.semen.progressive_total": (
-        "Nombre total de spermatozoïdes progressifs, calculé : {value} {unit}. Il n'y a pas "
-        "de limite de consensus."
-    ),
     "rule.ovarian.amh_low": (
         "AMH {value} {unit} est sous {limit} {unit} : un marqueur de réserve ovarienne basse. "
         "Elle prédit le nombre d'ovocytes et prédit mal la conception naturelle."
@@ -108,11 +79,6 @@ PHRASES: dict[str, str] = {
     "missing.not_final": "le résultat définitif",
     "missing.no_number": "un nombre",
     "rule.unverified": "Non vérifié à la source : à confirmer par la clinique.",
-    "rule.semen.centile": (
-        "{name} : {value} {unit} se situe à {place} de la population de référence (5e, "
-        "10e, 25e, 50e, 75e, 90e, 95e percentile : {limit} {unit})."
-    ),
-    "rule.semen.abstinence": "Une abstinence de {value} jours est en dehors de {limit} jours.",
     "rule.banded": (
         "{name} : {value} {unit} se situe dans la classe {limit} {unit} (classes publiées"
         " : {bands})."
@@ -126,11 +92,6 @@ PHRASES: dict[str, str] = {
         "d'un seul centre : {bands}."
     ),
     "rule.androgen.fai": "Index androgène libre, calculé : {value}. Il n'y a pas de seuil vérifié.",
-    "rule.male.y_deletion": (
-        "La concentration de {value} {unit} n'est pas au-dessus de {limit} {unit} : les "
-        "délétions du chromosome Y y sont plus fréquentes (6,8 % en cas d'azoospermie, "
-        "1,0 % jusqu'à 1 million/mL)."
-    ),
     "rule.range.above": "{name} est au-dessus de l'intervalle du laboratoire lui-même.",
     "rule.range.below": "{name} est en dessous de l'intervalle du laboratoire lui-même.",
     "rule.serology.detected": (
@@ -142,26 +103,6 @@ PHRASES: dict[str, str] = {
     "missing.age": "âge le jour du prélèvement",
     "missing.oocytes": "nombre d'ovocytes d'une stimulation",
     "missing.known_word": "une formulation connue",
-    "rule.semen.alive_not_moving": (
-        "La mobilité est basse alors que la plupart des spermatozoïdes sont vivants : "
-        "envisager des anomalies du flagelle."
-    ),
-    "rule.semen.dead_not_moving": (
-        "La mobilité et la vitalité sont toutes deux basses : envisager une nécrozoospermie "
-        "et ses causes épididymaires."
-    ),
-    "rule.semen.vitality_advised": (
-        "La mobilité progressive est inférieure à {limit} % : la vitalité distingue les "
-        "spermatozoïdes morts des immobiles, et n'est pas indiquée."
-    ),
-    "rule.semen.repeat": (
-        "Une valeur est sous sa limite : les recommandations demandent une seconde analyse, "
-        "à au moins un mois d'intervalle, avant toute conclusion."
-    ),
-    "rule.semen.hyperspermia": (
-        "Le volume de {value} mL dépasse {limit} mL (hyperspermie par convention)."
-    ),
-    "rule.semen.not_said": "Rien n'en est dit.",
     "rule.androgen.free_testosterone": (
         "Testostérone libre, calculée : {value} pmol/L, {share} % du total ; biodisponible "
         "{available} nmol/L."
@@ -205,20 +146,6 @@ PHRASES: dict[str, str] = {
         "doit être averti."
     ),
     "rule.blood.rh_negative": "Rh D est négatif : envisager une prophylaxie anti-D.",
-    "rule.male.karyotype": (
-        "{value} {unit} est inférieur à {limit} millions/mL, ou aucun spermatozoïde n'a été "
-        "vu : les recommandations proposent un caryotype."
-    ),
-    "rule.male.obstruction": (
-        "Aucun spermatozoïde vu, avec un volume inférieur à {volume} mL et un pH inférieur "
-        "à {ph} : compatible avec une obstruction ou une absence de canal déférent. "
-        "Envisager fructose, FSH et CFTR."
-    ),
-    "rule.male.low_testosterone": (
-        "La testostérone {value} {unit} est inférieure à {limit} {unit}. Deux prélèvements "
-        "du matin comptent ; la testostérone exogène est évitée si une fertilité est "
-        "souhaitée."
-    ),
     "rule.ovarian.polycystic": (
         "Morphologie ovarienne polykystique selon les critères {limit} ({terms}), sauf si "
         "un kyste ou un corps jaune l'explique."
@@ -240,4 +167,75 @@ PHRASES: dict[str, str] = {
     "missing.menarche": "années depuis les premières règles",
     "missing.ovary_volume": "volume des deux ovaires",
     "missing.cyst": "si un kyste ou un corps jaune l'explique",
+    "rule.endometrium.thick": "L'endomètre de {value} mm est plus épais que {limit} mm : à revoir.",
+    "rule.ovarian.discordant_count": (
+        "Le compte des follicules antraux et l'AMH ou la FSH basale vont dans des sens "
+        "différents : on n'en fait pas la moyenne."
+    ),
+    "rule.androgen.fai_high": (
+        "L'index androgène libre {value} est au-dessus de {limit} : un marqueur "
+        "d'hyperandrogénie biologique ; envisager d'autres causes avant toute conclusion."
+    ),
+    "rule.library.within": (
+        "{name} : {value} {unit} est dans un intervalle usuel ({limit} {unit}) ; le compte "
+        "rendu n'en imprime pas."
+    ),
+    "rule.library.below": (
+        "{name} : {value} {unit} est sous un intervalle usuel ({limit} {unit}) ; le compte "
+        "rendu n'en imprime pas."
+    ),
+    "rule.library.above": (
+        "{name} : {value} {unit} est au-dessus d'un intervalle usuel ({limit} {unit}) ; le "
+        "compte rendu n'en imprime pas."
+    ),
+    "rule.inhibin.low": (
+        "L'inhibine B {value} {unit} est sous {limit} {unit} : compatible avec une "
+        "spermatogenèse faible."
+    ),
+    "rule.ohp17.not_raised": "La 17-hydroxyprogestérone {value} {unit} est sous {limit} {unit}.",
+    "rule.ohp17.raised": (
+        "La 17-hydroxyprogestérone {value} {unit} atteint {limit} {unit} ou plus : envisager de"
+        " la répéter, et un test à l'ACTH."
+    ),
+    "rule.ohp17.high": (
+        "La 17-hydroxyprogestérone {value} {unit} atteint {limit} {unit} ou plus : dans la zone"
+        " d'une hyperplasie congénitale des surrénales, à envisager."
+    ),
+    "rule.hcg.below": "{name} : {value} {unit} est sous {limit} {unit}, la limite hors grossesse.",
+    "rule.hcg.not_below": (
+        "{name} : {value} {unit} atteint {limit} {unit} ou plus, la limite hors grossesse : à "
+        "lire avec ce que l'on sait d'une grossesse."
+    ),
+    "rule.serology.immune": (
+        "{name} : {value} {unit} atteint {limit} {unit} ou plus, lu comme immunisé."
+    ),
+    "rule.serology.not_immune": (
+        "{name} : {value} {unit} est sous {limit} {unit}, non lu comme immunisé."
+    ),
+    "rule.serology.counts_until": (
+        "Ce dépistage a été prélevé le {value}. Sa durée de validité dépend du droit : jusqu'au"
+        " {first} là où {short} mois sont demandés, jusqu'au {last} là où c'est {long}."
+    ),
+    "rule.serology.no_day": "On ne peut dire combien de temps ce dépistage est valable.",
+    "rule.genetics.karyotype": (
+        "Caryotype {value} : {count} chromosomes, chromosomes sexuels {sex}."
+    ),
+    "rule.genetics.line": (
+        "Caryotype, lignée {number} sur {lines} : {value}, {count} chromosomes, chromosomes "
+        "sexuels {sex}."
+    ),
+    "rule.genetics.structure": "Caryotype, notation de structure telle quelle : {terms}.",
+    "rule.genetics.review": (
+        "Le caryotype et le sexe que le document indique sont à revoir par un clinicien, en privé."
+    ),
+    "rule.genetics.detected": "{name} : {value}, lu comme détecté.",
+    "rule.genetics.not_detected": "{name} : {value}, lu comme non détecté.",
+    "rule.genetics.indeterminate": "{name} : {value}, lu comme indéterminé.",
+    "missing.second_sample": "un second échantillon",
+    "missing.sex": "sexe",
+    "missing.follicular_sample": "un échantillon de la phase folliculaire",
+    "missing.collection_day": "le jour du prélèvement",
+    "missing.treatment_day": "le jour du don ou du traitement",
+    "missing.iscn": "un caryotype en notation ISCN",
+    "missing.scan_timing": "si c'était le jour du déclenchement, de la progestérone ou de la LH",
 }

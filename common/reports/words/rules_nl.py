@@ -23,35 +23,6 @@ PHRASES: dict[str, str] = {
         "De waarden zijn overgenomen uit een tabel met kolomtitels; niets is van een beeld of "
         "bladzijde gelezen."
     ),
-    "rule.semen.below_5th_centile": (
-        "{name}: {value} {unit} ligt onder het 5e percentiel van de referentiepopulatie "
-        "({limit} {unit})."
-    ),
-    "rule.semen.not_below_5th_centile": (
-        "{name}: {value} {unit} ligt niet onder het 5e percentiel van de referentiepopulatie "
-        "({limit} {unit})."
-    ),
-    "rule.semen.terms": "Beschrijvende termen: {terms}.",
-    "rule.semen.no_sperm": (
-        "Geen zaadcellen gezien. Azoöspermie wordt pas vermeld nadat het gecentrifugeerde "
-        "sediment is onderzocht."
-    ),
-    "rule.semen.no_ejaculate": (
-        "Het volume is als nul vermeld: aspermie, als er geen ejaculaat was."
-    ),
-    "rule.semen.contradiction": (
-        "De vermelde waarden spreken elkaar tegen ({what}); er wordt niets uit besloten."
-    ),
-    "rule.semen.outside_consensus": (
-        "{name}: {value} {unit} ligt buiten de consensusgrens ({limit} {unit})."
-    ),
-    "rule.semen.within_consensus": (
-        "{name}: {value} {unit} ligt binnen de consensusgrens ({limit} {unit})."
-    ),
-    "rule.semen.progressive_total": (
-        "Totaal aantal progressief beweeglijke zaadcellen, berekend: {value} {unit}. Er "
-        "bestaat geen consensusgrens."
-    ),
     "rule.ovarian.amh_low": (
         "AMH {value} {unit} ligt onder {limit} {unit}: een merker van lage ovariële reserve. "
         "Hij voorspelt het aantal eicellen en is een slechte voorspeller van natuurlijke "
@@ -106,11 +77,6 @@ PHRASES: dict[str, str] = {
     "missing.not_final": "het definitieve resultaat",
     "missing.no_number": "een getal",
     "rule.unverified": "Niet aan de bron nagekeken: door de kliniek te bevestigen.",
-    "rule.semen.centile": (
-        "{name}: {value} {unit} ligt op {place} van de referentiepopulatie (5e, 10e, 25e,"
-        " 50e, 75e, 90e, 95e percentiel: {limit} {unit})."
-    ),
-    "rule.semen.abstinence": "Een onthouding van {value} dagen ligt buiten {limit} dagen.",
     "rule.banded": (
         "{name}: {value} {unit} ligt in de klasse {limit} {unit} (gepubliceerde klassen: {bands})."
     ),
@@ -127,11 +93,6 @@ PHRASES: dict[str, str] = {
     "rule.androgen.fai": (
         "Vrije-androgeenindex, berekend: {value}. Er is geen nagekeken grenswaarde."
     ),
-    "rule.male.y_deletion": (
-        "De spermaconcentratie {value} {unit} ligt niet boven {limit} {unit}: deleties "
-        "van het Y-chromosoom komen daar vaker voor (6,8 % bij azoöspermie, 1,0 % tot 1 "
-        "miljoen/mL)."
-    ),
     "rule.range.above": "{name} ligt boven het interval van het laboratorium zelf.",
     "rule.range.below": "{name} ligt onder het interval van het laboratorium zelf.",
     "rule.serology.detected": (
@@ -143,26 +104,6 @@ PHRASES: dict[str, str] = {
     "missing.age": "leeftijd op de dag van het staal",
     "missing.oocytes": "aantal eicellen van een stimulatie",
     "missing.known_word": "een bekende bewoording",
-    "rule.semen.alive_not_moving": (
-        "De beweeglijkheid is laag terwijl de meeste zaadcellen leven: overweeg afwijkingen "
-        "van de staart."
-    ),
-    "rule.semen.dead_not_moving": (
-        "Beweeglijkheid en vitaliteit zijn beide laag: overweeg necrozoöspermie en oorzaken "
-        "in de bijbal."
-    ),
-    "rule.semen.vitality_advised": (
-        "De progressieve beweeglijkheid ligt onder {limit} %: de vitaliteit onderscheidt "
-        "dode van stilliggende zaadcellen en is niet vermeld."
-    ),
-    "rule.semen.repeat": (
-        "Een waarde ligt onder haar grens: richtlijnen vragen een tweede onderzoek, "
-        "minstens een maand later, voordat iets wordt besloten."
-    ),
-    "rule.semen.hyperspermia": (
-        "Het volume van {value} mL ligt boven {limit} mL (hyperspermie volgens afspraak)."
-    ),
-    "rule.semen.not_said": "Hierover wordt niets gezegd.",
     "rule.androgen.free_testosterone": (
         "Vrij testosteron, berekend: {value} pmol/L, {share} % van het totaal; biologisch "
         "beschikbaar {available} nmol/L."
@@ -205,19 +146,6 @@ PHRASES: dict[str, str] = {
         "worden verwittigd."
     ),
     "rule.blood.rh_negative": "Rh D is negatief: overweeg anti-D-profylaxe.",
-    "rule.male.karyotype": (
-        "{value} {unit} ligt onder {limit} miljoen/mL, of er zijn geen zaadcellen gezien: "
-        "richtlijnen stellen een karyotype voor."
-    ),
-    "rule.male.obstruction": (
-        "Geen zaadcellen gezien, met een volume onder {volume} mL en een pH onder {ph}: "
-        "passend bij een obstructie of een ontbrekende zaadleider. Overweeg fructose, FSH "
-        "en CFTR."
-    ),
-    "rule.male.low_testosterone": (
-        "Testosteron {value} {unit} ligt onder {limit} {unit}. Twee ochtendstalen tellen; "
-        "testosteron wordt niet toegediend waar vruchtbaarheid gewenst is."
-    ),
     "rule.ovarian.polycystic": (
         "Polycysteuze ovariële morfologie volgens de criteria {limit} ({terms}), tenzij een "
         "cyste of een corpus luteum dit verklaart."
@@ -239,4 +167,78 @@ PHRASES: dict[str, str] = {
     "missing.menarche": "jaren sinds de eerste menstruatie",
     "missing.ovary_volume": "volume van beide eierstokken",
     "missing.cyst": "of een cyste of een corpus luteum dit verklaart",
+    "rule.endometrium.thick": (
+        "Het endometrium van {value} mm is dikker dan {limit} mm: na te kijken."
+    ),
+    "rule.ovarian.discordant_count": (
+        "Het aantal antrale follikels en AMH of basaal FSH wijzen in verschillende richtingen: "
+        "ze worden niet gemiddeld."
+    ),
+    "rule.androgen.fai_high": (
+        "De vrije androgeenindex {value} ligt boven {limit}: een merker van biochemisch "
+        "hyperandrogenisme; overweeg andere oorzaken voordat iets wordt besloten."
+    ),
+    "rule.library.within": (
+        "{name}: {value} {unit} ligt binnen een gebruikelijk interval ({limit} {unit}); het "
+        "verslag drukt er geen."
+    ),
+    "rule.library.below": (
+        "{name}: {value} {unit} ligt onder een gebruikelijk interval ({limit} {unit}); het "
+        "verslag drukt er geen."
+    ),
+    "rule.library.above": (
+        "{name}: {value} {unit} ligt boven een gebruikelijk interval ({limit} {unit}); het "
+        "verslag drukt er geen."
+    ),
+    "rule.inhibin.low": (
+        "Inhibine B {value} {unit} ligt onder {limit} {unit}: past bij een lage spermatogenese."
+    ),
+    "rule.ohp17.not_raised": "17-Hydroxyprogesteron {value} {unit} ligt onder {limit} {unit}.",
+    "rule.ohp17.raised": (
+        "17-Hydroxyprogesteron {value} {unit} is {limit} {unit} of meer: overweeg het te "
+        "herhalen, en een ACTH-test."
+    ),
+    "rule.ohp17.high": (
+        "17-Hydroxyprogesteron {value} {unit} is {limit} {unit} of meer: in het bereik van "
+        "congenitale bijnierhyperplasie, te overwegen."
+    ),
+    "rule.hcg.below": (
+        "{name}: {value} {unit} ligt onder {limit} {unit}, de grens zonder zwangerschap."
+    ),
+    "rule.hcg.not_below": (
+        "{name}: {value} {unit} is {limit} {unit} of meer, de grens zonder zwangerschap: te "
+        "lezen met wat over een zwangerschap bekend is."
+    ),
+    "rule.serology.immune": "{name}: {value} {unit} is {limit} {unit} of meer, gelezen als immuun.",
+    "rule.serology.not_immune": (
+        "{name}: {value} {unit} ligt onder {limit} {unit}, niet gelezen als immuun."
+    ),
+    "rule.serology.counts_until": (
+        "Dit onderzoek werd afgenomen op {value}. Hoe lang het geldt, verschilt per "
+        "rechtsgebied: tot {first} waar {short} maanden worden gevraagd, tot {last} waar het er"
+        " {long} zijn."
+    ),
+    "rule.serology.no_day": "Hoe lang dit onderzoek geldt, kan niet worden gezegd.",
+    "rule.genetics.karyotype": (
+        "Karyotype {value}: {count} chromosomen, geslachtschromosomen {sex}."
+    ),
+    "rule.genetics.line": (
+        "Karyotype, cellijn {number} van {lines}: {value}, {count} chromosomen, "
+        "geslachtschromosomen {sex}."
+    ),
+    "rule.genetics.structure": "Karyotype, structurele notatie zoals ze er staat: {terms}.",
+    "rule.genetics.review": (
+        "Het karyotype en het geslacht dat het document vermeldt, zijn door een arts na te "
+        "kijken, in vertrouwen."
+    ),
+    "rule.genetics.detected": "{name}: {value}, gelezen als aangetoond.",
+    "rule.genetics.not_detected": "{name}: {value}, gelezen als niet aangetoond.",
+    "rule.genetics.indeterminate": "{name}: {value}, gelezen als onbepaald.",
+    "missing.second_sample": "een tweede staal",
+    "missing.sex": "geslacht",
+    "missing.follicular_sample": "een staal van de folliculaire fase",
+    "missing.collection_day": "de dag van de afname",
+    "missing.treatment_day": "de dag van de donatie of de behandeling",
+    "missing.iscn": "een karyotype in de ISCN-notatie",
+    "missing.scan_timing": "of het de dag van de trigger, van progesteron of van LH was",
 }

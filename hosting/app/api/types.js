@@ -24,9 +24,10 @@
  *   method: string | null, probabilities?: Record<string, number> | null, comparator?: string | null,
  *   printed_name?: string | null, printed_value?: string | null, printed_unit?: string | null,
  *   specimen?: string | null, printed_range?: string | null, printed_flag?: string | null, flag?: string | null,
+ *   held?: string | null, superseded?: boolean,
  *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null,
  *   corrected?: {machine_value: unknown, by: string, at: string, reason: string, because?: string[]} | null,
- *   added?: boolean, units?: Record<string, string>,
+ *   abnormal_from?: number, added?: boolean, units?: Record<string, string>,
  *   detail?: Record<string, unknown>}} Finding
  *
  * @typedef {{finding_id?: string, code?: string, reason: string, from?: unknown, to?: unknown, from_region?: Region,
@@ -70,14 +71,16 @@
  * @typedef {{frames: number[], columns: number, rows: number, fps: number | null}} Clip
  * @typedef {{page: number | null, width: number, height: number, scale: number, clip?: Clip | null}} Picture
  *
+ * @typedef {{report_number: string | null, superseded_by: string | null, supersedes: string[]}} ReportVersions
+ *
  * @typedef {{analysis_id: string, upload_id: string, status: string, modality: string, analyzer: string,
  *   version: string, model_digest: string | null, findings: Finding[], removed?: Finding[], run: number, revision: number,
  *   created_at: string, why?: string | null, advice?: string | null,
  *   images: Picture[], seconds: number | null,
  *   quality: Record<string, unknown> & {flags?: string[]},
  *   not_measured: {code: string, why: string}[],
- *   versions?: {report_number: string | null, superseded_by: string | null, supersedes: string[]},
- *   interpretations?: {id: string, statement: string, citation: string, edition: string}[],
+ *   versions?: ReportVersions & {reports?: ReportVersions[] | null},
+ *   interpretations?: {id: string, statement: string, said?: Record<string, string>, citation: string, edition: string}[],
  *   provenance: Record<string, string | null>}} Analysis
  *
  * @typedef {{meaning: string, signer: string, role: string, at: string, comment: string | null,

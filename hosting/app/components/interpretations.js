@@ -1,6 +1,6 @@
 /** What published rules say of the values: each statement with its source. Decision support, and said so. */
 import { html, nothing } from "../../lib/lit.js";
-import { t } from "../i18n/index.js";
+import { language, t } from "../i18n/index.js";
 import { icon } from "./icon.js";
 
 /** @param {import("../api/types.js").Analysis} analysis */
@@ -11,7 +11,7 @@ export function interpretations(analysis) {
     <h3>${t("result.interpretation")} <span class="subtle">${said.length}</span></h3>
     <ul class="missing">
       ${said.map((one) => html`<li>
-        ${icon("info")}<span>${one.statement}
+        ${icon("info")}<span>${one.said?.[language()] ?? one.statement}
         <span class="muted small">${one.citation} (${one.edition})</span></span>
       </li>`)}
     </ul>

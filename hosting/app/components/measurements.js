@@ -1,7 +1,7 @@
 /** The table of measurements. A row with a place on the picture can be chosen; the choice is shared with the picture. */
 import { html, nothing, repeat } from "../../lib/lit.js";
-import { formatDay, formatNumber } from "../i18n/format.js";
-import { t } from "../i18n/index.js";
+import { formatDay, formatNumber, formatPercent } from "../i18n/format.js";
+import { heldSentence, t } from "../i18n/index.js";
 import { confidenceMark, isUnsure } from "./confidence.js";
 import { nameOf, printedOf, referenceOf, valueOf } from "./finding.js";
 import { flagMark } from "./flag.js";
@@ -59,7 +59,7 @@ function row(finding, { hasReference, hasConfidence, selected, onSelect, checked
   return html`<tr class=${isSelected ? "selected" : ""} data-finding=${finding.id}>
     <th scope="row">${label} ${checked.has(finding.id) ? html`<span class="ok-text" title=${t("review.checked")}>${icon("check")}<span class="visually-hidden">${t("review.checked")}</span></span>` : nothing}</th>
     <td class="num">
-      <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}${before ? from(finding, before) : nothing}
+      <span class="value">${text}</span> <span class="unit">${unit}</span>${detail(finding)}${doubt(finding)}${before ? from(finding, before) : nothing}
     </td>
     ${hasReference ? referenceCells(finding, before) : nothing}
     ${hasConfidence
@@ -115,7 +115,16 @@ function detail(finding) {
     const machine = valueOf({ ...finding, value: finding.corrected.machine_value }).text;
     parts.push(t("review.machine_value", { value: machine }));
   }
+  if (finding.abnormal_from && finding.confidence !== null) {
+    parts.push(t("result.abnormal_from", { share: formatPercent(finding.abnormal_from) }));
+  }
   const printed = printedOf(finding);
   if (printed) parts.push(t("result.converted", { value: printed }));
   return parts.length ? html`<span class="detail">${parts.join(" · ")}</span>` : nothing;
+}
+
+/** Why it does not count, or not yet; a person's own value is past it. @param {Finding} finding */
+function doubt({ superseded, held, corrected }) {
+  if (corrected || !(superseded || held)) return nothing;
+  return html`<span class="detail doubt">${icon("triangle-alert")}${superseded ? t("result.value_superseded") : heldSentence(held)}</span>`;
 }

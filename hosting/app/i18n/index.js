@@ -29,7 +29,7 @@ const PARTS = {
   ],
 };
 /** @type {Record<string, Record<string, string>>} */
-const NOTHING_MORE = { sentences: {}, actions: {}, kinds: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {} };
+const NOTHING_MORE = { sentences: {}, actions: {}, kinds: {}, findings: {}, categories: {}, qualityFlags: {}, units: {}, unmeasured: {}, unstated: {}, held: {} };
 
 /** @param {First} first @param {Partial<More>} more @param {Partial<SigningIn>} own @returns {Words} */
 const joined = (first, more, own) =>
@@ -140,6 +140,10 @@ export const qualityWord = (code) => look(words.qualityFlags, code);
 export const reasonSentence = (code) => look(words.reasons, code);
 /** @param {string | null | undefined} code */
 export const unmeasuredSentence = (code) => look(words.unmeasured, code);
+/** @param {string | null | undefined} code why a value waits for a person */
+export const heldSentence = (code) => look(words.held, code);
+/** Does its sentence say what to do, too? @param {string} code */
+export const saysWhatToDo = (code) => Object.hasOwn(words.unstated, code);
 
 /** @param {string} code */
 export const errorSentence = (code) =>

@@ -45,9 +45,9 @@ const BOX = { kind: "box", r0: 0, c0: 0, r1: 1, c1: 1 };
 export const FINDINGS = [
   finding({ id: "f1", printed_name: "Concentration", value: 12, unit: "10*6/mL", printed_range: ">= 16", flag: "L", confidence: 0.94, region: BOX }),
   finding({ id: "f2", printed_name: "Progressive motility", value: 28, unit: "%", printed_range: ">= 30", flag: "L", confidence: 0.82, n: 214, interval: [24, 33], region: BOX }),
-  finding({ id: "f3", printed_name: "Normal forms", value: 5, unit: "%", printed_range: ">= 4", flag: "N", confidence: 0.61 }),
-  finding({ id: "f4", printed_name: "TSH", value: 5.12, unit: "mU/L", printed_range: "0.27 - 4.20", flag: "HH", confidence: 0.99 }),
-  finding({ id: "f5", code: "sperm.head_normal", value: false, confidence: 0.91 }),
+  finding({ id: "f3", printed_name: "Normal forms", value: 5, unit: "%", printed_range: ">= 4", flag: "N", confidence: 0.61, superseded: true }),
+  finding({ id: "f4", printed_name: "TSH", value: 5.12, unit: "mU/L", printed_range: "0.27 - 4.20", flag: "HH", confidence: 0.99, held: "implausible_review" }),
+  finding({ id: "f5", code: "sperm.head_normal", value: false, confidence: 0.43, abnormal_from: 0.41 }),
   finding({ id: "f6", code: "embryo.stage", value: "blastocyst", confidence: 0.77 }),
   finding({ id: "f7", printed_name: "A name that is much longer than what fits into the column of a narrow table", value: "not detected", printed_range: "not detected" }),
 ];

@@ -10,7 +10,7 @@ import { measurements } from "../components/measurements.js";
 import { notice } from "../components/notice.js";
 import { objects } from "../components/objects.js";
 import { identity, notMeasured, provenance, quality } from "../components/quality.js";
-import { t, unmeasuredSentence } from "../i18n/index.js";
+import { saysWhatToDo, t, unmeasuredSentence } from "../i18n/index.js";
 import { before, earlier, lookBack } from "../state/earlier.js";
 import { file } from "../state/file.js";
 import { begin, check, redo, review, undo, unsaved } from "../state/review.js";
@@ -275,16 +275,17 @@ class Result extends LitElement {
   /** @param {Analysis} analysis */
   warnings(analysis) {
     const licence = researchLicence(analysis.provenance);
-    const { superseded_by: newer, supersedes: older, report_number: number } = analysis.versions ?? {};
+    const versions = analysis.versions?.reports ?? (analysis.versions ? [analysis.versions] : []);
     return html`${licence ? notice("warn", t("result.research", { licence })) : nothing}
-      ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
-      ${older?.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`;
+      ${versions.map(({ report_number: number, superseded_by: newer, supersedes: older }) => html`
+        ${newer ? notice("warn", t("result.superseded", { number: number ?? "" })) : nothing}
+        ${older.length ? notice("info", t("result.supersedes", { number: number ?? "" })) : nothing}`)}`;
   }
 
   /** @param {Analysis} analysis */
   verdict(analysis) {
     if (analysis.status === "analyzed") return nothing;
-    const why = analysis.advice || unmeasuredSentence(analysis.why);
+    const why = (!saysWhatToDo(analysis.why ?? "") && analysis.advice) || unmeasuredSentence(analysis.why);
     return html`<div class="card-body">${notice("warn", t("result.not_analyzable"), why)}</div>`;
   }
 }

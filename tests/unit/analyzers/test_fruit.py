@@ -8,7 +8,7 @@ import skimage.data
 from numpy.typing import NDArray
 from PIL import Image
 
-from common.analyzers import Outcome, Sample, registry
+from common.analyzers import Outcome, Sample, fruit, fruit_kinds, registry
 from common.domain.model import Facts
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "fruit"
@@ -113,12 +113,37 @@ def test_network_gives_every_kind_of_the_contract_a_probability(name: str) -> No
     assert outcome.weights_licence is not None and "ImageNet" in outcome.weights_licence
 
 
-def test_network_offers_no_box_for_several_pieces() -> None:
+def test_network_keeps_the_boxes_that_are_given_without_it() -> None:
     canvas = np.full((160, 260, 3), 255, dtype=np.uint8)
     canvas[30:130, 10:110], canvas[30:130, 150:250] = picture("apple_golden"), picture("cherry")
-    outcome = analyze(canvas, research=True)
+    plain, outcome = (analyze(canvas, 2.0, research=research) for research in (False, True))
+    before, now = ([f for f in o.findings if f.code == "fruit.item"] for o in (plain, outcome))
+    assert [f.region for f in now] == [f.region for f in before]
+    assert [f.value for f in now] == ["apple", "cherry"]
+    assert "fruit.item" not in [n.code for n in outcome.not_measured]
+    assert plain.weights_licence is not None and outcome.weights_licence is not None
+    assert plain.weights_licence in outcome.weights_licence
+    assert outcome.settings["weights"] == [fruit.KIND_WEIGHTS, fruit.WEIGHTS]
+
+
+def test_network_offers_no_box_for_pieces_that_get_none_without_it() -> None:
+    outcome = analyze(disks((30, 30, 20), (85, 80, 25)), research=True)
     assert not [f for f in outcome.findings if f.code == "fruit.item"]
     assert ("fruit.item", "not_offered") in [(n.code, n.why) for n in outcome.not_measured]
+
+
+def test_piece_that_the_network_is_not_sure_of_keeps_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    canvas = np.full((160, 260, 3), 255, dtype=np.uint8)
+    canvas[30:130, 10:110], canvas[30:130, 150:250] = picture("apple_golden"), picture("cherry")
+    even = dict.fromkeys(sorted(ALL_KINDS), 1 / 7)
+    monkeypatch.setattr(fruit_kinds.KindModel, "probabilities", lambda *_: even)
+    before, now = (
+        [f for f in analyze(canvas, research=research).findings if f.code == "fruit.item"]
+        for research in (False, True)
+    )
+    assert now == before and len(now) == 2
 
 
 def test_network_marks_the_whole_picture_where_the_ground_is_busy() -> None:

@@ -85,6 +85,31 @@ def test_zona_without_an_inner_edge_is_not_measured(space: int, zona: int) -> No
     assert reasons["oocyte.perivitelline_um"] == "unclear_boundary"
 
 
+def shrunk(space: int, line: float) -> NDArray[np.uint8]:
+    """A shrunken ooplasm within a zona of which only the thin bright inner edge shows."""
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    reach = np.hypot(rows - 120, columns - 117)
+    grey = np.where(reach <= 60, 90.0, 150.0)
+    grey[np.abs(reach - 60 - space) < 1.5] += line
+    noisy = ndimage.gaussian_filter(grey, 1) + np.random.default_rng(0).normal(0, 2, grey.shape)
+    return np.repeat(np.clip(noisy, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+@pytest.mark.parametrize("space", [7, 12, 20])
+def test_perivitelline_space_needs_only_the_inner_edge_of_the_zona(space: int) -> None:
+    outcome = analyze(shrunk(space, line=25))
+    gap = found(outcome)["oocyte.perivitelline_px"]
+    assert gap.value == pytest.approx(space, abs=0.7)
+    assert gap.region is not None and gap.region != found(outcome)["oocyte.diameter_px"].region
+    assert ("oocyte.zona_thickness_um", "unclear_boundary") in {
+        (n.code, n.why) for n in outcome.not_measured
+    }
+
+
+def test_no_line_is_no_perivitelline_space() -> None:
+    assert set(found(analyze(shrunk(12, line=0)))) == {"oocyte.diameter_px"}
+
+
 def test_maturity_and_polar_body_are_not_offered() -> None:
     reasons = {n.code: n.why for n in analyze(drawn()).not_measured}
     assert reasons["oocyte.maturity"] == reasons["oocyte.polar_body_visible"] == "not_offered"

@@ -153,8 +153,11 @@ def test_codes_and_units_are_those_of_the_contract(name: str, path: Path) -> Non
     for finding in outcome.findings:
         expected = UNITS.get(finding.code[-3:])
         assert expected is None or finding.unit == expected
-        # The likeliest of several categories may have less than half.
+        # The likeliest of several categories may have less than half, and so may a label that
+        # says from which probability on it is said.
         least = 1 / len(finding.probabilities) if finding.probabilities else 0.5
+        if not finding.value:
+            least = float(str(finding.detail.get("abnormal_from", least)))
         assert finding.confidence is None or least <= finding.confidence <= 1
     measured = {f.code for f in outcome.findings}
     assert not measured & {n.code for n in outcome.not_measured}

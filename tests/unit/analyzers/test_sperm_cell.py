@@ -3,13 +3,15 @@
 import importlib.util
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from common.analyzers import Outcome, Sample, registry
+from common.analyzers import Outcome, Sample, registry, sperm_cell
+from common.analyzers.sperm_cell_labels import Label
 from common.domain.model import Facts
 
 SYNTHETIC = Path(__file__).parents[2] / "samples" / "sperm_synthetic"
@@ -121,10 +123,41 @@ def test_research_labels_carry_their_licence_and_confidence() -> None:
     outcome = analyze(generator().draw(34, 22, 20, False, True, 1), research=True)
     labelled = [f for f in outcome.findings if f.code in LABELS]
     assert labelled and all(isinstance(f.value, bool) and f.method == "cnn" for f in labelled)
-    assert all(f.confidence is not None and 0.5 <= f.confidence <= 1 for f in labelled)
+    for found in labelled:
+        assert found.confidence is not None
+        least = 0.5 if found.value else float(found.detail.get("abnormal_from", 0.5))  # type: ignore[arg-type]
+        assert least <= found.confidence <= 1
     withheld = {n.code for n in outcome.not_measured if n.why in ("unsure", "not_offered")}
     assert {f.code for f in labelled} | (withheld & LABELS) == LABELS
     assert outcome.weights_licence is not None and "CC BY-NC-SA 4.0" in outcome.weights_licence
+
+
+class Said:
+    """A model that says these probabilities of being abnormal, and from which they count."""
+
+    def __init__(self, abnormal: float, threshold: float) -> None:
+        self.label = Label(abnormal, threshold, None)
+
+    def predict(self, patch: NDArray[np.float32]) -> dict[str, Label]:
+        return {"acrosome": self.label}
+
+
+@pytest.mark.parametrize(
+    "abnormal, threshold, normal, confidence, shown",
+    [
+        (0.43, 0.4, False, 0.43, {"abnormal_from": 0.4}),
+        (0.38, 0.4, True, 0.62, {"abnormal_from": 0.4}),
+        (0.43, 0.5, True, 0.57, {}),
+        (0.61, 0.5, False, 0.61, {}),
+    ],
+)
+def test_a_label_is_abnormal_above_its_threshold_which_it_shows(
+    abnormal: float, threshold: float, normal: bool, confidence: float, shown: dict[str, float]
+) -> None:
+    model: Any = Said(abnormal, threshold)
+    (found,), missing = sperm_cell._labelled(model, np.zeros((64, 64), np.float32), {})
+    assert (found.value, found.confidence, missing) == (normal, confidence, [])
+    assert found.detail == {"source": sperm_cell.SOURCE, **shown}
 
 
 def test_stained_picture_gets_no_label_of_a_model_for_unstained_ones() -> None:

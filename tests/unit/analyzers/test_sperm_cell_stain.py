@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from common.analyzers import registry, sperm_cell, sperm_cell_stained
 from common.analyzers import sperm_cell_heads as heads
 from common.analyzers import sperm_cell_stain as stain
-from common.analyzers.sperm_cell_kinds import KINDS, SHAPES, Kinds
+from common.analyzers.sperm_cell_kinds import KINDS, SHAPES, Kinds, flat
 from common.domain.model import Finding
 
 PINK, BEIGE, GREEN = (240, 157, 190), (202, 192, 185), (120, 200, 120)
@@ -121,6 +121,20 @@ def test_members_of_the_committee_differ_and_average_to_it(kinds: Kinds) -> None
     assert len(set(members)) > 1
     assert min(members) <= kinds.stained(head)[1]["normal"] <= max(members)
     assert set(kinds.stained(head)[1]) == set(KINDS)
+
+
+def test_networks_of_the_shape_are_members_too(kinds: Kinds) -> None:
+    head = stain.find(drawn(20))
+    assert head is not None
+    members = [kinds.stained(head, member)[0]["pyriform"] for member in range(4)]
+    assert len(set(members)) == 4
+    assert min(members) <= kinds.stained(head)[0]["pyriform"] <= max(members)
+
+
+def test_the_map_of_the_mirror_image_is_mirrored_back() -> None:
+    one = np.random.default_rng(0).normal(size=(3, 4, 5)).astype(np.float32)
+    straight, mirrored = flat(np.stack([one, one[:, :, ::-1]]))
+    assert straight.tolist() == mirrored.tolist() == one.ravel().tolist()
 
 
 def test_trees_go_left_where_a_feature_is_at_most_its_threshold() -> None:

@@ -179,6 +179,54 @@ def test_components_share_what_the_whole_states() -> None:
     assert stated == [("PR", "0", "Motility", "2026-01-05"), ("NP", "1", "Motility", "2026-01-05")]
 
 
+def numbered(number: str | None, *results: str, **more: object) -> dict[str, object]:
+    named = {"identifier": [{"value": number}]} if number else {}
+    listed = [{"reference": name} for name in results]
+    return {"resourceType": "DiagnosticReport", **named, "result": listed, **more}
+
+
+O1, O2 = {**AMH, "id": "o1"}, {**AMH, "id": "o2"}
+PANEL = {**AMH, "id": "p", "hasMember": [{"reference": "Observation/o2"}, {"reference": "o3"}]}
+del PANEL["valueQuantity"]
+REPORTS = [
+    ([numbered("A1", "Observation/o1")], ["A1", "A1"]),
+    ([numbered("A1")], ["A1", "A1"]),
+    ([numbered("A1", "Observation/o1"), numbered("A2", "Observation/o2")], ["A1", "A2"]),
+    ([numbered("A1", "Observation/o1"), numbered("A2", "Observation/x")], ["A1", None]),
+    ([numbered("A1", "Observation/o1"), numbered("A2", "Observation/o1")], [None, None]),
+    ([numbered("A1", "Observation/o1"), numbered("A1", "Observation/o1")], ["A1", None]),
+    ([numbered("A1", "Observation/o1"), numbered(None, "Observation/o2")], ["A1", None]),
+    ([numbered("A1", "Observation/p"), numbered("A2", "Observation/o1"), PANEL], ["A2", "A1"]),
+]
+
+
+@pytest.mark.parametrize(("others", "numbers"), REPORTS)
+def test_a_result_has_the_number_of_the_report_that_lists_it(
+    others: list[object], numbers: list[str | None]
+) -> None:
+    found = [r for r in fhir(bundle(*others, O1, O2)).results if r.value]
+    assert [r.report for r in found] == numbers
+
+
+def test_a_report_lists_what_it_contains_and_what_refers_in_a_circle_ends() -> None:
+    contained = [numbered(n, "#o1", contained=[{**AMH, "id": "o1"}]) for n in ("A1", "A2")]
+    first, second = contained
+    second["contained"] = [{**AMH, "id": "o1", "meta": {"lastUpdated": "2026"}}]
+    assert [r.report for r in fhir(bundle(first, second)).results] == ["A1", "A2"]
+    circle = {**PANEL, "hasMember": [{"reference": "Observation/p"}, {}, 3]}
+    assert fhir(bundle(numbered("A1", "Observation/p"), numbered("A2"), circle)).results == []
+
+
+def test_the_laboratory_of_a_result_is_that_of_its_own_report() -> None:
+    labs = [{"resourceType": "Organization", "id": n, "name": n} for n in ("North", "South")]
+    reports = [
+        numbered(f"A{i}", f"Observation/o{i}", performer=[{"reference": f"Organization/{n}"}])
+        for i, n in enumerate(("North", "South"), 1)
+    ]
+    found = fhir(bundle(*labs, *reports, O1, O2)).results
+    assert [r.laboratory for r in found] == ["North", "South"]
+
+
 def test_two_patients_are_counted() -> None:
     people = [{"resourceType": "Patient", "name": [{"family": name}]} for name in "AB"]
     assert fhir(bundle(*people, AMH)).patients == 2

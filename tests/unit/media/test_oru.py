@@ -124,3 +124,12 @@ def test_hl7_times_are_as_precise_as_they_are(stamp: str) -> None:
 def test_another_message_is_said_to_be_another() -> None:
     message = oru.read("MSH|^~\\&|A|B|||1||ADT^A01\rPID|1||7\r")
     assert message.problem == "not_a_result_message"
+
+
+def test_each_order_has_its_own_number() -> None:
+    obx = "OBX|1|NM|1^A||5|mL\r"
+    orders = ["OBR|1|P-1|F-1|1^X", "OBR|2|P-2||1^X", "OBR|3|||1^X"]
+    text = HEAD + "PID|1||7||A^B\r" + "".join(f"{order}\r{obx}" for order in orders)
+    message = read(text.encode(), HL7)[1]
+    assert message is not None
+    assert [r.report for r in message.results] == ["F-1", "P-2", None]

@@ -165,6 +165,15 @@ def test_a_file_that_could_not_be_analysed_says_why_and_what_next() -> None:
     assert statement.endswith("Refocus.")
 
 
+def test_a_label_says_from_which_probability_it_counts_as_abnormal() -> None:
+    said = {"id": "f1", "code": "sperm.acrosome_normal", "value": False, "confidence": 0.43}
+    notes = [
+        made.one("sperm_cell_image", made.body([finding])).parts[0].rows[0].note
+        for finding in (said | {"abnormal_from": 0.4}, said)
+    ]
+    assert notes == ["called abnormal from a probability of 40\u00a0%", ""]
+
+
 def test_many_cells_become_a_count_with_its_interval() -> None:
     content = made.cells(8, 3)
     first = content.summary[0]

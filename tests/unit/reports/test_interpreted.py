@@ -1,12 +1,13 @@
 """What a report prints of the rules' statements."""
 
 import json
+import re
 
 import pytest
 
 from common.domain.model import JsonObject
 from common.domain.standards.rules.interpret import interpretations
-from common.domain.standards.rules.statements import MISSING, SENTENCES
+from common.domain.standards.rules.sentences import MISSING, SENTENCES, WORDS
 from common.reports.content import build
 from common.reports.pdf import render
 from common.reports.said import ReportContent, from_json, to_json
@@ -57,16 +58,69 @@ def test_every_statement_can_be_printed_in_every_language(language: str) -> None
         assert not set(sentences) & {s.sentence for s in report([*SEMEN, AMH]).interpretations}
 
 
-def test_every_code_and_every_gap_has_its_words() -> None:
-    said = phrases("fr")
-    assert all(f"rule.{code}" in said for code in SENTENCES)
-    assert all(f"missing.{key}" in said for key in MISSING)
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_every_code_every_gap_and_every_word_is_said(language: str) -> None:
+    said, english = phrases(language), phrases("en")
+    for key in (*SENTENCES, *MISSING, *WORDS):
+        [name] = {f"rule.{key}", f"missing.{key}", f"word.{key}"} & set(english)
+        assert name in said
+        gaps = re.findall(r"\{(\w+)\}", english[name])
+        assert set(re.findall(r"\{(\w+)\}", said[name])) <= set(gaps)
+
+
+def follicle(side: str, i: int) -> JsonObject:
+    return {"id": f"f{i}", "code": "follicle.follicle", "value": 8.0, "unit": "mm", "side": side}
+
+
+SIDES = {
+    "en": ("right", "left"), "de": ("rechts", "links"), "nl": ("rechts", "links"),
+    "fr": ("à droite", "à gauche"), "es": ("derecho", "izquierdo"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", SIDES)
+def test_a_side_and_a_term_are_words_of_the_reports_language(language: str) -> None:
+    volume: JsonObject = {"id": "f3", "code": "ovary.volume_ml", "value": 12.0, "side": "left"}
+    woman: list[JsonObject] = [
+        {"id": "f4", "code": "identity.sex", "value": "F", "sex": "female"},
+        {"id": "f5", "code": "identity.birth_date", "value": "1990-01-01", "iso": "1990-01-01"},
+        {"id": "f6", "code": "lab.amh", "value": 2.0, "unit": "ng/mL",
+         "collected_at": "2026-01-05"},
+    ]  # fmt: skip
+    found = report([follicle("right", 1), follicle("left", 2), volume, *woman], language)
+    said = {s.code: s.sentence for s in found.interpretations}
+    sizes = [s.sentence for s in found.interpretations if s.code == "follicle.sizes"]
+    assert all(side in sentence for side, sentence in zip(SIDES[language], sizes, strict=True))
+    assert f"{SIDES[language][1]}: 12 mL" in said["ovarian.polycystic"]
+    few = [{**f, "value": 1.0} if f["code"] != "lab.semen_volume" else f for f in SEMEN]
+    terms = {s.code: s.sentence for s in report(few, language).interpretations}["semen.terms"]
+    assert ("oligoasthenoteratozoospermia (total number, concentration)" in terms) == (
+        language == "en"
+    )
+
+
+@pytest.mark.parametrize("language", SIDES)
+def test_a_value_of_a_side_and_a_picture_of_one_say_which(language: str) -> None:
+    found = report([follicle("right", 1), follicle("left", 2), AMH], language).parts[0].rows
+    sides = [side for row in found for side in SIDES[language] if row.label.endswith(f"({side})")]
+    assert sides == list(SIDES[language]) and len(found) == 3
+    pair = made.analysis(1, "ovary_ultrasound", made.body([]), [])
+    files = [made.upload(1, "ovary_ultrasound", {"side": "left"})]
+    content = build(made.tenant(), made.specimen("ovary_ultrasound"), None, files, [pair],
+                    language, 1, created_at=made.AT)  # fmt: skip
+    assert (phrases(language)["side"], SIDES[language][1]) in content.specimen
+
+
+def test_the_documents_own_words_are_never_translated() -> None:
+    hiv: JsonObject = {"id": "f1", "code": "lab.hiv", "value": "negative", "printed_name": "HIV"}
+    [screen] = [s for s in report([hiv], "de").interpretations if s.code.endswith("not_detected")]
+    assert screen.sentence == "HIV: negative, gelesen als nicht nachgewiesen."
 
 
 def test_what_is_missing_is_printed() -> None:
     fsh: JsonObject = {"id": "f1", "code": "lab.fsh", "value": 20.0, "unit": "[IU]/L"}
-    [said] = report([fsh], "nl").interpretations
-    assert "dag van de cyclus" in said.sentence
+    said = [found.sentence for found in report([fsh], "nl").interpretations]
+    assert "dag van de cyclus" in said[0] and "geslacht" in said[1]
 
 
 def test_no_statement_no_section() -> None:

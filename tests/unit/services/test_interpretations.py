@@ -10,6 +10,7 @@ from common.domain.model import AnalysisRevision, Facts, Principal, Role
 from common.http.answers import AnalysisOut, InterpretationOut
 from common.services.corrections import Correction, corrected
 from common.services.measure import measure
+from common.services.wording import in_languages
 from common.settings import Settings
 
 AT = datetime(2026, 1, 5, tzinfo=UTC)
@@ -45,6 +46,20 @@ def test_each_statement_names_findings_that_are_there() -> None:
     for statement in body["interpretations"]:  # type: ignore[attr-defined]
         assert statement["inputs"] and set(statement["inputs"]) <= ids
         InterpretationOut.model_validate(statement)
+
+
+def test_a_statement_is_said_in_every_language_of_the_page() -> None:
+    body = said(AZOOSPERMIA)
+    spoken = in_languages(body)
+    assert codes({"interpretations": spoken}) == codes(body)
+    for before, statement in zip(body["interpretations"], spoken, strict=True):  # type: ignore[call-overload]
+        InterpretationOut.model_validate(statement)
+        assert statement["statement"] == before["statement"] and "said" not in before
+        assert set(statement["said"]) == {"de", "es", "fr", "nl"}
+        assert len({statement["statement"], *statement["said"].values()}) == 5
+    low = next(s for s in spoken if s["code"] == "ovarian.amh_low")
+    assert "unter 1 ng/mL" in low["said"]["de"] and "0.1" in low["said"]["de"]
+    assert in_languages(said(HEAD)) == []
 
 
 def test_the_answer_has_the_statements_in_its_schema() -> None:

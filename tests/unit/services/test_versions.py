@@ -1,7 +1,8 @@
 """Versions of one report that arrive as several files: the newest counts, and each says so."""
 
 import io
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 
 import pytest
 from pypdf import PdfReader
@@ -194,6 +195,85 @@ def test_messages_with_one_order_number_are_versions_too(
     assert newer.body["versions"]["supersedes"] == [draft.analysis_id]  # type: ignore[index,call-overload]
     assert results(older.body)["lab.amh"] == (0.6, True)
     assert results(newer.body)["lab.amh"] == (2.6, False)
+
+
+def hl7(*orders: tuple[str, str, str, str]) -> str:
+    """A message of orders, each with its number, what it measures, the value and its state."""
+    head = "MSH|^~\\&|LIS|LAB|||20260105||ORU^R01|1|P|2.5.1\rPID|1||7||A^B\r"
+    return head + "".join(
+        f"OBR|{i}||{number}|1^Panel^L\rOBX|1|NM|{code}^LN||{value}|{unit}^^UCUM|||||{status}\r"
+        for i, (number, code, value, status) in enumerate(orders, 1)
+        for unit in ["ng/mL" if "AMH" in code or "Prolactin" in code else "m[IU]/L"]
+    )
+
+
+def fhir(*orders: tuple[str, str, str, str]) -> str:
+    """The same as a bundle of reports, each of which lists its observation."""
+    states, entries = {"P": "preliminary", "F": "final", "C": "corrected"}, []
+    for i, (number, code, value, status) in enumerate(orders, 1):
+        loinc, _, name = code.partition("^")
+        unit = "m[IU]/L" if name == "TSH" else "ng/mL"
+        quantity = {"value": float(value), "unit": unit, "code": unit,
+                    "system": "http://unitsofmeasure.org"}  # fmt: skip
+        entries += [
+            {"resourceType": "DiagnosticReport", "status": "final", "code": {"text": "Panel"},
+             "identifier": [{"value": number}], "result": [{"reference": f"Observation/o{i}"}]},
+            {"resourceType": "Observation", "id": f"o{i}", "status": states[status],
+             "code": {"coding": [{"system": "http://loinc.org", "code": loinc, "display": name}]},
+             "valueQuantity": quantity},
+        ]  # fmt: skip
+    bundle = {"resourceType": "Bundle", "type": "collection",
+              "entry": [{"resource": one} for one in entries]}  # fmt: skip
+    return json.dumps(bundle)
+
+
+AMH, TSH, PROLACTIN = "38476-8^AMH", "3016-3^TSH", "2842-3^Prolactin"
+
+
+@pytest.mark.parametrize("write", [hl7, fhir], ids=["hl7", "fhir"])
+def test_a_correction_of_one_order_supersedes_that_order_alone(
+    clinic: Clinic, write: Callable[..., str]
+) -> None:
+    both = write(("ORD-1001", AMH, "0.6", "F"), ("ORD-1002", TSH, "2.1", "F"))
+    first = send(clinic, "both", both)
+    # The correction of the first order repeats TSH, under another number: that is no version.
+    second = send(clinic, "one", write(("ORD-1001", AMH, "2.6", "C"), ("ORD-2001", TSH, "9", "F")))
+    (old, older), (new, newer) = said(clinic, first), said(clinic, second)
+    assert results(older.body) == {"lab.amh": (0.6, True), "lab.tsh": (2.1, False)}
+    assert results(newer.body) == {"lab.amh": (2.6, False), "lab.tsh": (9.0, False)}
+    assert older.body["versions"] == {
+        "report_number": None, "superseded_by": None, "supersedes": [],
+        "reports": [{"report_number": "ORD-1001", "superseded_by": new.analysis_id,
+                     "supersedes": []}],
+    }  # fmt: skip
+    assert newer.body["versions"]["reports"] == [  # type: ignore[index,call-overload]
+        {"report_number": "ORD-1001", "superseded_by": None, "supersedes": [old.analysis_id]}
+    ]
+    [change] = older.changes
+    assert change["to"] == new.analysis_id
+    report, text = newest_report(clinic, old.specimen_id)
+    assert [old.analysis_id, old.revision] in [list(pair) for pair in report.revisions]
+    assert "report ORD-1001" in text and "ORD-1002" not in text.partition("Results")[0]
+
+
+def test_each_order_follows_its_own_corrections(clinic: Clinic) -> None:
+    first = send(clinic, "0", hl7(("ORD-1001", AMH, "0.6", "P"), ("ORD-1002", TSH, "2.1", "P")))
+    amh = send(clinic, "1", hl7(("ORD-1001", AMH, "2.6", "C")))
+    tsh = send(clinic, "2", hl7(("ORD-1002", TSH, "2.2", "F"), ("ORD-1003", PROLACTIN, "9", "F")))
+    (_, start), (one, _), (two, last) = (said(clinic, upload) for upload in (first, amh, tsh))
+    assert results(start.body) == {"lab.amh": (0.6, True), "lab.tsh": (2.1, True)}
+    assert {
+        v["report_number"]: v["superseded_by"]
+        for v in start.body["versions"]["reports"]  # type: ignore[index,call-overload]
+    } == {"ORD-1001": one.analysis_id, "ORD-1002": two.analysis_id}
+    assert results(last.body) == {"lab.tsh": (2.2, False), "lab.prolactin": (9.0, False)}
+
+
+def test_an_older_version_of_one_order_that_comes_late_counts_for_nothing(clinic: Clinic) -> None:
+    new = send(clinic, "1", hl7(("ORD-1001", AMH, "2.6", "C"), ("ORD-1002", TSH, "2.1", "F")))
+    late = send(clinic, "0", hl7(("ORD-1001", AMH, "0.6", "P")))
+    assert results(said(clinic, new)[1].body)["lab.amh"] == (2.6, False)
+    assert results(said(clinic, late)[1].body)["lab.amh"] == (0.6, True)
 
 
 def test_the_values_over_time_have_the_newest_version_alone(clinic: Clinic) -> None:

@@ -42,6 +42,33 @@ def test_each_fold_is_calibrated_by_the_others() -> None:
     assert not np.allclose(again[folds != 1], found[folds != 1])
 
 
+def rare(n: int = 20_000) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """A rare truth, its exact probabilities, and folds."""
+    rng = np.random.default_rng(5)
+    probability = calibration.sigmoid(rng.normal(-1, 2, n))
+    return (rng.random(n) < probability).astype(np.int64), probability, np.arange(n) % 5
+
+
+def test_a_rare_answer_is_given_as_often_as_it_is_true() -> None:
+    truth, probability, _ = rare()
+    found = calibration.threshold(truth, probability)
+    assert 1 / 3 < found < 0.45
+    assert (probability > found).mean() == pytest.approx(truth.mean(), abs=0.01)
+    assert (probability > 0.5).mean() < 0.9 * truth.mean()
+
+
+def test_an_answer_that_is_far_likelier_wrong_is_not_given() -> None:
+    truth = (np.arange(100) < 10).astype(np.int64)
+    assert calibration.threshold(truth, np.full(100, 0.1)) == 0.5
+
+
+def test_each_fold_is_called_by_the_others_threshold() -> None:
+    truth, probability, folds = rare(200)
+    said = calibration.called(truth, probability, folds)
+    changed = np.where(folds == 2, 1 - truth, truth)
+    assert (calibration.called(changed, probability, folds)[folds == 2] == said[folds == 2]).all()
+
+
 @pytest.mark.parametrize("sureness, n", [(1.0, 150), (2.0, 150), (1.0, 400), (2.0, 400)])
 def test_agreement_tells_overconfidence_from_chance(sureness: float, n: int) -> None:
     rng = np.random.default_rng(3)

@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from training.evaluate import TASKS
+from training.evaluate import TASKS, sperm_mhsma
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 # Areas of disks as wide as the sample cells were measured by hand, relative to the first.
@@ -37,6 +38,22 @@ def test_fruit_photographs_are_read_with_the_network(tmp_path: Path) -> None:
     assert (figures["varieties"], figures["varieties_taught"]) == (2, 1)
 
 
+def test_fruit_boxes_are_compared_with_those_given_and_with_all_outlines(tmp_path: Path) -> None:
+    canvas = Image.new("RGB", (360, 160), "white")
+    for column, name in ((10, "apple_golden"), (130, "cherry")):
+        with Image.open(SAMPLES / "fruit" / f"{name}.jpg") as fruit:
+            canvas.paste(fruit, (column, 30))
+    canvas.paste((20, 60, 240), (260, 40, 340, 120))
+    (tmp_path / "images").mkdir()
+    canvas.save(tmp_path / "images" / "two.png")
+    boxes = "apple:10,30,110,130;orange:130,30,230,130"
+    (tmp_path / "labels.csv").write_text(f'file,boxes\nimages/two.png,"{boxes}"\n')
+    figures = TASKS["fruit_boxes"](tmp_path, research_models=True)
+    assert (figures["photographs"], figures["boxes"]) == (1, 2)
+    assert figures["given"] == {"found": 2, "recall": 1.0, "precision": 1.0}
+    assert figures["outlines_of_several"] == {"found": 3, "recall": 1.0, "precision": 0.6667}
+
+
 def test_sperm_labels_are_not_answered_without_research_models(tmp_path: Path) -> None:
     header = "file,split,group,acrosome,head,vacuole,tail"
     lines = [
@@ -48,6 +65,29 @@ def test_sperm_labels_are_not_answered_without_research_models(tmp_path: Path) -
     )
     assert (figures["crops"], figures["analyzed"]) == (1, 1.0)
     assert figures["acrosome"] == {"abnormal": 1.0, "answered": 0.0}
+
+
+def test_sperm_labels_are_judged_by_what_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = {"a": (False, 0.43), "b": (True, 0.9), "c": (True, 0.8)}
+    findings = {
+        name: {"code": "sperm.head_normal", "value": value, "confidence": confidence}
+        for name, (value, confidence) in said.items()
+    }
+    rows = [
+        {"file": name, "group": name, "acrosome": "0", "head": head, "vacuole": "0", "tail": "0"}
+        for name, head in zip("abc", "100", strict=True)
+    ]
+    monkeypatch.setattr(sperm_mhsma.lines, "rows", lambda folder: rows)
+    monkeypatch.setattr(
+        sperm_mhsma.lines,
+        "line",
+        lambda folder, row, *_: {"status": "analyzed", "findings": [findings[row["file"]]]},
+    )
+    head = sperm_mhsma.evaluate(Path(), research_models=True)["head"]
+    assert isinstance(head, dict)
+    assert (head["mcc"][0], head["mcc_at_half"]) == (1.0, 0.0)
+    assert head["called_abnormal"] == pytest.approx(1 / 3, abs=1e-4)
+    assert head["roc_auc"][0] == 1.0
 
 
 def test_oocyte_areas_are_compared_over_time(tmp_path: Path) -> None:

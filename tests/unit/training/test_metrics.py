@@ -37,12 +37,6 @@ def test_mcc_is_zero_when_only_one_answer_is_given() -> None:
     assert metrics.mcc(TRUTH, np.zeros(5, dtype=np.int64)) == 0.0
 
 
-def test_best_threshold_lies_where_the_truth_begins() -> None:
-    probability = np.linspace(0, 1, 2001)
-    truth = (probability > 0.3).astype(np.int64)
-    assert metrics.best_threshold(truth, probability) == pytest.approx(0.3, abs=0.05)
-
-
 def test_f_half_weighs_precision() -> None:
     # TP 1, FN 1, FP 0: 1.25 / (1.25 + 0.25).
     assert metrics.f_beta(np.array([1, 1, 0]), np.array([1, 0, 0])) == pytest.approx(1.25 / 1.5)
@@ -84,4 +78,11 @@ def test_interval_of_one_group_is_a_point() -> None:
 def test_risk_falls_as_the_unsure_are_left_out() -> None:
     curve = metrics.risk_coverage(np.array([1, 0, 1, 0]), np.array([0.9, 0.1, 0.4, 0.45]))
     assert curve[0] == (0.5, 1.0, 0.25)
+    assert curve[3] == (0.65, 0.5, 0.0)
+
+
+def test_an_answer_below_one_half_counts_among_the_least_confident() -> None:
+    truth, probability = np.array([1, 0, 1, 0]), np.array([0.9, 0.1, 0.4, 0.45])
+    curve = metrics.risk_coverage(truth, probability, threshold=0.42)
+    assert curve[0] == (0.5, 0.75, pytest.approx(1 / 3))
     assert curve[3] == (0.65, 0.5, 0.0)

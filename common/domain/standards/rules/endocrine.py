@@ -29,6 +29,7 @@ _NMOL_PER_NG_DL = 0.03467
 # Association constants of albumin and SHBG (L/mol), molar mass of albumin (g/mol).
 _KA, _KS, _ALBUMIN = 3.6e4, 1.0e9, 69_000.0
 TSH_HIGH, TSH_DISCUSSED, TSH_LOW = 4.0, 2.5, 0.1
+FAI_HIGH = 5.0
 MID_LUTEAL_NG_PER_ML, TRIGGER_NG_PER_ML = 3.0, 1.5
 _UNITS = {
     "tsh": "mIU/L", "progesterone": "ng/mL", "glucose": "mg/dL", "glucose_fasting": "mg/dL",
@@ -53,6 +54,7 @@ def statements(
     found = [
         _free_testosterone(inputs),
         _androgen_excess(inputs, context),
+        _index_high(inputs, context),
         _tsh_without_range(inputs),
         _tsh_with_antibodies(inputs),
         _tsh_low(inputs),
@@ -119,6 +121,21 @@ def _androgen_excess(inputs: Inputs, context: Context) -> Statement | None:
     missing = tuple(s for s in ("ohp17", "prolactin", "tsh") if known(inputs, s) is None)
     terms = ", ".join(name_of(value.slug) for value in high)
     return replace(base, values={"terms": terms}, missing=missing, established=False)
+
+
+def _index_high(inputs: Inputs, context: Context) -> Statement | None:
+    """The free androgen index, as printed, else computed; its usual cut-off was not checked."""
+    index, total, binding = (known(inputs, s) for s in ("fai", "testosterone", "shbg"))
+    if index is None and total is not None and binding is not None:
+        is_known = total.is_exact and binding.is_exact and binding.low > 0
+        number = 100 * total.low * _NMOL_PER_NG_DL / binding.low if is_known else 0.0
+        index = Known(ids=(*total.ids, *binding.ids), slug="fai", low=number, high=number)
+    if index is None or context.sex != "female" or index.is_above(FAI_HIGH) is not True:
+        return None
+    base = stated(PACK, "androgen.fai_high", "fai_high", "2023", _PCOS, index)
+    missing = tuple(s for s in ("ohp17", "prolactin", "tsh") if known(inputs, s) is None)
+    values = {"value": index.shown, "limit": f"{FAI_HIGH:g}"}
+    return replace(base, values=values, missing=missing, established=False)
 
 
 def _tsh_without_range(inputs: Inputs) -> Statement | None:

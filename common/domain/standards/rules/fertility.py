@@ -10,37 +10,33 @@ References
 .. [4] Deletions of the Y chromosome by sperm concentration, 3,023 men: PMC7886244.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from common.domain.standards.lab import key
 from common.domain.standards.rules.bands import BANDS, CENTILE_SCALE, CENTILES
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import Inputs, Known, Unusable, known
 from common.domain.standards.rules.semen_limits import EDITIONS, UNITS
 from common.domain.standards.rules.statements import Statement, name_of, stated
+from common.domain.standards.rules.wording import read_word
 
 PACK = "fertility/1"
 _POSEIDON = "POSEIDON group, Fertil Steril 2016;105:1452-1453"
 _ORPI = "Oliveira JBA et al., Reprod Biol Endocrinol 2012;10:94 (one centre, 101 women)"
 _BOLOGNA = "Ferraretti AP et al., Hum Reprod 2011;26:1616-1624"
 _DELETIONS = "3,023 men, PMC7886244"
+_LABEL = "usual label of a scan, without a primary source"
 _OWN = "the reference interval printed on the report"
 POSEIDON_AFC, POSEIDON_AMH, POSEIDON_AGE = 5.0, 1.2, 35
 BOLOGNA_AFC, BOLOGNA_AMH = 7.0, 1.1
 DELETION_M_PER_ML = 1.0
 ABSTINENCE_DAYS = (2.0, 7.0)
-_ABOVE = ("testosterone", "free_testosterone", "dheas", "ohp17", "androstenedione", "anti_tpo")
+ENDOMETRIUM_THICK_MM = 14.0
+_ABOVE = (
+    "testosterone", "free_testosterone", "dheas", "ohp17", "androstenedione", "anti_tpo",
+    "sperm_dfi",
+)  # fmt: skip
 _NMOL_PER_NG_DL = 0.03467
-_DETECTED = {"reactive", "positive", "detected", "positief", "reactief", "positiv", "reaktiv",
-             "positif", "reactif", "positivo", "reactivo", "detectado", "pos"}  # fmt: skip
-_UNCLEAR = {"equivocal", "borderline", "indeterminate", "grenzwertig", "dubieus", "douteux",
-            "dudoso", "indeterminado", "gray zone", "grey zone", "grijze zone"}  # fmt: skip
-_NOT = {"negative", "non reactive", "not detected", "nonreactive", "negatief", "niet reactief",
-        "negativ", "nicht reaktiv", "negatif", "non reactif", "negativo", "no reactivo", "nr",
-        "nd", "neg", "not reactive", "niet gevonden", "nicht nachweisbar", "no detectado",
-        "non detecte"}  # fmt: skip
 SCREENS = ("hiv", "hbsag", "hcv", "syphilis", "anti_hbc", "chlamydia", "gonorrhoea")
 
 
@@ -53,8 +49,8 @@ def statements(
     """
     found: list[Statement | None] = [
         *(_centile(inputs, slug) for slug in CENTILE_SCALE if edition == "2021"),
-        *(_band(inputs, slug) for slug in ("afc", "endometrium", "hba1c", "glucose_fasting")),
-        _band(inputs, "vitamin_d"),
+        *(_band(inputs, slug) for slug in ("afc", "hba1c", "glucose_fasting", "vitamin_d")),
+        *_endometrium(inputs, context),
         _progressive_total(inputs),
         _bologna(inputs),
         _poseidon(inputs, context),
@@ -67,17 +63,6 @@ def statements(
         *_screens(words),
     ]
     return [statement for statement in found if statement]
-
-
-def read_word(text: str) -> str | None:
-    """`detected`, `not_detected` or `indeterminate`; an unknown word is none of them."""
-    word = re.sub(r"\s+", " ", key(text))
-    for meaning, known_words in (
-        ("not_detected", _NOT), ("indeterminate", _UNCLEAR), ("detected", _DETECTED),
-    ):  # fmt: skip
-        if word in known_words:
-            return meaning
-    return None
 
 
 def _exact(inputs: Inputs, slug: str) -> Known | None:
@@ -131,6 +116,23 @@ def _band(inputs: Inputs, slug: str) -> Statement | None:
             missing=(value.why,),
         )  # fmt: skip
     return None if value is None else _banded(slug, value)
+
+
+def _endometrium(inputs: Inputs, context: Context) -> list[Statement]:
+    """Its bands hold for the day of the trigger, of progesterone or of LH: another is named."""
+    found = [statement for statement in (_band(inputs, "endometrium"), _thick(inputs)) if statement]
+    missing = () if context.is_trigger_day else ("scan_timing",)
+    return [replace(one, missing=(*one.missing, *missing)) for one in found]
+
+
+def _thick(inputs: Inputs) -> Statement | None:
+    """A usual label without a source that was read again."""
+    value = known(inputs, "endometrium")
+    if value is None or value.is_above(ENDOMETRIUM_THICK_MM) is not True:
+        return None
+    base = stated(PACK, "endometrium.thick", "endometrium_thick", "convention", _LABEL, value)
+    values = {"value": value.shown, "limit": f"{ENDOMETRIUM_THICK_MM:g}"}
+    return replace(base, values=values, established=False)
 
 
 def _progressive_total(inputs: Inputs) -> Statement | None:

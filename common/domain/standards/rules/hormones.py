@@ -69,6 +69,7 @@ def statements(inputs: Inputs, context: Context) -> list[Statement]:
         _fsh_menopausal(inputs),
         _estradiol(inputs, context),
         _discordant(inputs, context),
+        _discordant_count(inputs, context),
         *(_phase(inputs, slug, context) for slug in PHASES),
         _ratio(inputs, context),
         _above_range(inputs, "prolactin", "prolactin.above_range", _ENDOCRINE, "2011"),
@@ -165,10 +166,30 @@ def _discordant(inputs: Inputs, context: Context) -> Statement | None:
     return replace(base, code="ovarian.discordant", values={}, inputs=(*amh.ids, *fsh.ids))
 
 
+def _discordant_count(inputs: Inputs, context: Context) -> Statement | None:
+    """The antral follicle count against AMH and early FSH; between 5 and 7 it is neither."""
+    count, amh, fsh = (known(inputs, slug) for slug in ("afc", "amh", "fsh"))
+    few, many = (None, None) if count is None else (count.is_below(5), count.is_below(7) is False)
+    if count is None or not (few or many):
+        return None
+    early = context.cycle_day in _EARLY_DAYS
+    signs = (
+        (amh, amh.is_below(AMH_LOW_NG_PER_ML) if amh else None),
+        (fsh, fsh.is_above(FSH_HIGH_IU_PER_L) if fsh and early else None),
+    )
+    others = [value for value, low in signs if value and low is not None and low != few]
+    if not others:
+        return None
+    base = _base(count, "afc", "discordant_count", "2020", _ASRM)
+    ids = tuple(dict.fromkeys(i for value in (count, *others) for i in value.ids))
+    return replace(base, code="ovarian.discordant_count", values={}, inputs=ids)
+
+
 def _phase(inputs: Inputs, slug: str, context: Context) -> Statement | None:
     """Against the interval of the phase, where the report prints none of its own."""
     value = inputs.get(slug)
-    if value is None or (isinstance(value, Known) and value.has_range):
+    has_range = isinstance(value, Known) and value.has_range
+    if value is None or has_range or context.sex == "male":
         return None
     base = _base(value, slug, f"phase.{slug}", "2021", _ANCKAERT)
     if isinstance(value, Unusable):

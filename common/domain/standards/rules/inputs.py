@@ -74,12 +74,15 @@ Inputs = Mapping[str, Known | Unusable]
 
 
 def collect(findings: Sequence[JsonObject]) -> dict[str, Known | Unusable]:
-    """What the findings state of each analyte, by its slug."""
+    """What the findings state of each analyte, by its slug.
+
+    findings : without those that a newer version superseded
+    """
     by_slug: dict[str, list[Known | Unusable]] = {}
     for finding in findings:
         code = str(finding.get("code"))
         slug = code.removeprefix(_LAB)
-        if code.startswith(_LAB) and not finding.get("superseded") and slug in lab.analytes():
+        if code.startswith(_LAB) and slug in lab.analytes():
             by_slug.setdefault(slug, []).append(_one(slug, finding))
     found = {slug: _only(values) for slug, values in by_slug.items()}
     return found | _of_scans(findings)
@@ -90,7 +93,7 @@ def worded(findings: Sequence[JsonObject]) -> dict[str, tuple[str, str]]:
     words: dict[str, dict[str, str]] = {}
     for finding in findings:
         slug, value = str(finding.get("code")).removeprefix(_LAB), finding.get("value")
-        is_final = finding.get("status") in _FINAL and not finding.get("superseded")
+        is_final = finding.get("status") in _FINAL
         is_certain = not finding.get("held") or finding.get("method") == "person"
         if isinstance(value, str) and slug in lab.analytes() and is_final and is_certain:
             words.setdefault(slug, {}).setdefault(value, str(finding.get("id")))

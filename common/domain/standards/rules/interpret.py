@@ -9,9 +9,20 @@ from common.domain.errors import InvalidInputError
 from common.domain.model import JsonObject
 from common.domain.standards import lab
 from common.domain.standards.rules import context as stated
-from common.domain.standards.rules import endocrine, fertility, hormones, male, ovary, semen
+from common.domain.standards.rules import (
+    endocrine,
+    fertility,
+    hormones,
+    karyotype,
+    library,
+    male,
+    ovary,
+    semen,
+    serology,
+)
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import collect, worded
+from common.domain.standards.rules.semen_counts import with_sums
 from common.domain.standards.rules.semen_limits import DEFAULT, EDITIONS
 from common.domain.standards.rules.statements import Statement, to_json
 
@@ -26,19 +37,23 @@ def statements(
     """
     if edition not in EDITIONS:
         raise InvalidInputError("an edition that is not known")
-    inputs = collect(findings)
+    findings = [finding for finding in findings if not finding.get("superseded")]
+    inputs = with_sums(collect(findings))
     moment = context or stated.of(findings)
     said = worded(findings)
-    of_semen = semen.statements(inputs, edition)
+    of_semen = semen.statements(inputs, said, edition)
     if any(one.code == "semen.contradiction" for one in of_semen):
         inputs = {slug: value for slug, value in inputs.items() if not _is_semen(slug)}
     return [
         *of_semen,
         *hormones.statements(inputs, moment),
         *endocrine.statements(inputs, said, moment),
-        *male.statements(inputs, moment),
+        *male.statements(inputs, said, moment),
         *fertility.statements(inputs, said, moment, edition),
         *ovary.statements(findings, inputs, moment),
+        *library.statements(inputs, moment),
+        *serology.statements(findings, inputs, said),
+        *karyotype.statements(said, moment),
     ]
 
 

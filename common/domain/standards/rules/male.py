@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from common.domain.standards.rules.hormones import Context
 from common.domain.standards.rules.inputs import Inputs, Known, known
+from common.domain.standards.rules.semen_counts import Words, pellet
 from common.domain.standards.rules.statements import Statement, name_of, stated
 
 PACK = "male/1"
@@ -27,14 +28,18 @@ HYPERSPERMIA_ML = 6.3
 _MILLIONS = "10\u2076/mL"
 
 
-def statements(inputs: Inputs, context: Context) -> list[Statement]:
-    """Everything that these rules say."""
+def statements(inputs: Inputs, words: Words, context: Context) -> list[Statement]:
+    """Everything that these rules say.
+
+    words : worded results by analyte, each with the id of its finding
+    """
+    in_pellet, _ = pellet(inputs, words)
     found = [
         _grade(inputs),
         _hyperspermia(inputs),
         _karyotype(inputs),
-        _non_obstructive(inputs),
-        _obstructive(inputs),
+        _non_obstructive(inputs, in_pellet),
+        _obstructive(inputs, in_pellet),
         _low_testosterone(inputs, context),
     ]
     # None of their numbers was checked at its source.
@@ -87,27 +92,33 @@ def _karyotype(inputs: Inputs) -> Statement | None:
     return replace(base, values=values)
 
 
-def _non_obstructive(inputs: Inputs) -> Statement | None:
-    """Needs the size of the testes and the pellet, which a laboratory report does not state."""
-    none, fsh = _none_seen(inputs), known(inputs, "fsh")
+def _azoospermia(inputs: Inputs, in_pellet: bool | None) -> tuple[Known | None, tuple[str, ...]]:
+    """The value that says azoospermia, and what is missing of it: some in the pellet are some."""
+    none = None if in_pellet else _none_seen(inputs)
+    return none, ("pellet",) if in_pellet is None else ()
+
+
+def _non_obstructive(inputs: Inputs, in_pellet: bool | None) -> Statement | None:
+    """Needs the size of the testes, which a laboratory report does not state."""
+    (none, missing), fsh = _azoospermia(inputs, in_pellet), known(inputs, "fsh")
     if none is None or fsh is None or fsh.is_above(FSH_LIMIT) is not True:
         return None
     base = stated(PACK, "not_computable", "non_obstructive", "2001", _SCHOOR, none, fsh)
     name = f"Non-obstructive pattern (FSH > {FSH_LIMIT:g} IU/L)"
-    return replace(base, values={"name": name}, missing=("pellet", "testes"))
+    return replace(base, values={"name": name}, missing=(*missing, "testes"))
 
 
-def _obstructive(inputs: Inputs) -> Statement | None:
-    none, volume = _none_seen(inputs), known(inputs, "semen_volume")
+def _obstructive(inputs: Inputs, in_pellet: bool | None) -> Statement | None:
+    (none, missing), volume = _azoospermia(inputs, in_pellet), known(inputs, "semen_volume")
     ph = known(inputs, "semen_ph")
     if none is None or volume is None or ph is None:
         return None
     if volume.is_below(VOLUME_LIMIT) is not True or ph.is_below(PH_LIMIT) is not True:
         return None
     base = stated(PACK, "male.obstruction", "obstructive", "2024", _AUA, none, volume, ph)
-    missing = tuple(s for s in ("fsh", "semen_fructose") if known(inputs, s) is None)
+    others = tuple(s for s in ("fsh", "semen_fructose") if known(inputs, s) is None)
     values = {"volume": f"{VOLUME_LIMIT:g}", "ph": f"{PH_LIMIT:.1f}"}
-    return replace(base, values=values, missing=("pellet", *missing))
+    return replace(base, values=values, missing=(*missing, *others))
 
 
 def _low_testosterone(inputs: Inputs, context: Context) -> Statement | None:

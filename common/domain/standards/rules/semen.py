@@ -4,11 +4,13 @@ A value equal to a limit is not below it. "Below the 5th centile" describes rece
 no diagnosis; five of a hundred of them are below.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from common.domain.standards.rules import semen_beside as beside
+from common.domain.standards.rules import semen_checks as checks
+from common.domain.standards.rules import semen_counts as counts
 from common.domain.standards.rules.inputs import Inputs, Known, Unusable, known
+from common.domain.standards.rules.semen_counts import Words
 from common.domain.standards.rules.semen_limits import (
     CONSENSUS,
     EDITIONS,
@@ -21,22 +23,21 @@ from common.domain.standards.rules.statements import Statement, name_of
 _VOLUME, _CONCENTRATION, _TOTAL = "semen_volume", "sperm_concentration", "sperm_total"
 _MOTILE, _PROGRESSIVE, _NORMAL = "sperm_motility_total", "sperm_progressive", "sperm_normal_forms"
 _LEUKOCYTES = "semen_leukocytes"
-_NON_PROGRESSIVE, _IMMOTILE, _VITALITY = "sperm_nonprogressive", "sperm_immotile", "sperm_vitality"
+_VITALITY = "sperm_vitality"
 _TERMED = (_VOLUME, _CONCENTRATION, _TOTAL, _MOTILE, _PROGRESSIVE, _NORMAL)
-# Shares are rounded to whole percents, so a sum may miss by one.
-_ROUNDING = 1.0
-# The widest binomial limit between two counts of 200.
-_COUNTING = 10.0
-_SAME_TOTAL = 0.1
+_BESIDE = (_VITALITY, "sperm_tmsc", "semen_interval", *counts.INDICES, *CONSENSUS)
 
 
-def statements(inputs: Inputs, edition: str) -> list[Statement]:
-    """Everything that this edition says, and where the other edition says something else."""
-    if not any(slug in inputs for slug in (*_TERMED, _VITALITY, *CONSENSUS)):
+def statements(inputs: Inputs, words: Words, edition: str) -> list[Statement]:
+    """Everything that this edition says, and where the other edition says something else.
+
+    words : worded results by analyte, each with the id of its finding
+    """
+    if not any(slug in inputs for slug in (*_TERMED, *_BESIDE)):
         return []
-    found = _of_edition(inputs, edition)
+    found = _of_edition(inputs, words, edition)
     other = next(key for key in EDITIONS if key != edition)
-    theirs = {s.rule: s for s in _of_edition(inputs, other)}
+    theirs = {s.rule: s for s in _of_edition(inputs, words, other)}
     own = {s.rule for s in found}
     compared = [_compared(s, theirs.get(s.rule) or _silent(s, other)) for s in found]
     alone = [s for rule, s in theirs.items() if rule not in own]
@@ -64,19 +65,18 @@ def _compared(own: Statement, other: Statement) -> Statement:
     return replace(own, differs=other.told)
 
 
-def _of_edition(inputs: Inputs, key: str) -> list[Statement]:
+def _of_edition(inputs: Inputs, words: Words, key: str) -> list[Statement]:
     edition = EDITIONS[key]
-    contradiction = _contradiction(inputs, edition)
+    contradiction = checks.contradiction(inputs, words, edition)
     if contradiction:
         return [contradiction, *beside.consensus(inputs)]
     total = _total(inputs)
     every = {**inputs, **({_TOTAL: total} if total else {})}
     found = [s for slug in edition.limits if (s := _against_limit(every, slug, edition))]
-    terms = _terms(every, edition)
-    found += terms
+    found += _terms(every, words, edition)
     found += beside.moving(every, edition)
     found += beside.repeat(found, edition)
-    found += _progressive_total(every)
+    found += counts.statements(every, edition)
     return [*found, *beside.consensus(inputs)]
 
 
@@ -131,44 +131,7 @@ def _exact(inputs: Inputs, slug: str) -> float | None:
     return value.low if value is not None and value.is_exact else None
 
 
-def _contradiction(inputs: Inputs, edition: Edition) -> Statement | None:
-    """Values that cannot all be right."""
-    for what, slugs in _contradictions(inputs):
-        values = (known(inputs, slug) for slug in slugs)
-        return Statement(
-            code="semen.contradiction",
-            rule=_rule("consistency"),
-            edition=edition.name,
-            citation="arithmetic",
-            values={"what": what},
-            inputs=tuple(i for value in values if value for i in value.ids),
-        )
-    return None
-
-
-def _contradictions(inputs: Inputs) -> Iterator[tuple[str, Sequence[str]]]:
-    motile, progressive = _exact(inputs, _MOTILE), _exact(inputs, _PROGRESSIVE)
-    still, living = _exact(inputs, _IMMOTILE), _exact(inputs, _VITALITY)
-    local = _exact(inputs, _NON_PROGRESSIVE)
-    shares = [v for v in (motile, progressive, still, living, local) if v is not None]
-    if any(not 0 <= share <= 100 for share in shares):
-        yield "a share outside 0 to 100 %", (_MOTILE, _PROGRESSIVE, _IMMOTILE, _VITALITY)
-    moving = sum(v for v in (progressive, local) if v is not None)
-    if motile is not None and moving > motile + _ROUNDING:
-        yield "progressive and total motility", (_PROGRESSIVE, _NON_PROGRESSIVE, _MOTILE)
-    if still is not None and max(motile or 0.0, moving) + still > 100 + _ROUNDING:
-        yield "motile and immotile share", (_MOTILE, _PROGRESSIVE, _NON_PROGRESSIVE, _IMMOTILE)
-    if living is not None and max(motile or 0.0, moving) > living + _COUNTING:
-        yield "motility and vitality", (_MOTILE, _PROGRESSIVE, _NON_PROGRESSIVE, _VITALITY)
-    parts = [_exact(inputs, slug) for slug in (_VOLUME, _CONCENTRATION, _TOTAL)]
-    if all(part is not None for part in parts):
-        volume, concentration, total = (float(part or 0.0) for part in parts)
-        largest = max(volume * concentration, total)
-        if abs(volume * concentration - total) > _SAME_TOTAL * largest:
-            yield "volume, concentration and total number", (_VOLUME, _CONCENTRATION, _TOTAL)
-
-
-def _terms(inputs: Inputs, edition: Edition) -> list[Statement]:
+def _terms(inputs: Inputs, words: Words, edition: Edition) -> list[Statement]:
     """The descriptive terms that the known values allow, and what is missing for the others."""
     used = [v for slug in _TERMED if (v := inputs.get(slug)) is not None]
     if not used:
@@ -183,8 +146,8 @@ def _terms(inputs: Inputs, edition: Edition) -> list[Statement]:
     if _exact(inputs, _VOLUME) == 0:
         return [replace(base, code="semen.no_ejaculate")]
     if 0.0 in (_exact(inputs, _CONCENTRATION), _exact(inputs, _TOTAL)):
-        return [replace(base, code="semen.no_sperm", missing=("pellet",))]
-    terms = _below_terms(inputs, edition)
+        return [_none_seen(base, *counts.pellet(inputs, words))]
+    terms = _below_terms(inputs, words, edition)
     missing = _missing(inputs, edition)
     if not terms and not missing:
         terms = ["normozoospermia"]
@@ -194,12 +157,22 @@ def _terms(inputs: Inputs, edition: Edition) -> list[Statement]:
     return [replace(base, values={"terms": ", ".join(terms)}, missing=missing)]
 
 
+def _none_seen(base: Statement, seen: bool | None, source: tuple[str, ...]) -> Statement:
+    """No spermatozoa in the fresh preparation: what the centrifuged pellet makes of that."""
+    if seen is None:
+        return replace(base, code="semen.no_sperm", missing=("pellet",))
+    base = replace(base, inputs=(*base.inputs, *source))
+    if seen:
+        return replace(base, code="semen.cryptozoospermia")
+    return replace(base, code="semen.azoospermia", missing=("second_sample",))
+
+
 def _is_below(inputs: Inputs, slug: str, edition: Edition) -> bool | None:
     value = known(inputs, slug)
     return None if value is None else value.is_below(edition.limits[slug])
 
 
-def _below_terms(inputs: Inputs, edition: Edition) -> list[str]:
+def _below_terms(inputs: Inputs, words: Words, edition: Edition) -> list[str]:
     few = [
         words
         for slug, words in ((_TOTAL, "total number"), (_CONCENTRATION, "concentration"))
@@ -219,6 +192,8 @@ def _below_terms(inputs: Inputs, edition: Edition) -> list[str]:
     round_cells = known(inputs, _LEUKOCYTES)
     if round_cells is not None and round_cells.is_below(CONSENSUS[_LEUKOCYTES].limit) is False:
         terms.append("leukospermia")
+    if counts.has_erythrocytes(inputs, words):
+        terms.append("haemospermia")
     return terms
 
 
@@ -235,20 +210,3 @@ def _missing(inputs: Inputs, edition: Edition) -> tuple[str, ...]:
         slug for slug in (_PROGRESSIVE, _NORMAL) if _is_below(inputs, slug, edition) is None
     ]
     return tuple(missing)
-
-
-def _progressive_total(inputs: Inputs) -> list[Statement]:
-    total, progressive = known(inputs, _TOTAL), known(inputs, _PROGRESSIVE)
-    if total is None or progressive is None or not (total.is_exact and progressive.is_exact):
-        return []
-    value = total.low * progressive.low / 100
-    return [
-        Statement(
-            code="semen.progressive_total",
-            rule=_rule("progressive_total"),
-            edition="computed",
-            citation="total number x progressive motility; Muthigi 2021, Fertil Steril 115:1454",
-            values={"value": f"{value:.4g}", "unit": UNITS[_TOTAL]},
-            inputs=tuple(dict.fromkeys((*total.ids, *progressive.ids))),
-        )
-    ]

@@ -16,6 +16,9 @@ from common.domain.standards.rules.statements import Statement, name_of
 _MOTILE, _PROGRESSIVE, _VITALITY = "sperm_motility_total", "sperm_progressive", "sperm_vitality"
 # WHO 2010: where fewer move forward, vitality tells the dead from the still.
 _VITALITY_FROM = 40.0
+_BELOW = (
+    "semen.below_5th_centile", "semen.no_sperm", "semen.azoospermia", "semen.cryptozoospermia",
+)  # fmt: skip
 _AUA = "AUA/ASRM guideline on male infertility, 2020, amended 2024"
 
 
@@ -51,7 +54,7 @@ def _about(rule: str, edition: Edition, *inputs: Known) -> Statement:
 
 def repeat(found: Sequence[Statement], edition: Edition) -> list[Statement]:
     """One analysis below a limit is repeated before anything is concluded."""
-    below = [s for s in found if s.code in ("semen.below_5th_centile", "semen.no_sperm")]
+    below = [s for s in found if s.code in _BELOW]
     if not below:
         return []
     ids = tuple(dict.fromkeys(i for s in below for i in s.inputs))

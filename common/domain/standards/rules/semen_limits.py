@@ -30,6 +30,7 @@ UNITS: Mapping[str, str] = {
     "semen_mar": "%",
     "semen_fructose": "\u00b5mol",
     "semen_zinc": "\u00b5mol",
+    "semen_glucosidase": "mU",
     "semen_liquefaction": "min",
     "semen_viscosity": "cm",
 }
@@ -92,6 +93,7 @@ CONSENSUS: Mapping[str, Consensus] = {
     "semen_mar": Consensus(limit=50.0, is_lower=False, citation=_CONSENSUS),
     "semen_fructose": Consensus(limit=13.0, is_lower=True, citation=_CONSENSUS),
     "semen_zinc": Consensus(limit=2.4, is_lower=True, citation=_CONSENSUS),
+    "semen_glucosidase": Consensus(limit=20.0, is_lower=True, citation=_CONSENSUS),
     "semen_liquefaction": Consensus(
         limit=60.0, is_lower=False, is_closed=True, citation=_CONSENSUS
     ),

@@ -172,6 +172,13 @@ export const unmeasured = {
   blurred: "Das Bild ist unscharf.",
   outline_changed: "Eine Person hat einen Umriss neu gezeichnet, an dem dies gemessen wurde; am neuen lässt es sich nicht erneut messen.",
   low_confidence: "Das Ergebnis war zu unsicher, um genannt zu werden.",
+  no_film: "Dies ist kein Film.",
+  too_short: "Der Film ist zu kurz: eine halbe Sekunde ist mindestens nötig.",
+  too_few: "Weniger als 200 Spermien ließen sich verfolgen.",
+  no_frame_rate: "Die Bildrate des Films ist nicht bekannt.",
+  frame_rate_unclear: "Zeitstempel und Bildrate des Films widersprechen einander.",
+  frame_rate_too_low: "Die Bildrate liegt unter 15 in der Sekunde.",
+  speeds_implausible: "Mit dem angegebenen Maßstab und der Bildrate sind die Geschwindigkeiten unmöglich.",
 };
 
 /** What the account says was done. */

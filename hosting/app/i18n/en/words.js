@@ -172,6 +172,13 @@ export const unmeasured = {
   blurred: "The picture is not in focus.",
   outline_changed: "A person redrew an outline that this was measured along; it cannot be measured again on the new one.",
   low_confidence: "The result was too uncertain to be stated.",
+  no_film: "This is no film.",
+  too_short: "The film is too short: half a second at least is needed.",
+  too_few: "Fewer than 200 sperm could be followed.",
+  no_frame_rate: "The film's frame rate is not known.",
+  frame_rate_unclear: "The film's time stamps and its frame rate contradict each other.",
+  frame_rate_too_low: "The frame rate is below 15 a second.",
+  speeds_implausible: "With the scale and frame rate stated, speeds are impossible.",
 };
 
 /** What the account says was done. */

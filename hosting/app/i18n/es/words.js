@@ -172,6 +172,13 @@ export const unmeasured = {
   blurred: "La imagen no está enfocada.",
   outline_changed: "Una persona volvió a trazar un contorno con el que se midió; en el nuevo no puede medirse otra vez.",
   low_confidence: "El resultado era demasiado incierto para indicarlo.",
+  no_film: "Esto no es una película.",
+  too_short: "La película es demasiado corta: se necesita al menos medio segundo.",
+  too_few: "Se pudieron seguir menos de 200 espermatozoides.",
+  no_frame_rate: "No se conoce la frecuencia de imágenes de la película.",
+  frame_rate_unclear: "Las marcas de tiempo y la frecuencia de la película se contradicen.",
+  frame_rate_too_low: "La frecuencia es menor de 15 por segundo.",
+  speeds_implausible: "Con la escala y la frecuencia indicadas, las velocidades son imposibles.",
 };
 
 /** What the account says was done. */

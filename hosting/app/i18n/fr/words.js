@@ -172,6 +172,13 @@ export const unmeasured = {
   blurred: "L’image n’est pas nette.",
   outline_changed: "Une personne a retracé un contour dont dépend cette mesure ; elle ne peut être refaite sur le nouveau.",
   low_confidence: "Le résultat était trop incertain pour être donné.",
+  no_film: "Ce n'est pas un film.",
+  too_short: "Le film est trop court : il faut au moins une demi-seconde.",
+  too_few: "Moins de 200 spermatozoïdes ont pu être suivis.",
+  no_frame_rate: "La cadence du film n'est pas connue.",
+  frame_rate_unclear: "Les horodatages et la cadence du film se contredisent.",
+  frame_rate_too_low: "La cadence est inférieure à 15 par seconde.",
+  speeds_implausible: "Avec l'échelle et la cadence indiquées, les vitesses sont impossibles.",
 };
 
 /** What the account says was done. */

@@ -172,6 +172,13 @@ export const unmeasured = {
   blurred: "Het beeld is niet scherp.",
   outline_changed: "Een persoon heeft een omtrek waarlangs dit werd gemeten opnieuw getekend; op de nieuwe kan het niet opnieuw worden gemeten.",
   low_confidence: "Het resultaat was te onzeker om te noemen.",
+  no_film: "Dit is geen film.",
+  too_short: "De film is te kort: ten minste een halve seconde is nodig.",
+  too_few: "Minder dan 200 zaadcellen konden worden gevolgd.",
+  no_frame_rate: "De beeldfrequentie van de film is niet bekend.",
+  frame_rate_unclear: "Tijdstempels en beeldfrequentie van de film spreken elkaar tegen.",
+  frame_rate_too_low: "De beeldfrequentie is lager dan 15 per seconde.",
+  speeds_implausible: "Met de opgegeven schaal en beeldfrequentie zijn de snelheden onmogelijk.",
 };
 
 /** What the account says was done. */

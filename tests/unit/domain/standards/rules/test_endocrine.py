@@ -74,6 +74,22 @@ def test_an_androgen_above_the_laboratorys_interval(slug: str) -> None:
         assert "androgen_excess" not in said(lab(slug, 40.0, flag=flag), about=about)
 
 
+def test_a_higher_androgen_index_is_never_better_and_a_printed_one_goes_first() -> None:
+    for shbg in (5.0, 28.0, 90.0):
+        grid = [step * 2.0 for step in range(1, 200)]
+        found = ["fai_high" in said(lab("testosterone", t), lab("shbg", shbg, 2)) for t in grid]
+        assert found == sorted(found)
+        assert found == [100 * t * 0.03467 / shbg > 5 for t in grid]
+    both = [lab("testosterone", 60.0), lab("shbg", 28.0, 2)]
+    assert said(*both)["fai_high"].missing == ("ohp17", "prolactin", "tsh")
+    assert said(*both)["fai_high"].inputs == ("f1", "f2")
+    assert "fai_high" not in said(*both, lab("fai", 4.0, 3))
+    assert said(lab("fai", 5.1))["fai_high"].values["value"] == "5.1"
+    assert "fai_high" not in said(lab("fai", 5.0)) and "fai_high" not in said(*both, about=MAN)
+    assert "fai_high" not in said(both[0], lab("shbg", 28.0, 2, held="no_unit"))
+    assert "fai_high" not in said(both[0], lab("shbg", 0.0, 2))
+
+
 def test_every_point_of_the_thyroid_grid() -> None:
     values = (0.02, 0.1, 0.5, 2.4, 2.5, 4.0, 4.1, 12.0)
     for tsh, flag, own in product(values, ("H", "N", None), (None, "0.27 - 4.2")):

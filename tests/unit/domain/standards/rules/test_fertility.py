@@ -219,3 +219,29 @@ def test_the_context_is_what_the_document_states() -> None:
     assert context.of([*document, {"code": "lab.lh", "cycle_day": 4}]).cycle_day is None
     assert context.of([{"code": "identity.birth_date", "iso": None}]) == Context()
     assert context.of([]) == Context()
+
+
+def endometrium(value: float, **more: object) -> JsonObject:
+    return {"id": "f1", "code": "endometrium.thickness_mm", "value": value, **more}
+
+
+@pytest.mark.parametrize("tenths", range(60, 200, 5))
+def test_a_thick_endometrium_is_to_be_reviewed(tenths: int) -> None:
+    found = said(endometrium(tenths / 10))
+    assert ("endometrium_thick" in found) == (tenths > 140)
+    assert tenths <= 140 or found["endometrium_thick"].sentence.endswith(UNVERIFIED)
+    assert "endometrium_thick" not in said(endometrium(tenths / 10, held="implausible_review"))
+
+
+def test_the_day_of_a_scan_of_the_endometrium_is_named_where_it_is_not_known() -> None:
+    for about, missing in ((WOMAN, ("scan_timing",)), (Context(is_trigger_day=True), ())):
+        found = said(endometrium(15.0), about=about)
+        assert found["band.endometrium"].missing == found["endometrium_thick"].missing == missing
+    held = said(endometrium(15.0, held="implausible_review"))["band.endometrium"]
+    assert held.missing == ("held", "scan_timing")
+
+
+@pytest.mark.parametrize("flag", ["L", "N", "H", None])
+def test_dna_fragmentation_is_judged_by_its_own_laboratory_alone(flag: str | None) -> None:
+    found = said({**lab("sperm_dfi", 99.0), "unit": "%", "flag": flag}, about=Context())
+    assert ("range.above.sperm_dfi" in found) == (flag == "H")

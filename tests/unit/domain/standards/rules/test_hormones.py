@@ -138,6 +138,23 @@ def test_discordant_markers_are_not_averaged() -> None:
     assert "ovarian.discordant" not in codes(lab("amh", 0.5, 1), lab("fsh", 20.0, 2), context=DAY_3)
 
 
+def test_a_follicle_count_is_discordant_where_it_is_few_beside_good_markers_or_many() -> None:
+    for count, amh, fsh, day in product((2.0, 4.9, 5.0, 6.9, 7.0, 20.0), (0.5, 1.0), (8.0, 12.0),
+                                        (3, 14)):  # fmt: skip
+        afc: JsonObject = {"id": "f3", "code": "follicle.count", "value": count, "antral": True}
+        found = codes(lab("amh", amh), lab("fsh", fsh, 2), afc, context=Context(cycle_day=day))
+        low = [amh < 1, *([fsh > 10] if day == 3 else [])]
+        expected = (count < 5 and not all(low)) or (count >= 7 and any(low))
+        assert ("ovarian.discordant_count" in found) == expected
+        held = {**afc, "held": "implausible_review"}
+        assert "ovarian.discordant_count" not in codes(lab("amh", amh), held)
+
+
+@pytest.mark.parametrize("slug", PHASES)
+def test_a_man_has_no_phase(slug: str) -> None:
+    assert statements([lab(slug, 5.0)], context=Context(sex="male")) == []
+
+
 @pytest.mark.parametrize(("slug", "phase"), [(s, p) for s in PHASES for p in PHASES[s]])
 def test_an_interval_of_a_phase(slug: str, phase: str) -> None:
     low, high = PHASES[slug][phase]

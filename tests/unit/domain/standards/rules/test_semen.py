@@ -10,7 +10,8 @@ from common.domain.standards import lab
 from common.domain.standards.rules import interpret
 from common.domain.standards.rules.interpret import differences
 from common.domain.standards.rules.semen_limits import EDITIONS
-from common.domain.standards.rules.statements import SENTENCES, Statement
+from common.domain.standards.rules.sentences import SENTENCES
+from common.domain.standards.rules.statements import Statement
 
 SLUGS = {
     "volume": "semen_volume",
