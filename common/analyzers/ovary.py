@@ -13,11 +13,11 @@ from common.analyzers import (
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.ovary_follicles import Follicle
 from common.analyzers.ovary_frame import Frame, Look
-from common.analyzers.ovary_lesion import NORMAL, LesionModel, Opinion
+from common.analyzers.ovary_lesion import DIGITS, NORMAL, LesionModel, Opinion
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import follicle as standard
 
-WEIGHTS = "ovary-a9438c5ff84dce8e.onnx"
+WEIGHTS = ("ovary-424a66b35eb9ba05.onnx", "ovary_answers-5b4bda249a37d50a.onnx")
 METHOD = "dark round regions behind a closed brighter wall (component tree)"
 SOURCE = "MMOTU OTU_2d, arXiv 2207.06799"
 # Pixels of the short side beyond which a picture is averaged down.
@@ -52,10 +52,18 @@ ENTRANCE = Entrance(
 class Ovary:
     """Outlines follicles by image analysis; names a lesion where research weights are on."""
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
-    def __init__(self, resources: Resources) -> None:
-        self._model = LesionModel(resources.weights(WEIGHTS)) if resources.research else None
+    def __init__(self, resources: Resources, member: int | None = None) -> None:
+        """`member`: let one member of the committee speak, for evaluation."""
+        self._model: LesionModel | None = None
+        if resources.research:
+            self._model = LesionModel(*(resources.weights(name) for name in WEIGHTS))
+        self._member = member
+
+    def seen(self, sha256: str) -> int | None:
+        """The committee's member that never saw the file of this digest, if it taught the rest."""
+        return None if self._model is None else self._model.seen.get(sha256[:DIGITS])
 
     def analyze(self, sample: Sample) -> Outcome:
         """Measure one picture; `not_analyzable` where it is no grey-scale ultrasound."""
@@ -70,12 +78,7 @@ class Ovary:
         return self._measured(frame, sample, quality)
 
     def _measured(self, frame: Frame, sample: Sample, quality: JsonObject) -> Outcome:
-        findings: list[Finding] = []
-        opinion = None if self._model is None else self._model.opinion(frame)
-        if self._model is None or opinion is None:
-            missing = [NotMeasured(code=code, why="research_models_off") for code in LESION_CODES]
-        else:
-            findings, missing = _lesion(opinion, self._model, frame, sample)
+        findings, missing = self._learnt(frame, sample)
         if any(f.code == "ovary.lesion" and f.value is True for f in findings):
             absent = [NotMeasured(code="follicle.count", why="lesion_in_the_picture")]
             counted: list[Finding] = []
@@ -90,6 +93,15 @@ class Ovary:
             weights_licence=used.licence if used else None,
             settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
         )
+
+    def _learnt(self, frame: Frame, sample: Sample) -> tuple[list[Finding], list[NotMeasured]]:
+        """What the research weights say, and why not where they do not."""
+        if self._model is None:
+            return [], [NotMeasured(code=c, why="research_models_off") for c in LESION_CODES]
+        opinion = self._model.opinion(frame, self._member)
+        if opinion is None:
+            return [], [NotMeasured(code=c, why="unlike_training_data") for c in LESION_CODES]
+        return _lesion(opinion, self._model, frame, sample)
 
 
 def _objection(seen: Look) -> str | None:

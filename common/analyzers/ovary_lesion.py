@@ -1,10 +1,12 @@
-"""Lesion or normal ovary, which of eight kinds, and its outline, by a small neural network."""
+"""Lesion or normal ovary, which of eight kinds, and its outline, by small neural networks."""
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import ndimage
+from scipy import ndimage, special
 from skimage import measure
 from skimage.transform import resize
 
@@ -12,11 +14,13 @@ from common.analyzers.ovary_frame import Floats, Frame
 from common.analyzers.sessions import Model
 
 NORMAL = "ovary_normal"
+# Of a file's SHA-256, by which the member that has not seen it is found.
+DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What the network says of one picture.
+    """What the committee says of one picture.
 
     lesion : calibrated probability; kinds : a probability for each of the eight labels
     outline : (n, 2) rows and columns in pixels of the analysed picture, None where nothing stands
@@ -28,27 +32,58 @@ class Opinion:
     outline: Floats | None
 
 
-class LesionModel:
-    """The network with what its weight file says about it."""
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    """How two answers are mixed, a lesion is calibrated, and from which level on a pixel counts."""
 
-    def __init__(self, data: bytes) -> None:
-        self._model = Model(data)
-        stored = self._model.metadata
-        self.digest = self._model.digest
+    mix: tuple[float, float]
+    lesion: tuple[float, float]
+    level: float
+
+
+class LesionModel:
+    """Networks that outline and name, kernel machines that name, and a gate before both.
+
+    Each fold of the pictures that taught them was left out by one network, one machine and one
+    gate: a member. Asked alone it judges that fold without having seen it.
+    """
+
+    def __init__(self, networks: bytes, answers: bytes) -> None:
+        self._networks, self._answers = Model(networks), Model(answers)
+        stored = self._answers.metadata
+        both = f"{self._networks.digest}\n{self._answers.digest}"
+        self.digest = hashlib.sha256(both.encode()).hexdigest()
         self.licence = stored["licence"]
         self.kinds: list[str] = json.loads(stored["kinds"])
         self.band: list[float] = json.loads(stored["band"])
         self.least: float = json.loads(stored["least_probability"])
+        self.seen: Mapping[str, int] = json.loads(stored["seen"])
         self._side: int = json.loads(stored["side"])
-        self._level: float = json.loads(stored["level"])
+        self._members = [_Learnt(**one) for one in json.loads(stored["members"])]
+        self._everyone = _Learnt(**json.loads(stored["everyone"]))
 
-    def opinion(self, frame: Frame) -> Opinion:
-        """Probabilities and outline for one picture."""
-        square = frame.square(self._side)
-        lesion, kinds, mask = self._model.run(square=square[None, None])
-        named = {k: float(p) for k, p in zip(self.kinds, kinds[0], strict=True)}
+    def opinion(self, frame: Frame, member: int | None = None) -> Opinion | None:
+        """Probabilities and outline for one picture, of one member or of all; None where the
+        picture is unlike those that taught them.
+        """
+        square = frame.square(self._side)[None, None]
+        who = slice(None) if member is None else slice(member, member + 1)
+        learnt = self._everyone if member is None else self._members[member]
+        kinds, masks = (said[who].mean(axis=0) for said in self._networks.run(square=square))
+        mask = special.expit(masks)
+        scores, distances = self._answers.run(
+            square=square, outline=mask[None, None].astype(np.float32)
+        )
+        if distances[who].mean() > 1:
+            return None
+        both = special.log_softmax(kinds), scores[who].mean(axis=0)
+        logits = learnt.mix[0] * both[0] + learnt.mix[1] * both[1]
+        normal = self.kinds.index(NORMAL)
+        odds = special.logsumexp(np.delete(logits, normal)) - logits[normal]
         return Opinion(
-            lesion=float(lesion[0]), kinds=named, outline=_outline(mask[0, 0], self._level, frame)
+            lesion=float(special.expit(odds * learnt.lesion[0] + learnt.lesion[1])),
+            kinds=dict(zip(self.kinds, special.softmax(logits).tolist(), strict=True)),
+            outline=_outline(mask, learnt.level, frame),
         )
 
 

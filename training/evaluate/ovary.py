@@ -1,11 +1,13 @@
 """Ovary ultrasound as in MMOTU: lesion or normal, eight kinds, outline (a 0/1 mask a picture).
 
-What is not said counts as probability 0.5, as no kind, and as an empty outline. The learning
-set's own pictures were learnt: their figures say nothing about others. Coloured calipers and texts
-are painted over by the analyzer itself.
+What is not said counts as probability 0.5, as no kind, and as an empty outline. A file that taught
+the weights is judged by the one member of the committee that never saw it, and such files are
+counted (`seen_in_training`); any other by the whole committee. Coloured calipers and texts are
+painted over by the analyzer itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from skimage import draw
 
-from common.domain.model import Modality
+from common.analyzers import Outcome, Resources, ovary, registry
+from common.domain.model import Finding, Modality
 from training import calibration
 from training.evaluate import lines, metrics
 
@@ -23,13 +26,14 @@ NONE = "no answer"
 def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     """ROC AUC and MCC, accuracy and macro F1 of the kinds, Dice, with 95 % intervals."""
     table = lines.rows(folder)
-    said = [lines.line(folder, row, Modality.OVARY_ULTRASOUND, research_models) for row in table]
+    asked = [_outcome(folder / row["file"], research_models) for row in table]
+    said = [outcome for outcome, _ in asked]
     truth = np.array([int(row["lesion"]) for row in table])
-    lesion = np.array([_lesion(line) for line in said])
+    lesion = np.array([_lesion(outcome) for outcome in said])
     kinds = np.array([row["label"] for row in table])
-    named = np.array([_kind(line) for line in said])
+    named = np.array([_kind(outcome) for outcome in said])
     overlap = np.array(
-        [_dice(folder / row["mask"], line) for row, line in zip(table, said, strict=True)]
+        [_dice(folder / row["mask"], outcome) for row, outcome in zip(table, said, strict=True)]
     )
     groups = [row["group"] for row in table]
     answered = ~np.isnan(lesion)
@@ -38,8 +42,10 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     result: dict[str, object] = {
         "pictures": len(table),
         "groups": len(set(groups)),
+        "seen_in_training": sum(seen for _, seen in asked),
         "lesions": round(float(truth.mean()), 4),
         "answered": round(float(answered.mean()), 4),
+        "unlike_training_data": round(float(np.mean([_unlike(outcome) for outcome in said])), 4),
         "roc_auc": _interval(lambda r: metrics.roc_auc(truth[r], score[r]), groups),
         "mcc": round(metrics.mcc(truth, (score > 0.5).astype(np.int64)), 4),
         "accuracy_of_kinds": _interval(lambda r: float(np.mean(kinds[r] == named[r])), groups),
@@ -56,26 +62,44 @@ def _interval(measured: Callable[[NDArray[np.intp]], float], groups: list[str]) 
     return [round(v, 4) for v in (point, *metrics.interval(measured, groups))]
 
 
-def _lesion(line: lines.Line) -> float:
-    found = lines.finding(line, "ovary.lesion")
-    if found is None:
+@cache
+def _analyzer(research: bool, member: int | None) -> ovary.Ovary:
+    return ovary.Ovary(Resources(weights=registry.weights, research=research), member)
+
+
+def _outcome(path: Path, research: bool) -> tuple[Outcome, bool]:
+    """What the analyzer says of a file; and was it seen."""
+    sample, digest = lines.sample(path, Modality.OVARY_ULTRASOUND)
+    member = _analyzer(research, None).seen(digest)
+    return _analyzer(research, member).analyze(sample), member is not None
+
+
+def _unlike(outcome: Outcome) -> bool:
+    return any(missing.why == "unlike_training_data" for missing in outcome.not_measured)
+
+
+def _finding(outcome: Outcome, code: str) -> Finding | None:
+    return next((found for found in outcome.findings if found.code == code), None)
+
+
+def _lesion(outcome: Outcome) -> float:
+    found = _finding(outcome, "ovary.lesion")
+    if found is None or found.confidence is None:
         return float("nan")
-    confidence = float(str(found["confidence"]))
-    return confidence if found["value"] else 1 - confidence
+    return found.confidence if found.value else 1 - found.confidence
 
 
-def _kind(line: lines.Line) -> str:
-    found = lines.finding(line, "ovary.lesion_class")
-    return NONE if found is None else str(found["value"])
+def _kind(outcome: Outcome) -> str:
+    found = _finding(outcome, "ovary.lesion_class")
+    return NONE if found is None else str(found.value)
 
 
-def _dice(path: Path, line: lines.Line) -> float:
+def _dice(path: Path, outcome: Outcome) -> float:
     """Overlap of the outline with the mask, 0 where there is no outline."""
-    found = lines.finding(line, "ovary.lesion_outline")
-    region = None if found is None else found["region"]
-    if not isinstance(region, Mapping) or "points" not in region:
+    found = _finding(outcome, "ovary.lesion_outline")
+    if found is None or found.region is None or "points" not in found.region:
         return 0.0
     with Image.open(path) as picture:
         truth = np.asarray(picture.convert("L")) > 0
-    said = draw.polygon2mask(truth.shape, np.array(region["points"]))
+    said = draw.polygon2mask(truth.shape, np.array(found.region["points"]))
     return float(2 * (said & truth).sum() / max(said.sum() + truth.sum(), 1))

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from common.analyzers import Outcome, Sample, ovary_frame, registry
+from common.analyzers import Outcome, Resources, Sample, ovary, ovary_frame, registry
+from common.analyzers.ovary_lesion import LesionModel, Opinion
 from common.domain.model import Facts, Finding
 from common.domain.standards import follicle as standard
 
@@ -99,18 +100,101 @@ def test_without_research_weights_no_lesion_is_said() -> None:
     assert outcome.weights_licence is None and outcome.model_digest is None
 
 
-def test_with_research_weights_every_lesion_code_is_said_or_explained() -> None:
+def test_a_drawn_picture_is_unlike_those_that_taught_and_keeps_its_follicles() -> None:
+    for name in NAMES:
+        outcome = analyze(drawn(name), research=True)
+        unlike = {n.code for n in outcome.not_measured if n.why == "unlike_training_data"}
+        assert unlike == {"ovary.lesion", "ovary.lesion_class", "ovary.lesion_outline"}
+        assert values(outcome)["follicle.count"] == len(pictures.FOLLICLES[name])
+        assert outcome.weights_licence is None and outcome.model_digest is None
+
+
+@pytest.fixture
+def let_through(monkeypatch: pytest.MonkeyPatch) -> LesionModel:
+    """The shipped models behind an open gate: no ultrasound picture of a patient is shipped."""
+    model = LesionModel(*(registry.weights(name) for name in ovary.WEIGHTS))
+    run = model._answers.run
+
+    def open_gate(**inputs: NDArray[np.float32]) -> list[NDArray[np.float64]]:
+        scores, distances = run(**inputs)
+        assert distances.min() > 2
+        return [scores, np.zeros_like(distances)]
+
+    monkeypatch.setattr(model._answers, "run", open_gate)
+    return model
+
+
+def test_behind_the_gate_all_members_are_averaged_and_each_can_be_asked_alone(
+    let_through: LesionModel,
+) -> None:
+    frame = ovary_frame.prepare(drawn("ovary_3"))
+    alone = [let_through.opinion(frame, member) for member in range(5)]
+    together = let_through.opinion(frame)
+    said = [opinion for opinion in (*alone, together) if opinion is not None]
+    assert len(said) == 6
+    for opinion in said:
+        assert 0 < opinion.lesion < 1
+        assert list(opinion.kinds) == let_through.kinds
+        assert sum(opinion.kinds.values()) == pytest.approx(1)
+        assert min(opinion.kinds.values()) >= 0
+    assert len({round(opinion.lesion, 6) for opinion in said}) == 6
+
+
+def test_the_member_that_left_a_file_out_is_known_by_the_file_s_digest(
+    let_through: LesionModel,
+) -> None:
+    resources = Resources(weights=registry.weights, research=True)
+    digest, member = next(iter(let_through.seen.items()))
+    assert ovary.Ovary(resources).seen(digest + "0" * 52) == member
+    assert ovary.Ovary(resources).seen("0" * 64) is None
+    assert ovary.Ovary(Resources(weights=registry.weights)).seen(digest + "0" * 52) is None
+    assert set(let_through.seen.values()) == set(range(5))
+
+
+LINE = np.array([[100.0, 150.0], [100.0, 250.0], [200.0, 250.0], [200.0, 150.0]])
+
+
+@pytest.mark.parametrize(
+    "lesion, kinds, said, why",
+    [
+        (
+            0.93,
+            {"teratoma": 0.8, "ovary_normal": 0.2},
+            {"ovary.lesion": True, "ovary.lesion_class": "teratoma", "ovary.lesion_outline": None},
+            {"follicle.count": "lesion_in_the_picture"},
+        ),
+        (
+            0.1,
+            {"teratoma": 0.2, "ovary_normal": 0.8},
+            {"ovary.lesion": False, "ovary.lesion_class": "ovary_normal"},
+            {"ovary.lesion_outline": "nothing_found"},
+        ),
+        (
+            0.5,
+            {"teratoma": 0.28, "ovary_normal": 0.27},
+            {"ovary.lesion_outline": None},
+            {"ovary.lesion": "unsure", "ovary.lesion_class": "unsure"},
+        ),
+    ],
+)
+def test_what_the_committee_says_becomes_findings_or_doubt(
+    monkeypatch: pytest.MonkeyPatch,
+    lesion: float,
+    kinds: dict[str, float],
+    said: dict[str, object],
+    why: dict[str, str],
+) -> None:
+    opinion = Opinion(lesion=lesion, kinds=kinds, outline=LINE)
+    monkeypatch.setattr(LesionModel, "opinion", lambda *_: opinion)
     outcome = analyze(drawn("ovary_3"), research=True)
-    said = {f.code: f for f in outcome.findings}
-    for code in ("ovary.lesion", "ovary.lesion_class", "ovary.lesion_outline"):
-        assert (code in said) != (code in {n.code for n in outcome.not_measured})
-    kinds = said.get("ovary.lesion_class")
-    if kinds is not None and kinds.probabilities is not None:
-        assert sum(kinds.probabilities.values()) == pytest.approx(1, abs=0.01)
-        assert kinds.confidence == max(kinds.probabilities.values())
-    if said.get("ovary.lesion") and said["ovary.lesion"].value is True:
-        assert "follicle.count" not in said
-    assert outcome.weights_licence is None or "MMOTU" in outcome.weights_licence
+    learnt = {f.code: f.value for f in outcome.findings if f.code.startswith("ovary.")}
+    assert learnt == said
+    missing = {n.code: n.why for n in outcome.not_measured if n.why != "no_scale"}
+    assert missing == why
+    assert outcome.weights_licence is not None and "MMOTU" in outcome.weights_licence
+    for found in outcome.findings:
+        if found.code == "ovary.lesion":
+            assert found.confidence == max(lesion, 1 - lesion)
 
 
 def test_calipers_are_painted_over() -> None:

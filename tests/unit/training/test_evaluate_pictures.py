@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from common.analyzers.ovary import Ovary
+from common.analyzers.ovary_frame import Frame
+from common.analyzers.ovary_lesion import LesionModel, Opinion
 from training.evaluate import TASKS, follicles
 from training.junk_set import some
 
@@ -61,9 +64,38 @@ def test_an_ovary_without_an_answer_is_no_better_than_chance(tmp_path: Path) -> 
     off = TASKS["ovary"](folder, research_models=False)
     assert off["answered"] == 0.0 and off["roc_auc"][0] == 0.5  # type: ignore[index]
     assert off["accuracy_of_kinds"][0] == off["dice_of_lesions"][0] == 0.0  # type: ignore[index]
+    assert off["unlike_training_data"] == 0.0
     on = TASKS["ovary"](folder, research_models=True)
-    assert 0 <= float(str(on["answered"])) <= 1 and on["pictures"] == 2
-    assert float(str(on["dice_of_lesions"][0])) <= 1  # type: ignore[index]
+    assert on["unlike_training_data"] == 1.0 and on["seen_in_training"] == 0
+    for name, figure in off.items():
+        assert name == "unlike_training_data" or on[name] == figure
+
+
+def test_a_learnt_ovary_is_judged_by_the_member_that_left_it_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ovary_3.png", "ovary_5.png"):
+        shutil.copy(SAMPLES / "ovary_synthetic" / name, tmp_path)
+    Image.new("L", (420, 320), 1).save(tmp_path / "mask.png")
+    lines = [
+        "ovary_3.png,train,a,teratoma,1,mask.png",
+        "ovary_5.png,train,b,ovary_normal,0,mask.png",
+    ]
+    folder = labelled(tmp_path, "file,split,group,label,lesion,mask", *lines)
+    asked = []
+
+    def opinion(_: LesionModel, frame: Frame, member: int | None) -> Opinion:
+        asked.append(member)
+        r0, c0, r1, c1 = frame.box
+        line = np.array([[r0, c0], [r0, c1], [r1, c1], [r1, c0]], dtype=np.float64)
+        return Opinion(lesion=0.9, kinds={"teratoma": 0.9, "ovary_normal": 0.1}, outline=line)
+
+    monkeypatch.setattr(LesionModel, "opinion", opinion)
+    monkeypatch.setattr(Ovary, "seen", lambda *_: 3)
+    found = TASKS["ovary"](folder, research_models=True)
+    assert asked == [3, 3] and found["seen_in_training"] == 2
+    assert found["answered"] == 1.0 and found["accuracy_of_kinds"][0] == 0.5  # type: ignore[index]
+    assert float(str(found["dice_of_lesions"][0])) > 0.5  # type: ignore[index]
 
 
 def test_planes_of_an_embryo_are_averaged(tmp_path: Path) -> None:
