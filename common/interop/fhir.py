@@ -1,6 +1,6 @@
 """A patient's history as a FHIR R4 bundle: Patient, Observation, DiagnosticReport, Provenance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from common.domain.model import Report
 from common.interop import fhir_observation
@@ -33,13 +33,15 @@ def _resources(history: History) -> Iterator[Resource]:
     subject = reference("Patient", history.person.patient_id)
     yield _patient(history.person)
     devices: set[tuple[str, str]] = set()
+    uploads = {one.analysis.analysis_id: one.upload.upload_id for one in history.stated}
+    replaced = history.replaced
     for stated in history.stated:
         named = (stated.analysis.analyzer, stated.analysis.analyzer_version)
         if named not in devices:
             devices.add(named)
             yield _device(*named)
-        yield _document(stated, subject)
-        observations = fhir_observation.all_of(stated, subject, history.language)
+        yield _document(stated, subject, uploads)
+        observations = fhir_observation.all_of(stated, subject, history.language, replaced)
         yield from observations
         if observations:
             yield _provenance(stated, observations)
@@ -81,9 +83,17 @@ def device_id(name: str, version: str) -> str:
     return resource_id(f"{name}-{version}")
 
 
-def _document(stated: Stated, subject: Resource) -> Resource:
-    """The file that was analysed: named by its digest; its bytes and name stay here."""
+def _document(stated: Stated, subject: Resource, uploads: Mapping[str, str]) -> Resource:
+    """The file that was analysed: named by its digest; its bytes and name stay here.
+
+    uploads : of each analysis of the bundle
+    """
     upload = stated.upload
+    listed = stated.versions.get("supersedes")
+    older = [uploads[a] for a in listed if a in uploads] if isinstance(listed, list) else []
+    replaces = [
+        {"code": "replaces", "target": reference("DocumentReference", name)} for name in older
+    ]
     named = [identifier("upload", upload.upload_id)]
     if upload.sha256:
         named.append(identifier("sha256", upload.sha256))
@@ -92,7 +102,8 @@ def _document(stated: Stated, subject: Resource) -> Resource:
         "resourceType": "DocumentReference",
         "id": resource_id(upload.upload_id),
         "identifier": named,
-        "status": "current",
+        **({"relatesTo": replaces} if replaces else {}),
+        "status": "superseded" if stated.versions.get("superseded_by") else "current",
         "type": concept("modality", stated.analysis.modality, stated.analysis.modality),
         "subject": subject,
         "date": upload.created_at.isoformat(timespec="seconds"),

@@ -1,28 +1,57 @@
 """One finding as a FHIR R4 Observation, and one for each code that was not measured."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from common.domain.standards import codes
 from common.interop.fhir_parts import SYSTEM, Resource, concept, present, reference, resource_id
-from common.interop.stated import Finding, Stated, number
+from common.interop.stated import Finding, Stated, held, is_superseded, number
 
 _UCUM = "http://unitsofmeasure.org"
 _LOINC = "http://loinc.org"
 _FLAGS = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation"
 _ABSENT = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+_REPLACES = "http://hl7.org/fhir/StructureDefinition/observation-replaces"
 _KNOWN_FLAGS = {"L", "LL", "H", "HH", "A", "AA", "N"}
 _COMPARATORS = {"<", "<=", ">=", ">"}
 
 
-def all_of(stated: Stated, subject: Resource, language: str) -> list[Resource]:
-    """The observations of one analysis."""
-    found = [_measured(stated, one, subject, language) for one in stated.findings]
+Replaced = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
+
+
+def all_of(stated: Stated, subject: Resource, language: str, replaced: Replaced) -> list[Resource]:
+    """The observations of one analysis.
+
+    replaced : by analysis and finding, the findings of older versions that it replaces
+    """
+    found = [
+        _measured(stated, one, subject, language) | _of_version(stated, one, replaced)
+        for one in stated.findings
+    ]
     absent = [
         _absent(stated, place, one, subject, language)
         for place, one in enumerate(stated.not_measured, 1)
     ]
     return [*found, *absent]
+
+
+def _of_version(stated: Stated, finding: Finding, replaced: Replaced) -> Resource:
+    """How it stands to other versions of its report.
+
+    R4 has no status for a value that a newer version gives anew: it is tagged, and a modifier tells
+    who does not know the tag that the value is not to be used.
+    """
+    members: Resource = {}
+    if is_superseded(finding):
+        tag = {"system": f"{SYSTEM}:state", "code": "superseded", "display": "superseded"}
+        modifier = {"url": f"{SYSTEM}:superseded", "valueBoolean": True}
+        members = {"meta": {"tag": [tag]}, "modifierExtension": [modifier]}
+    older = replaced.get((stated.analysis.analysis_id, str(finding.get("id"))), ())
+    if older:
+        targets = (reference("Observation", f"{analysis}-{name}") for analysis, name in older)
+        found = [{"url": _REPLACES, "valueReference": target} for target in targets]
+        members["extension"] = [*_extensions(finding), *found]
+    return members
 
 
 def ids_of(stated: Stated) -> list[str]:
@@ -45,7 +74,8 @@ def _common(
         {
             "resourceType": "Observation",
             "id": _id(stated, name),
-            "status": "final" if stated.is_signed else "preliminary",
+            # What still waits for a person is no final value, whoever signed the rest.
+            "status": "final" if stated.is_signed and held(finding) is None else "preliminary",
             "code": _code(finding, language),
             "subject": subject,
             "effectiveDateTime": collected if _has_zone(collected) else None,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from common.domain.model import Analysis, AnalysisRevision, JsonObject, Report, Upload
+from common.domain.standards.lab import subject
 
 Finding = Mapping[str, object]
 
@@ -26,6 +27,12 @@ class Stated:
     def not_measured(self) -> list[Finding]:
         """What was looked for and not measured, and why."""
         return _members(self.revision.body, "not_measured")
+
+    @property
+    def versions(self) -> Finding:
+        """What is known of other versions of its report; nothing where there are none."""
+        found = self.revision.body.get("versions")
+        return found if isinstance(found, Mapping) else {}
 
     @property
     def collected_at(self) -> str | None:
@@ -52,6 +59,35 @@ class History:
     reports: Sequence[Report]
     at: str
     language: str
+
+    @property
+    def replaced(self) -> Mapping[tuple[str, str], Sequence[tuple[str, str]]]:
+        """By analysis and finding: the findings of older versions that it replaces."""
+        newer = {
+            (one.analysis.analysis_id, *subject(f)): str(f.get("id"))
+            for one in self.stated
+            for f in one.findings
+            if not f.get("superseded")
+        }
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for one in self.stated:
+            for finding in one.findings:
+                by = str(finding.get("superseded_by"))
+                if finding.get("superseded") and (by, *subject(finding)) in newer:
+                    mine = (one.analysis.analysis_id, str(finding.get("id")))
+                    found.setdefault((by, newer[(by, *subject(finding))]), []).append(mine)
+        return found
+
+
+def is_superseded(finding: Finding) -> bool:
+    """Whether a newer version of its report gives it anew, so that it counts no more."""
+    return finding.get("superseded") is True
+
+
+def held(finding: Finding) -> str | None:
+    """Why a value waits for a person; a person's own is past it."""
+    why = finding.get("held")
+    return why if isinstance(why, str) and why and finding.get("method") != "person" else None
 
 
 def number(value: object) -> float | int | None:

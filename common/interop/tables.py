@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from common.domain.standards import codes
-from common.interop.stated import Finding, History, Stated, number
+from common.interop.stated import Finding, History, Stated, held, is_superseded, number
 
 Cell = str | int | float | bool | None
 
@@ -39,6 +39,8 @@ COLUMNS = (
     "machine_value",
     "correction_reason",
     "not_measured",
+    "superseded",
+    "held",
 )
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -126,6 +128,8 @@ def _finding(finding: Finding, language: str) -> dict[str, Cell]:
         "n": number(finding.get("n")),
         "method": _text(finding.get("method")),
         "standard": _text(finding.get("standard")),
+        "superseded": is_superseded(finding) or None,
+        "held": held(finding),
         "machine_value": _value(person.get("machine_value")),
         "correction_reason": _text(person.get("reason")),
     }

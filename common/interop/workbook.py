@@ -64,6 +64,8 @@ def _about(history: History) -> tuple[str, ...]:
         f"Findings of {history.person.patient_ref}, put together {history.at}.",
         "Decision support, not a diagnosis. A value without a signature is a draft.",
         "A cell without a number was not measured; the column not_measured says why.",
+        "A value that is superseded counts no more: a newer version of its report gives it anew.",
+        "A value that is held waits for a person; the column held says why.",
         "Units are UCUM.",
     )
 

@@ -50,7 +50,7 @@ def specimen(
             said["kind"],
             said.get(f"kind.{specimen.modality}") or specimen.modality.replace("_", " "),
         ),
-        (said["collected_at"], _stated(uploads, "collected_at") or said["not_stated"]),
+        (said["collected_at"], _stated(uploads, "collected_at", said) or said["not_stated"]),
     ]
     if uploads:
         received = min(upload.created_at for upload in uploads)
@@ -59,12 +59,12 @@ def specimen(
         text = said["files_of"].format(analysed=analysed, received=len(uploads))
         lines.append((said["files"], text))
     for fact, suffix in _FACTS.items():
-        if stated := _stated(uploads, fact):
+        if stated := _stated(uploads, fact, said):
             lines.append((said[fact], f"{stated}{suffix}"))
     return tuple(lines)
 
 
-def _stated(uploads: Sequence[Upload], fact: str) -> str:
+def _stated(uploads: Sequence[Upload], fact: str, said: Phrases) -> str:
     """The different values that the files state for one fact, in order."""
     found: dict[str, None] = {}
     for upload in uploads:
@@ -72,6 +72,7 @@ def _stated(uploads: Sequence[Upload], fact: str) -> str:
         if value is not None:
             number = real(value)
             text = f"{number:.6g}" if number is not None else plain(value)
+            text = said.get(f"word.{text}", text) if fact == "side" else text
             found[_collected(text) if fact == "collected_at" else text] = None
     return ", ".join(found)
 

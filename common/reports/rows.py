@@ -108,6 +108,12 @@ def label(finding: JsonObject, language: str, said: Phrases) -> str:
     return f"{name} ({where})" if where and where.casefold() not in name.casefold() else name
 
 
+def _sided(finding: JsonObject, language: str, said: Phrases) -> str:
+    """What a finding is called, with the side that its document says it is on."""
+    side, named = said.get(f"word.{_text(finding, 'side')}"), label(finding, language, said)
+    return f"{named} ({side})" if side else named
+
+
 def unit(finding: JsonObject) -> str:
     """The unit as printed on the document, else the finding's, else its code's."""
     if printed := _text(finding, "printed_unit"):
@@ -188,7 +194,7 @@ def row(finding: JsonObject, mark: str, change: Change | None, language: str, sa
     return Row(
         mark=mark,
         code=str(finding.get("code")),
-        label=label(finding, language, said),
+        label=_sided(finding, language, said),
         value=printed or value_printed(finding, finding.get("value"), language, said),
         unit=unit(finding),
         note=_note(finding, language, said),
@@ -211,7 +217,7 @@ def correction(finding: JsonObject, change: Change, language: str, said: Phrases
         machine = printed
     before = said["not_found"] if finding.get("added") else f"{machine} {in_unit}".strip()
     return Correction(
-        label=label(finding, language, said),
+        label=_sided(finding, language, said),
         machine_value=before,
         value=f"{now} {in_unit}".strip(),
         reason=plain(change.reason),

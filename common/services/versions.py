@@ -21,7 +21,7 @@ from common.domain.model import (
     Specimen,
     Upload,
 )
-from common.domain.standards.lab import key
+from common.domain.standards.lab import key, subject
 from common.domain.standards.rules.interpret import interpretations
 from common.ports import Backend, Transaction
 from common.services import flags, identity, outbox
@@ -202,11 +202,6 @@ def _results(body: JsonObject) -> list[JsonObject]:
     ]
 
 
-def _subject(finding: JsonObject) -> tuple[object, ...]:
-    name = key(str(finding.get("printed_name"))) if finding.get("code") == "lab.other" else None
-    return finding.get("code"), finding.get("specimen"), name
-
-
 def _marked(
     body: JsonObject,
     own: Sequence[_Version],
@@ -218,9 +213,9 @@ def _marked(
     for report in own:
         versions = sorted((o for o in others if o.is_of(report)), key=lambda o: o.order)
         newer = [other for other in versions if other.order > report.order]
-        latest = {_subject(f): other.analysis_id for other in newer for f in other.results}
+        latest = {subject(f): other.analysis_id for other in newer for f in other.results}
         given_anew |= {
-            str(f.get("id")): latest[_subject(f)] for f in report.results if _subject(f) in latest
+            str(f.get("id")): latest[subject(f)] for f in report.results if subject(f) in latest
         }
         older = [other.analysis_id for other in versions if other.order < report.order]
         newest = newer[-1].analysis_id if newer else None

@@ -1,5 +1,6 @@
 """Documents through the whole product: a photographed page to its report, and whose they are."""
 
+import csv
 import io
 import json
 
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.e2e.server import Server
+from tests.e2e.server import Server, until
 from tests.e2e.test_journey import SAMPLES, pdf_of
 from training.evaluate import raster
 
@@ -117,3 +118,40 @@ def test_the_same_document_for_two_patients_stops_the_line(running: Server) -> N
         upload = running.settled(upload_id, "held", "reported")
         assert (upload["status"], upload["reason"]) == ("held", "other_patient_has_it")
         assert upload["analyses"] == [] and upload["reports"] == []
+
+
+ORDERS = (
+    "MSH|^~\\&|LIS|LAB|||20260105||ORU^R01|{n}|P|2.5.1\rPID|1||9||\r"
+    "OBR|1||ORD-5001|1^Hormones^L\rOBX|1|NM|38476-8^AMH^LN||{amh}|ng/mL^^UCUM|||||{status}\r"
+)
+OTHER_ORDER = "OBR|2||ORD-5002|1^Thyroid^L\rOBX|1|NM|3016-3^TSH^LN||2.1|m[IU]/L^^UCUM|||||F\r"
+
+
+def test_a_correction_of_one_order_supersedes_its_results_alone(running: Server) -> None:
+    """From two messages to the page's answer, the report and the exports."""
+    texts = [ORDERS.format(n=1, amh="0.6", status="F") + OTHER_ORDER,
+             ORDERS.format(n=2, amh="2.6", status="C")]  # fmt: skip
+    facts = {"modality": "document", "patient_ref": "P-orders"}
+    sent = []
+    for text in texts:
+        sent.append(running.upload("m.hl7", text.encode(), "application/hl7-v2", **facts))
+        running.settled(sent[-1], "reported")
+    [older], [newer] = (running.call("GET", f"/uploads/{u}").json["analyses"] for u in sent)  # type: ignore[misc]
+
+    def settled() -> dict[str, object] | None:
+        body = running.call("GET", f"/analyses/{older}").json
+        return body if "versions" in body else None
+
+    body = until(settled, "the first message's analysis to say that there is a newer version")
+    [told] = body["versions"]["reports"]  # type: ignore[index]
+    assert (told["report_number"], told["superseded_by"]) == ("ORD-5001", newer)
+    marked = {f["code"]: f.get("superseded", False) for f in body["findings"]}  # type: ignore[union-attr]
+    assert (marked["lab.amh"], marked["lab.tsh"]) == (True, False)
+    patient_id = str(running.call("GET", "/patients?ref=P-orders").json["items"][0]["patient_id"])  # type: ignore[index]
+    table = running.call("GET", f"/patients/{patient_id}/export.csv").body.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    shown = {(r["code"], r["value"]): r["superseded"] for r in rows if r["code"][:4] == "lab."}
+    assert shown == {("lab.amh", "0.6"): "true", ("lab.amh", "2.6"): "", ("lab.tsh", "2.1"): ""}
+    bundle = running.call("GET", f"/patients/{patient_id}/fhir").json
+    tagged = [e["resource"] for e in bundle["entry"] if "meta" in e["resource"]]  # type: ignore[union-attr]
+    assert [one["valueQuantity"]["value"] for one in tagged] == [0.6]

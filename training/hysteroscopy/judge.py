@@ -10,11 +10,9 @@ from skimage import draw
 from torch import Tensor, nn
 
 from common.analyzers import hysteroscopy_openings
-from training import calibration
-from training.evaluate import metrics
 from training.field_net import FieldNet
 from training.hysteroscopy import openings
-from training.hysteroscopy.openings import CANAL, SIDE, SPECULUM, Views
+from training.hysteroscopy.openings import SIDE, Views
 
 Floats = NDArray[np.float64]
 # Probabilities above which a pixel may belong to an opening.

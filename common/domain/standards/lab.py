@@ -250,3 +250,9 @@ def plausibility(slug: str, value: float, unit: str) -> str | None:
         if (low is not None and canonical < low) or (high is not None and canonical > high):
             return word
     return None
+
+
+def subject(finding: Mapping[str, object]) -> tuple[object, ...]:
+    """What a result is of: two versions of a report state the same where this is the same."""
+    name = key(str(finding.get("printed_name"))) if finding.get("code") == "lab.other" else None
+    return finding.get("code"), finding.get("specimen"), name

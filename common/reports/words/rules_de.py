@@ -243,4 +243,5 @@ PHRASES: dict[str, str] = {
     "missing.collection_day": "der Tag der Entnahme",
     "missing.treatment_day": "der Tag der Spende oder der Behandlung",
     "missing.iscn": "ein Karyotyp in der ISCN-Schreibweise",
+    "missing.scan_timing": "ob es der Tag der Auslösung, des Progesterons oder des LH war",
 }

@@ -236,4 +236,5 @@ PHRASES: dict[str, str] = {
     "missing.collection_day": "el día de la toma",
     "missing.treatment_day": "el día de la donación o del tratamiento",
     "missing.iscn": "un cariotipo en notación ISCN",
+    "missing.scan_timing": "si era el día del desencadenamiento, de la progesterona o de la LH",
 }

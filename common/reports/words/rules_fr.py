@@ -237,4 +237,5 @@ PHRASES: dict[str, str] = {
     "missing.collection_day": "le jour du prélèvement",
     "missing.treatment_day": "le jour du don ou du traitement",
     "missing.iscn": "un caryotype en notation ISCN",
+    "missing.scan_timing": "si c'était le jour du déclenchement, de la progestérone ou de la LH",
 }

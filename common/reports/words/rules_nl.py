@@ -240,4 +240,5 @@ PHRASES: dict[str, str] = {
     "missing.collection_day": "de dag van de afname",
     "missing.treatment_day": "de dag van de donatie of de behandeling",
     "missing.iscn": "een karyotype in de ISCN-notatie",
+    "missing.scan_timing": "of het de dag van de trigger, van progesteron of van LH was",
 }

@@ -41,7 +41,7 @@ def encoded(image: Image.Image, form: str = "PNG", **options: object) -> bytes:
 
 
 def good(name: str) -> Image.Image:
-    with Image.open(PICTURES[registry.TABLE[name].modality][0]) as opened:
+    with Image.open(PICTURES[registry.TABLE[name].modality][-1]) as opened:
         return opened.convert("RGB")
 
 

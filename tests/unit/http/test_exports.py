@@ -11,48 +11,12 @@ from fhir.resources.R4B.bundle import Bundle
 from common.domain.model import Analysis, AnalysisRevision, Report, Upload
 from common.http import answers_patients
 from common.interop import fhir_observation
+from tests.unit.http.exported import HOSTILE, get, leads_nowhere_else, observation
 from tests.unit.seeds import CANARY
-
-HOSTILE = '=HYPERLINK("http://x","<b>1</b>")'
-
-
-def _get(world, part, role="viewer"):
-    return world.ask("GET", f"/patients/{world.seeds().patient_id}/{part}", role)
-
-
-@pytest.fixture
-def told(world):
-    """The clinic's analysis also holds laboratory values, a hostile one among them."""
-    names = [
-        {
-            "id": "f5",
-            "code": "lab.amh",
-            "value": 0.84,
-            "unit": "ng/mL",
-            "loinc": "38476-9",
-            "printed_name": "AMH",
-            "printed_range": "1.0 - 3.5",
-            "printed_unit": "ng/mL",
-            "flag": "L",
-            "collected_at": "2026-11-03",
-            "confidence": 0.9,
-            "n": 1,
-        },
-        {"id": "f6", "code": "lab.other", "value": HOSTILE, "printed_name": "@SUM(A1)"},
-        {"id": "f7", "code": "lab.fsh", "value": 0.2, "comparator": "<", "unit": "[IU]/L"},
-        {"id": "f8", "code": "lab.balance", "value": -3.25, "unit": "1", "interval": [-4, -2.5]},
-    ]
-    analysis_id = world.seeds().paths()["analysis_id"]
-    with world.backend.records.transaction("t1") as tx:
-        found = tx.get(AnalysisRevision, analysis_id, 1)
-        body = {**found.body, "findings": [*found.body["findings"], *names]}
-        body["not_measured"] = [{"code": "embryo.diameter_um", "why": "no_scale"}]
-        tx.replace(replace(found, body=body))
-    return world
 
 
 def test_the_bundle_is_valid_fhir(told) -> None:
-    answer = _get(told, "fhir")
+    answer = get(told, "fhir")
     assert answer.content_type == "application/fhir+json"
     bundle = Bundle.model_validate_json(answer.data)
     kinds = [type(entry.resource).__name__ for entry in bundle.entry]
@@ -62,33 +26,12 @@ def test_the_bundle_is_valid_fhir(told) -> None:
 
 
 def test_every_reference_of_the_bundle_leads_into_it(told) -> None:
-    bundle = _get(told, "fhir").get_json()
-    held = {f"{e['resource']['resourceType']}/{e['resource']['id']}" for e in bundle["entry"]}
-
-    def references(part: object):
-        if isinstance(part, dict):
-            if isinstance(part.get("reference"), str):
-                yield part["reference"]
-            for member in part.values():
-                yield from references(member)
-        elif isinstance(part, list):
-            for member in part:
-                yield from references(member)
-
-    asked = set(references(bundle))
-    assert asked and asked <= held
-    assert len(held) == len(bundle["entry"])
-
-
-def _observation(bundle, ending):
-    found = [e["resource"] for e in bundle["entry"] if e["resource"]["id"].endswith(ending)]
-    assert len(found) == 1
-    return found[0]
+    leads_nowhere_else(get(told, "fhir").get_json())
 
 
 def test_a_value_comes_out_as_it_was_stored(told) -> None:
-    bundle = _get(told, "fhir").get_json()
-    amh = _observation(bundle, "-f5")
+    bundle = get(told, "fhir").get_json()
+    amh = observation(bundle, "-f5")
     quantity = {
         "value": 0.84,
         "unit": "ng/mL",
@@ -100,13 +43,13 @@ def test_a_value_comes_out_as_it_was_stored(told) -> None:
     assert amh["interpretation"][0]["coding"][0]["code"] == "L"
     assert amh["referenceRange"] == [{"text": "1.0 - 3.5 ng/mL"}]
     assert (amh["status"], amh["effectiveDateTime"]) == ("preliminary", "2026-11-03")
-    assert _observation(bundle, "-f7")["valueQuantity"]["comparator"] == "<"
-    assert _observation(bundle, "-f1")["valueBoolean"] is True
-    assert _observation(bundle, "-f2")["valueCodeableConcept"]["coding"][0]["code"] == "morula"
+    assert observation(bundle, "-f7")["valueQuantity"]["comparator"] == "<"
+    assert observation(bundle, "-f1")["valueBoolean"] is True
+    assert observation(bundle, "-f2")["valueCodeableConcept"]["coding"][0]["code"] == "morula"
 
 
 def test_what_was_not_measured_has_a_reason_and_no_value(told) -> None:
-    absent = _observation(_get(told, "fhir").get_json(), "-n1")
+    absent = observation(get(told, "fhir").get_json(), "-n1")
     assert not [name for name in absent if name.startswith("value")]
     assert "no_scale" in [c["code"] for c in absent["dataAbsentReason"]["coding"]]
 
@@ -116,9 +59,9 @@ def test_a_signed_report_makes_its_values_final(told) -> None:
     with told.backend.records.transaction("t1") as tx:
         report = tx.get(Report, told.seeds().paths()["report_id"])
         tx.replace(replace(report, status="signed", signature=signature))
-    answer = _get(told, "fhir")
+    answer = get(told, "fhir")
     Bundle.model_validate_json(answer.data)
-    assert _observation(answer.get_json(), "-f5")["status"] == "final"
+    assert observation(answer.get_json(), "-f5")["status"] == "final"
     report = next(
         e["resource"]
         for e in answer.get_json()["entry"]
@@ -129,15 +72,15 @@ def test_a_signed_report_makes_its_values_final(told) -> None:
 
 
 def test_identity_is_in_fhir_and_in_no_table(told) -> None:
-    assert _get(told, "fhir").get_json()["entry"][0]["resource"]["name"] == [{"text": CANARY}]
-    assert CANARY.encode() not in _get(told, "export.csv").data
-    sheets = openpyxl.load_workbook(io.BytesIO(_get(told, "export.xlsx").data))
+    assert get(told, "fhir").get_json()["entry"][0]["resource"]["name"] == [{"text": CANARY}]
+    assert CANARY.encode() not in get(told, "export.csv").data
+    sheets = openpyxl.load_workbook(io.BytesIO(get(told, "export.xlsx").data))
     cells = {cell for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row}
     assert not [cell for cell in cells if isinstance(cell, str) and CANARY in cell]
 
 
 def _csv(told) -> dict[str, dict[str, str]]:
-    answer = _get(told, "export.csv")
+    answer = get(told, "export.csv")
     assert answer.content_type == "text/csv; charset=utf-8"
     filename = f'attachment; filename="{told.seeds().patient_id}.csv"'
     assert answer.headers["Content-Disposition"] == filename
@@ -166,7 +109,7 @@ def test_csv_runs_nothing_in_a_spreadsheet(told) -> None:
 
 
 def test_xlsx_holds_texts_as_texts_and_numbers_as_numbers(told) -> None:
-    answer = _get(told, "export.xlsx")
+    answer = get(told, "export.xlsx")
     sheet = openpyxl.load_workbook(io.BytesIO(answer.data))["Findings"]
     rows = list(sheet.iter_rows())
     heads = [cell.value for cell in rows[0]]
@@ -182,17 +125,17 @@ def test_an_old_run_is_left_out(told) -> None:
     with told.backend.records.transaction("t1") as tx:
         upload = tx.get(Upload, told.seeds().paths()["upload_id"])
         tx.replace(replace(upload, run=2))
-    kinds = [e["resource"]["resourceType"] for e in _get(told, "fhir").get_json()["entry"]]
+    kinds = [e["resource"]["resourceType"] for e in get(told, "fhir").get_json()["entry"]]
     assert "Observation" not in kinds
 
 
 def test_an_export_is_in_the_account(told) -> None:
-    _get(told, "export.csv", "clinician")
+    get(told, "export.csv", "clinician")
     assert ("exported", "patient", told.seeds().patient_id) in told.audited()
 
 
 def test_values_come_as_series(told) -> None:
-    answer = _get(told, "values")
+    answer = get(told, "values")
     answers_patients.SeriesList.model_validate(answer.get_json())
     found = {item["code"]: item for item in answer.get_json()["items"]}
     point = found["lab.amh"]["points"][0]
@@ -209,7 +152,7 @@ def test_two_runs_of_the_same_code_are_in_the_order_of_their_time(told, new_uplo
     told.put(replace(first, analysis_id=other, upload_id=later.upload_id))
     told.put(replace(said, analysis_id=other, identity_sealed=None))
     points = next(
-        i["points"] for i in _get(told, "values").get_json()["items"] if i["code"] == "embryo.stage"
+        i["points"] for i in get(told, "values").get_json()["items"] if i["code"] == "embryo.stage"
     )
     assert [p["analysis_id"] for p in points] == [other, first.analysis_id]
 
@@ -218,7 +161,7 @@ def test_the_access_log_names_who_looked_at_what_is_the_patients(told) -> None:
     ids = told.seeds().paths()
     told.ask("GET", f"/analyses/{ids['analysis_id']}", "technician")
     told.ask("GET", "/uploads", "technician")
-    answer = _get(told, "accesses?limit=5", "clinician")
+    answer = get(told, "accesses?limit=5", "clinician")
     answers_patients.AccessList.model_validate(answer.get_json())
     first = answer.get_json()["items"][0]
     assert (first["subject"], first["action"], first["target"]) == (
@@ -231,9 +174,9 @@ def test_the_access_log_names_who_looked_at_what_is_the_patients(told) -> None:
 
 def test_the_access_log_comes_in_pages_newest_first(told) -> None:
     for _ in range(4):
-        _get(told, "values")
-    first = _get(told, "accesses?limit=3").get_json()
-    second = _get(told, f"accesses?limit=3&cursor={first['next_cursor']}").get_json()
+        get(told, "values")
+    first = get(told, "accesses?limit=3").get_json()
+    second = get(told, f"accesses?limit=3&cursor={first['next_cursor']}").get_json()
     numbers = [item["number"] for item in first["items"] + second["items"]]
     assert numbers == sorted(numbers, reverse=True) and len(set(numbers)) == len(numbers)
 

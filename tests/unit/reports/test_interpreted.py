@@ -99,6 +99,18 @@ def test_a_side_and_a_term_are_words_of_the_reports_language(language: str) -> N
     )
 
 
+@pytest.mark.parametrize("language", SIDES)
+def test_a_value_of_a_side_and_a_picture_of_one_say_which(language: str) -> None:
+    found = report([follicle("right", 1), follicle("left", 2), AMH], language).parts[0].rows
+    sides = [side for row in found for side in SIDES[language] if row.label.endswith(f"({side})")]
+    assert sides == list(SIDES[language]) and len(found) == 3
+    pair = made.analysis(1, "ovary_ultrasound", made.body([]), [])
+    files = [made.upload(1, "ovary_ultrasound", {"side": "left"})]
+    content = build(made.tenant(), made.specimen("ovary_ultrasound"), None, files, [pair],
+                    language, 1, created_at=made.AT)  # fmt: skip
+    assert (phrases(language)["side"], SIDES[language][1]) in content.specimen
+
+
 def test_the_documents_own_words_are_never_translated() -> None:
     hiv: JsonObject = {"id": "f1", "code": "lab.hiv", "value": "negative", "printed_name": "HIV"}
     [screen] = [s for s in report([hiv], "de").interpretations if s.code.endswith("not_detected")]

@@ -49,9 +49,8 @@ def statements(
     """
     found: list[Statement | None] = [
         *(_centile(inputs, slug) for slug in CENTILE_SCALE if edition == "2021"),
-        *(_band(inputs, slug) for slug in ("afc", "endometrium", "hba1c", "glucose_fasting")),
-        _band(inputs, "vitamin_d"),
-        _thick(inputs),
+        *(_band(inputs, slug) for slug in ("afc", "hba1c", "glucose_fasting", "vitamin_d")),
+        *_endometrium(inputs, context),
         _progressive_total(inputs),
         _bologna(inputs),
         _poseidon(inputs, context),
@@ -117,6 +116,13 @@ def _band(inputs: Inputs, slug: str) -> Statement | None:
             missing=(value.why,),
         )  # fmt: skip
     return None if value is None else _banded(slug, value)
+
+
+def _endometrium(inputs: Inputs, context: Context) -> list[Statement]:
+    """Its bands hold for the day of the trigger, of progesterone or of LH: another is named."""
+    found = [statement for statement in (_band(inputs, "endometrium"), _thick(inputs)) if statement]
+    missing = () if context.is_trigger_day else ("scan_timing",)
+    return [replace(one, missing=(*one.missing, *missing)) for one in found]
 
 
 def _thick(inputs: Inputs) -> Statement | None:

@@ -187,6 +187,7 @@ MISSING: Mapping[str, str] = {
     "follicular_sample": "a sample of the follicular phase",
     "collection_day": "the day on which it was taken",
     "treatment_day": "the day of the donation or the treatment",
+    "scan_timing": "whether it was the day of the trigger, of progesterone or of LH",
     "iscn": "a karyotype in the ISCN notation",
     "cyst": "whether a cyst or a corpus luteum explains it",
 }

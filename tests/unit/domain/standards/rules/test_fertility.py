@@ -233,6 +233,14 @@ def test_a_thick_endometrium_is_to_be_reviewed(tenths: int) -> None:
     assert "endometrium_thick" not in said(endometrium(tenths / 10, held="implausible_review"))
 
 
+def test_the_day_of_a_scan_of_the_endometrium_is_named_where_it_is_not_known() -> None:
+    for about, missing in ((WOMAN, ("scan_timing",)), (Context(is_trigger_day=True), ())):
+        found = said(endometrium(15.0), about=about)
+        assert found["band.endometrium"].missing == found["endometrium_thick"].missing == missing
+    held = said(endometrium(15.0, held="implausible_review"))["band.endometrium"]
+    assert held.missing == ("held", "scan_timing")
+
+
 @pytest.mark.parametrize("flag", ["L", "N", "H", None])
 def test_dna_fragmentation_is_judged_by_its_own_laboratory_alone(flag: str | None) -> None:
     found = said({**lab("sperm_dfi", 99.0), "unit": "%", "flag": flag}, about=Context())
