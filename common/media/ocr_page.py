@@ -2,7 +2,6 @@
 
 import itertools
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from common.media import ocr_strokes, quality, straighten, text_boxes
+from common.media import ocr_hand, ocr_strokes, quality, straighten, text_boxes
 from common.media.ocr_models import STRIP_PX, Letter, Models
+from common.media.ocr_words import DOUBTFUL, ReadWord, tokens, words_of
 from common.media.text_boxes import Box, Piece
 
 MAP_PX = 960
@@ -26,35 +26,13 @@ _WIDEST_STRIP = 2000
 _MOST_STRIPS_PX = 120_000
 """Width of all strips of a page together; a dense A4 page has 30,000."""
 
-_SPACE = 1.4
-"""A gap between two letters wider than this many letter heights parts two words."""
+_SECOND_CUT, _STRETCHED = 0.06, 1.2
+"""A number that reads otherwise with less cut off and wider letters is not sure."""
 
 _CUT = 0.13
 """So much of a box's height is cut off above and below: large letters tell commas from points."""
 
-_DOUBLED = 1.6
-_DOUBTFUL = 0.4
-_EQUAL = re.compile(r"(\d)\1\1")
-
-_MARGIN = 0.15
-"""So much of a box's height lies above its letters, and as much below them."""
-
 Grey = NDArray[np.uint8]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadWord:
-    """A word, its box in pixels of the straightened page, how sure its least letter is, and whether
-    a line is drawn through it.
-    """
-
-    text: str
-    r0: float
-    c0: float
-    r1: float
-    c1: float
-    confidence: float
-    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +42,7 @@ class PageRead:
     picture : the straightened page, RGB or grey; the words' boxes are in its pixels
     is_reshaped : whether it shows another area than the given picture did (perspective)
     numbers : `legibility` (mean confidence), `letter_px` (height of a line), `evenness` of light,
-        `focus` as in `quality`
+        `focus` as in `quality`, `written` (share of numbers that a hand wrote)
     """
 
     picture: Image.Image
@@ -86,16 +64,21 @@ def read(page: Image.Image, models: Models, original_px: float = 1.0) -> PageRea
     parts = _bounded([box for box in found if box.r1 - box.r0 >= 2])
     page, grey, kept, letters = _upright(page, grey, parts, models)
     advance = _digit_advance(kept, letters)
+    second = _second_look(grey, kept, letters, models)
     words = [
-        w for box, read in zip(kept, letters, strict=True) for w in words_of(box, read, advance)
+        agreed(w, seen)
+        for box, read, seen in zip(kept, letters, second, strict=True)
+        for w in words_of(box, read, advance)
     ]
     words = _crossed_out(words, np.asarray(grey))
+    words, written = ocr_hand.judged(words, np.asarray(grey))
     heights = [box.r1 - box.r0 for box in kept]
     numbers = {
         "legibility": round(float(np.mean([w.confidence for w in words])), 4) if words else 0.0,
         "letter_px": round(float(np.median(heights)) * original_px, 1) if heights else 0.0,
         "evenness": round(evenness, 4),
         "focus": _focus(page),
+        "written": written,
     }
     return PageRead(picture=page, words=words, is_reshaped=is_reshaped, numbers=numbers)
 
@@ -219,10 +202,29 @@ def _bounded(found: Sequence[Box]) -> list[Box]:
     return parts
 
 
-def _strip(grey: Image.Image, box: Box) -> Grey:
-    cut = _CUT * (box.r1 - box.r0)
+def _second_look(
+    grey: Image.Image, found: Sequence[Box], read: Sequence[Sequence[Letter]], models: Models
+) -> list[frozenset[str] | None]:
+    """The numbers of each box at another scale, with another margin; None where it has none."""
+    asked = [i for i, line in enumerate(read) if any(letter.sign.isdigit() for letter in line)]
+    strips = [_strip(grey, found[i], _SECOND_CUT, _STRETCHED) for i in asked]
+    seen: list[frozenset[str] | None] = [None] * len(found)
+    for i, letters in zip(asked, models.read(strips), strict=True):
+        seen[i] = frozenset(tokens("".join(letter.sign for letter in letters)))
+    return seen
+
+
+def agreed(word: ReadWord, seen: frozenset[str] | None) -> ReadWord:
+    """The word, doubtful where one of its numbers is another one at the second look."""
+    if seen is None or tokens(word.text) <= seen:
+        return word
+    return replace(word, confidence=min(word.confidence, DOUBTFUL))
+
+
+def _strip(grey: Image.Image, box: Box, share: float = _CUT, stretch: float = 1.0) -> Grey:
+    cut = share * (box.r1 - box.r0)
     area = (box.c0, box.r0 + cut, max(box.c1, box.c0 + 1), max(box.r1 - cut, box.r0 + cut + 1))
-    width = max(16, round((area[2] - area[0]) / (area[3] - area[1]) * STRIP_PX))
+    width = max(16, round((area[2] - area[0]) / (area[3] - area[1]) * STRIP_PX * stretch))
     return np.asarray(grey.resize((width, STRIP_PX), Image.Resampling.BICUBIC, box=area))
 
 
@@ -235,50 +237,3 @@ def _digit_advance(found: Sequence[Box], read: Sequence[Sequence[Letter]]) -> fl
         if before.sign.isdigit() and after.sign.isdigit()
     ]
     return float(np.median(steps)) if len(steps) >= _TRIED else math.inf
-
-
-def _confidence(group: Sequence[Letter], widths: float, advance: float) -> float:
-    """Of the least sure letter; little where a digit may be missing.
-
-    The recogniser takes equal neighbours for one sign when it sees no gap between them: so it reads
-    five of six ones, and two digits may stand further apart than digits do.
-    """
-    sure = min(letter.probability for letter in group)
-    signs = "".join(letter.sign for letter in group)
-    if _EQUAL.search(signs):
-        return _DOUBTFUL
-    for before, after in itertools.pairwise(group):
-        both = before.sign.isdigit() and after.sign.isdigit()
-        if both and (after.at - before.at) * widths > _DOUBLED * advance:
-            sure = min(sure, _DOUBTFUL)
-    return round(sure, 4)
-
-
-def words_of(box: Box, letters: Sequence[Letter], advance: float) -> list[ReadWord]:
-    """The words of a box, parted at spaces and wide gaps; each as wide as its letters stand."""
-    width, height = box.c1 - box.c0, box.r1 - box.r0
-    groups: list[list[Letter]] = [[]]
-    for letter in letters:
-        if letter.sign.isspace():
-            groups.append([])
-            continue
-        if groups[-1] and (letter.at - groups[-1][-1].at) * width > _SPACE * height:
-            groups.append([])
-        groups[-1].append(letter)
-    groups = [group for group in groups if group]
-    half = 0.22 * height
-    words = []
-    for number, group in enumerate(groups):
-        left, right = box.c0 + group[0].at * width - half, box.c0 + group[-1].at * width + half
-        text = "".join(letter.sign for letter in group)
-        words.append(
-            ReadWord(
-                text,
-                box.r0 + _MARGIN * height,
-                box.c0 if number == 0 else left,
-                box.r1 - _MARGIN * height,
-                box.c1 if number == len(groups) - 1 else right,
-                _confidence(group, width / height, advance),
-            )
-        )
-    return words

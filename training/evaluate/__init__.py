@@ -26,6 +26,8 @@ def _task(module: str, name: str = "evaluate") -> Evaluation:
 
 
 TASKS: dict[str, Evaluation] = {
+    "docs_belgian": _task("docs_belgian"),
+    "docs_belgian_scanned": _task("docs_belgian", "scanned"),
     "docs_hl7be_lab": _task("docs_hl7be_lab"),
     "docs_sroie": _task("docs_sroie"),
     "documents": _task("documents"),

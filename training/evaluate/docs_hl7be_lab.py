@@ -128,7 +128,11 @@ def _score_words(tally: Tally, rows: Sequence[Row], found: Sequence[Finding]) ->
     for row in rows:
         same = [f for f in found if _contains(str(f.value), row["text_value"])]
         tally.add("worded_found", bool(same))
-        tally.add("worded_with_name", any(_has_name(f, row) for f in same))
+        has_name = any(_has_name(f, row) for f in same)
+        tally.add("worded_with_name", has_name)
+        # The bundles name an isolate "-": nothing printed can agree with that.
+        if _letters(row["name"]):
+            tally.add("worded_with_name_where_named", has_name)
 
 
 def _score_identity(tally: Tally, bundle: Path, outcome: Outcome) -> None:
@@ -194,7 +198,8 @@ def by_group(tallies: Mapping[str, Sequence[Tally]]) -> list[Tally]:
     return merged
 
 
-def _summary(reports: Sequence[tuple[Row, Tally]]) -> dict[str, object]:
+def summary(reports: Sequence[tuple[Row, Tally]]) -> dict[str, object]:
+    """Every measure over the reports, with intervals by their groups."""
     groups: dict[str, list[Tally]] = {}
     for label, tally in reports:
         groups.setdefault(label["group"], []).append(tally)
@@ -235,13 +240,13 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         observations = list(csv.DictReader(file))
     reports = [(label, _report(folder, label, observations)) for label in labels]
     systems = sorted({label["lab"] for label in labels})
-    by_system = {lab: _summary([r for r in reports if r[0]["lab"] == lab]) for lab in systems}
+    by_system = {lab: summary([r for r in reports if r[0]["lab"] == lab]) for lab in systems}
     scans = [(label, _report(folder, label, observations, is_rasterised=True)) for label in labels]
-    scans_by_system = {lab: _summary([r for r in scans if r[0]["lab"] == lab]) for lab in systems}
+    scans_by_system = {lab: summary([r for r in scans if r[0]["lab"] == lab]) for lab in systems}
     return {
-        "all": _summary(reports),
+        "all": summary(reports),
         "by_laboratory": by_system,
-        "rasterised": _summary(scans),
+        "rasterised": summary(scans),
         "rasterised_by_laboratory": scans_by_system,
         "as_fhir": docs_hl7be_bundles.evaluate(folder),
     }

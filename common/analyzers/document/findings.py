@@ -1,5 +1,6 @@
 """Printed results -> findings: analyte, UCUM unit, our own flag, evidence and confidence."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from common.analyzers.document import (
@@ -21,7 +22,7 @@ from common.domain.standards.lab import Analyte
 
 METHOD = "rules"
 # Share of right readings under column headings, counted by training.document.confidence.
-CONFIDENCE: Mapping[str, float] = {"known": 0.988, "worded": 0.986, "unknown": 0.923}
+CONFIDENCE: Mapping[str, float] = {"known": 0.981, "worded": 0.986, "unknown": 0.929}
 
 
 def region(page: int, cells: Sequence[Cell]) -> JsonObject:
@@ -118,9 +119,22 @@ def _is_told_otherwise(result: Printed) -> bool:
     return new is not None and (result.value is None or result.value.printed != new)
 
 
-def _doubt(result: Printed) -> str | None:
+def _doubt(result: Printed, limits: numbers.Interval | None) -> str | None:
     sure = result.sureness
-    return "unsure_reading" if sure is not None and sure < legibility.SURE else None
+    if sure is None or (sure >= legibility.SURE and not _may_lack_its_mark(result, limits)):
+        return None
+    return "unsure_reading"
+
+
+def _may_lack_its_mark(result: Printed, limits: numbers.Interval | None) -> bool:
+    """Whether a number without a decimal mark lies above an interval that has them: OCR may have
+    lost a faint one.
+    """
+    value = result.value
+    if value is None or value.number is None or limits is None or limits.high is None:
+        return False
+    has_marks = re.search(r"\d[.,]\d", result.range or "") is not None
+    return has_marks and value.printed.isdigit() and value.number > limits.high
 
 
 def of_result(
@@ -155,7 +169,7 @@ def of_result(
         **collected,
         "raw": "  ".join(cell.text for cell in result.cells),
         "state": state(result.wording),
-        "held": why or of_unit or held(value, result.unit, unit, analyte) or _doubt(result),
+        "held": why or of_unit or held(value, result.unit, unit, analyte) or _doubt(result, limits),
         **changed,
         **suspected,
         **({"method_stated": result.method} if result.method else {}),

@@ -54,29 +54,20 @@ _LABEL = {
     )
     for kind, words in _LABELS.items()
 }
-# A label within a text: after a space, or in capitals right behind a small letter or a digit.
+# A label within a text: after a space, in capitals right behind a small letter or a digit, or
+# "born" that touches a name.
 _NEXT_LABEL = re.compile(
     "|".join(
         rf"(?:(?<=\s)|(?<=[a-zà-ÿ\d])(?=(?-i:[A-ZÀ-Þ])))(?:{words})\s*:"
         for words in _LABELS.values()
-    ),
+    )
+    + r"|(?<=[a-zà-ÿ])(?:geb\.|°)(?=\s?\d)",
     re.IGNORECASE | re.VERBOSE,
 )
 _WITH_MARK = re.compile(r"[:/°]")
 _SEX_WORDS = {
-    "female": [
-        "vrouw",
-        "female",
-        "weiblich",
-        "femme",
-        "féminin",
-        "mujer",
-        "femenino",
-        "v",
-        "f",
-        "w",
-    ],
-    "male": ["man", "male", "männlich", "homme", "masculin", "hombre", "masculino", "m", "h"],
+    "female": ("vrouw", "female", "weiblich", "femme", "féminin", "mujer", "femenino", *"vfw"),
+    "male": ("man", "male", "männlich", "homme", "masculin", "hombre", "masculino", *"mh"),
 }
 # In a Spanish form an M may be "mujer" beside H or "masculino" beside F.
 _TWO_MEANINGS = ("sexo", "m")
@@ -95,6 +86,7 @@ _BORN_MARK = re.compile(r"^°\s?(?P<date>\d{1,2}/\d{1,2}/\d{4})(?P<rest>.*)$")
 _PERSON = re.compile(r"[^\W\d_][\w'\u2019.\-]*,?(?:[ \-][^\W\d_][\w'\u2019.\-]*,?){1,4}")
 _NUMBER = re.compile(r"[A-Z]{0,4}[-/ ]?\d[\w ./-]*", re.IGNORECASE)
 _SAME_EDGE_PT = 4.0
+_EMPTY_LINES = 4.0
 _NAME_STREET_TOWN = 3
 _UNKNOWN = {"onbekend", "unknown", "unbekannt", "inconnu", "desconocido"}
 
@@ -212,18 +204,50 @@ def _born(page: int, cell: Cell, row: Row) -> list[Field]:
 
 def _unlabelled_name(rows: Sequence[Row], birth: Field) -> Field | None:
     """The first line of the address block that holds the date of birth."""
-    cells = [c for row in rows if row.page == birth.page for c in row.cells]
-    block, lines = birth.cell, []
-    for cell in sorted(cells, key=lambda c: -c.r0):
-        height = block.r1 - block.r0
-        is_above = cell.r1 <= block.r0 + height / 3 and block.r0 - cell.r1 < 1.2 * height
-        if is_above and abs(cell.c0 - birth.cell.c0) < _SAME_EDGE_PT:
-            block = cell
-            lines.append(cell)
+    lines = _block_above(rows, birth.page, birth.cell)
     if not lines or not _can_be_name(lines[-1].text, len(lines)):
         return None
     name = re.sub(r"\s*\((?:[MVFW])\)$", "", lines[-1].text).strip(" ,")
     return Field(NAME, name, birth.page, lines[-1], False)
+
+
+def _control_name(rows: Sequence[Row]) -> Field | None:
+    """What stands in a person's place above a date of birth that is said to be unknown: a control
+    sample, or somebody who is not identified; as printed.
+    """
+    for row in rows:
+        for cell in row.cells:
+            match = _LABEL[BIRTH].match(cell.text)
+            if match is None or match["value"].casefold() not in _UNKNOWN:
+                continue
+            lines = _block_above(rows, row.page, cell)
+            if lines and re.search(r"[^\W\d_]{2}", lines[-1].text):
+                return Field(NAME, lines[-1].text.strip(" ,"), row.page, lines[-1], False)
+    return None
+
+
+def _block_above(rows: Sequence[Row], page: int, foot: Cell) -> list[Cell]:
+    """The lines close above a cell, at its left edge, from the nearest to the topmost.
+
+    Above a block of facts about a person an address may be left empty.
+    """
+    cells = [c for row in rows if row.page == page for c in row.cells]
+    edge = [c for c in cells if abs(c.c0 - foot.c0) < _SAME_EDGE_PT]
+    empty = _EMPTY_LINES if _is_head_of_facts(edge, foot) else 0.0
+    block, lines = foot, []
+    for cell in sorted(edge, key=lambda c: -c.r0):
+        height = block.r1 - block.r0
+        most = 1.2 if lines else max(1.2, empty)
+        if cell.r1 <= block.r0 + height / 3 and block.r0 - cell.r1 < most * height:
+            block = cell
+            lines.append(cell)
+    return lines
+
+
+def _is_head_of_facts(edge: Sequence[Cell], foot: Cell) -> bool:
+    """Whether sex or number of a person stand on the line below."""
+    below = [c for c in edge if 0 < c.r0 - foot.r0 < 2 * (foot.r1 - foot.r0)]
+    return any(_LABEL[kind].match(c.text) for c in below for kind in (SEX, NUMBER))
 
 
 def _can_be_name(text: str, lines: int) -> bool:
@@ -255,8 +279,9 @@ def fields(rows: Sequence[Row]) -> list[Field]:
     found: dict[str, Field] = {}
     for item in _all(rows):
         found.setdefault(item.kind, item)
-    if NAME not in found and BIRTH in found:
-        name = _unlabelled_name(rows, found[BIRTH])
+    if NAME not in found:
+        birth = found.get(BIRTH)
+        name = _unlabelled_name(rows, birth) if birth else _control_name(rows)
         if name:
             found[NAME] = name
     return list(found.values())

@@ -19,9 +19,11 @@ _BLURRED = 0.3
 _CAUSES = {
     "small_print": "The print is too small in this picture: go closer, or scan at 300 dpi.",
     "blurred": "The picture is blurred: hold still, let the camera focus, or lay the page flat.",
+    "handwriting": "Handwriting is not read: enter these values by hand.",
     "shadow": "A shadow lies on the page: take the picture in even light, without flash.",
 }
 _ASK = "Take the picture again, or send the laboratory's own PDF. "
+_WRITTEN = "handwriting"
 _OTHERWISE = (
     "Handwriting, other scripts and damaged print cannot be read: enter the values by hand."
 )
@@ -47,12 +49,15 @@ def judge(document: Document) -> Legibility | None:
     words = [w.confidence for page in pages for w in page.words if w.confidence is not None]
     share = sum(sure >= SURE for sure in words) / len(words) if words else 0.0
     causes = _causes(pages) if share < _FAIR_SHARE else []
+    if any(page.numbers.get("written") for page in pages):
+        causes.append(_WRITTEN)
     numbers: JsonObject = {"legibility": round(share, 4)}
     if share >= _LEGIBLE_SHARE:
         hard = ["hard_to_read"] if share < _FAIR_SHARE else []
         return Legibility(numbers, [*flags, *hard, *causes])
     reasons = " ".join(_CAUSES[cause] for cause in causes) or _OTHERWISE
-    return Legibility(numbers, [*flags, *causes], _ASK + reasons)
+    ask = "" if causes == [_WRITTEN] else _ASK
+    return Legibility(numbers, [*flags, *causes], ask + reasons)
 
 
 def _causes(pages: Sequence[Page]) -> list[str]:

@@ -15,6 +15,8 @@ _SPLIT = re.compile(
 )
 _VALUE_FOLLOWS = re.compile(r"(?<=[\w)%])\s+(?=(?:[<>≤≥]=?\s?)?\d)")
 _MAX_NAME = 60
+# A sentence may speak of these ("alcohol: none"); only a table gives them in words.
+_NOT_IN_WORDS = frozenset({"drug", "toxicology", "microbiology"})
 # So many known analytes make a list of results, in which unknown names are results too.
 _LIST = 3
 
@@ -61,7 +63,9 @@ def _accepts(name: str, read: Tail, divided: bool, specimen: str, in_list: bool)
     """Whether this line states a result. Prose with a number in it does not."""
     found = match(name, read.unit, specimen)
     if read.value is None:
-        return bool(found.exact and divided and read.wording and _is_outcome(read.wording))
+        may_be_worded = found.analyte is None or found.analyte.group not in _NOT_IN_WORDS
+        is_outcome = bool(read.wording and _is_outcome(read.wording))
+        return found.exact and divided and may_be_worded and is_outcome
     if found.analyte is not None and found.exact:
         return divided or bool(read.unit) or read.range is not None
     known_unit = bool(read.unit and readings(read.unit))

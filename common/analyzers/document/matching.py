@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from common.analyzers.document import vocabulary
-from common.domain.standards import lab
+from common.domain.standards import lab, lab_allergens
 from common.domain.standards.lab import Analyte
 from common.domain.standards.lab_units import readings
 
@@ -19,8 +19,19 @@ _MIN_LENGTH = 8
 _MIN_WRONG_WORD = 5
 # Another analyte's name must be at least two letters further away.
 _MARGIN = 1
+_LEFT_LETTERS = 6
+# Names that are in no table are looked for among all of them: once is enough.
+_REMEMBERED = 4096
 _FOOTNOTE = re.compile(r"[*°†‡#¹²³]+$|^[*°†‡#]+|\s+\(?\d\)$")
 _PREFIX = re.compile(r"^(?:S|P|B|U|fS|fP)[-\u2010](?=\w{4})")
+
+_IGE_UNITS = frozenset({"kU/L", "k[IU]/L"})
+# "Gerst F6", "(f13) pinda": the code of an allergen beside its name.
+_ALLERGEN = re.compile(
+    r"(?P<first>\(?[a-z]{1,2}\d{1,3}\)?)[\s:]+(?P<after>\D.*)"
+    r"|(?P<before>.*\D)[\s,]+(?P<last>\(?[a-z]{1,2}\d{1,3}\)?)",
+    re.IGNORECASE,
+)
 
 _FLUID = re.compile(r"^(?:serum|plasma)\s+|[\s,]+(?:in\s+|im\s+)?(?:serum|plasma)$", re.IGNORECASE)
 
@@ -43,8 +54,15 @@ def _fits(analyte: Analyte, unit: str | None, specimen: str | None) -> bool:
 
 
 def _only(found: Sequence[Analyte], unit: str | None, specimen: str | None) -> Analyte | None:
-    """The one that takes this unit and specimen; without a unit, the one that usually has none."""
+    """The one that takes this unit and specimen: of several of one kind, that with this very unit,
+    and one of its own specimen before one of any.
+    """
     fitting = [a for a in found if _fits(a, unit, specimen)]
+    if len(fitting) > 1:
+        own = [a for a in fitting if a.specimen == specimen]
+        fitting = own or fitting
+    if len(fitting) > 1 and unit:
+        fitting = [a for a in fitting if set(readings(unit)) & set(a.units)]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -82,6 +100,7 @@ def _tells(word: str) -> bool:
     return is_short or word in vocabulary.TELLING or any(c.isdigit() for c in word)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _similar(name: str) -> tuple[Analyte, ...]:
     """Analytes of almost this name. Two that are near: none."""
     if len(name) < _MIN_LENGTH:
@@ -100,6 +119,45 @@ def _similar(name: str) -> tuple[Analyte, ...]:
     return chosen if is_alone else ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _abbreviated(name: str) -> tuple[Analyte, ...]:
+    """Analytes of a name of which words were cut off with a point: `Mycopl. pneum. IgM`.
+
+    Every word stands in its place, and at least six letters are left; names of more than one
+    analyte count as none.
+    """
+    parts = _FOOTNOTE.sub("", name.strip(" :")).strip().replace(".", ". ").split()
+    words = [(re.escape(lab.key(part)), part.endswith(".")) for part in parts]
+    if not any(cut for _, cut in words) or sum(len(word) for word, _ in words) < _LEFT_LETTERS:
+        return ()
+    pattern = re.compile(" ".join(f"{word}[a-z]*" if cut else word for word, cut in words))
+    found = [lab.names()[known] for known in lab.names() if pattern.fullmatch(known)]
+    slugs = {frozenset(a.slug for a in each) for each in found}
+    return found[0] if len(slugs) == 1 else ()
+
+
+def _of_allergen(name: str, unit: str | None) -> tuple[Analyte, ...]:
+    """The allergen whose code stands beside its name; none where they are two allergens'.
+
+    A name that is not known is believed with the unit of a specific IgE only: "free T4".
+    """
+    parts = _ALLERGEN.fullmatch(_FOOTNOTE.sub("", name.strip(" :.")).strip())
+    if parts is None:
+        return ()
+    code = parts["first"] or parts["last"]
+    coded = tuple(a for a in _looked_up(code) if a.group == lab_allergens.GROUP)
+    named = _candidates(parts["after"] or parts["before"])
+    if named:
+        return tuple(a for a in coded if any(a is b for b in named))
+    return coded if unit and set(readings(unit)) & _IGE_UNITS else ()
+
+
+def _told(found: Sequence[Analyte], name: str, unit: str | None) -> list[Analyte]:
+    """Allergens count only where the unit or a word says that IgE is meant."""
+    is_of_ige = bool(unit and readings(unit)) or "ige" in lab.key(name).split()
+    return [a for a in found if is_of_ige or a.group != lab_allergens.GROUP]
+
+
 def groups_of(name: str) -> set[str]:
     """The groups of all analytes that have this very name, in whatever specimen."""
     return {analyte.group for analyte in _candidates(name)}
@@ -112,10 +170,11 @@ def is_known(name: str) -> bool:
 
 def match(name: str, unit: str | None, specimen: str | None) -> Match:
     """The analyte that is meant; `Match(None)` where none or more than one could be."""
-    exact = _candidates(name)
+    exact = _told(_candidates(name), name, unit) or _of_allergen(name, unit)
     if exact:
         return Match(_only(exact, unit, specimen), exact=True)
-    return Match(_only(_similar(lab.key(_FOOTNOTE.sub("", name))), unit, specimen))
+    near = _abbreviated(name) or _similar(lab.key(_FOOTNOTE.sub("", name)))
+    return Match(_only(_told(near, name, unit), unit, specimen))
 
 
 @cache
@@ -123,7 +182,7 @@ def _by_code() -> Mapping[str, tuple[Analyte, ...]]:
     """Every LOINC of the table and the analytes that have it."""
     index: dict[str, tuple[Analyte, ...]] = {}
     for analyte in lab.analytes().values():
-        for code in set(analyte.loinc.values()):
+        for code in {*analyte.loinc.values(), *analyte.understood}:
             index[code] = (*index.get(code, ()), analyte)
     return index
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from common.analyzers.document import numbers, sections, vocabulary
+from common.analyzers.document import marks, numbers, sections, vocabulary
 from common.analyzers.document.columns import Column, by_role
 from common.analyzers.document.layout import Cell, Row
 from common.analyzers.document.results import (
@@ -24,7 +24,8 @@ from common.domain.standards.lab_units import readings
 _WRAP_GAP = 1.1
 _ALIGNED_PT = 4.0
 _FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[a-z*†])\)\s*\*?\s*\S+\s?:|\*+\s*\S+\s?:")
-_TOUCHING = re.compile(rf"(?P<name>.*\)|.*[^\W\d_](?=\s))\s?(?P<value>{numbers.VALUE.pattern})")
+
+_SUSCEPTIBLE = re.compile(r"(?P<name>\S.*?)(?P<letters>(?:\s[SIR])+)")
 
 
 def _text(cells: Sequence[Cell]) -> str:
@@ -96,7 +97,8 @@ class Table:
         name = _text(groups[NAME])
         value_cells = groups.get(RESULT, [])
         above = self._open
-        if above is not None and self._continues_name(above.name, name, row):
+        wraps = above is not None and self._overlaps(above, row, groups)
+        if above is not None and (wraps or self._continues_name(above.name, name, row)):
             name = f"{above.name} {name}".replace("- ", "-")
             if not value_cells:
                 self._open = replace(above, name=name, cells=[*above.cells, *row.cells])
@@ -108,13 +110,24 @@ class Table:
         self._wraps = self._open.value is None and self._open.wording is None
 
     def _part(self, groups: dict[str, list[Cell]]) -> None:
-        """Part a long name from the value that it touches."""
+        """Part a long name from the value that it touches, and from the marks behind it."""
+        names, flags = marks.apart(groups[NAME])
+        if flags and groups.get(RESULT):
+            groups[NAME], groups[RESULT] = [*names], [*flags, *groups[RESULT]]
         last = groups[NAME][-1]
-        touching = _TOUCHING.fullmatch(last.text)
-        if groups.get(RESULT) or last.c1 < self._result.left or touching is None:
+        if groups.get(RESULT) or last.c1 < self._result.left:
             return
-        groups[NAME] = [*groups[NAME][:-1], replace(last, text=touching["name"])]
-        groups[RESULT] = [replace(last, text=touching["value"])]
+        if parts := marks.parted(last):
+            groups[NAME], groups[RESULT] = [*groups[NAME][:-1], parts[0]], [parts[1]]
+
+    def _overlaps(self, above: Printed, row: Row, groups: dict[str, list[Cell]]) -> bool:
+        """Whether a line of words alone stands closer to its row than the next row would: the lines
+        of one name touch.
+        """
+        is_alone = not any(groups.get(kind) for kind in (RESULT, UNIT, RANGE))
+        is_below = abs(row.cells[0].c0 - above.cells[0].c0) <= _ALIGNED_PT
+        is_result = above.value is not None or above.wording is not None
+        return is_result and is_alone and is_below and row.r0 < self._bottom
 
     def _continues_name(self, above: str, name: str, row: Row) -> bool:
         if row.r0 - self._bottom > _WRAP_GAP * row.height:
@@ -124,16 +137,19 @@ class Table:
         return name.startswith("(") or above.count("(") > above.count(")") or above.endswith("-")
 
     def _printed(self, name: str, row: Row, groups: dict[str, list[Cell]]) -> Printed:
-        read = tail(_text(groups.get(RESULT, [])), self._mark)
+        named, sign = marks.behind(name)
+        printed, cells = marks.before(groups.get(RESULT, []))
+        read = tail(_text(cells), self._mark)
         wording = read.wording
-        if wording and not self._is_result_place(groups[RESULT]):
+        if wording and not self._is_result_place(cells):
             wording = None
         in_column, behind = _unit(groups)
         unit = in_column or read.unit
-        own_flag = " ".join(f for f in (read.flag, _text(groups.get(FLAG, []))) if f)
+        flags = (sign, printed, read.flag, _text(groups.get(FLAG, [])))
+        own_flag = " ".join(flag for flag in flags if flag)
         bare_range, range_flag = without_flags(behind)
         return Printed(
-            name=name.strip(" :"),
+            name=named.strip(" :"),
             page=row.page,
             cells=row.cells,
             value=read.value,
@@ -164,6 +180,9 @@ class Table:
         if self._open is None or not near:
             return
         value_cells, range_cells = groups.get(RESULT, []), groups.get(RANGE, [])
+        longer = f"{self._open.unit or ''}{_text(groups.get(UNIT, []))}"
+        if groups.get(UNIT) and not value_cells and readings(longer):
+            self._open = replace(self._open, unit=longer)
         if value_cells:
             self._open = self._with_value(self._open, value_cells)
         elif range_cells and self._open.range:
@@ -172,7 +191,9 @@ class Table:
 
     def _with_value(self, above: Printed, cells: Sequence[Cell]) -> Printed:
         """The row above with a result that stands below its name, perhaps on several lines."""
+        printed, cells = marks.before(cells)
         text, flag = without_flags(_text(cells))
+        flag = " ".join(mark for mark in (printed, flag) if mark) or None
         if not text:
             return replace(above, flag=above.flag or flag)
         first = next((c for c in cells if without_flags(c.text)[0]), cells[0])
@@ -188,26 +209,28 @@ class Table:
             return replace(
                 found, value=read.value, unit=above.unit or read.unit, amended=read.amended
             )
-        if len(text) > MAX_WORDED:
+        is_complete = key(above.wording or "") in vocabulary.OUTCOMES and not text.startswith("(")
+        if len(text) > MAX_WORDED or is_complete:
             return above
         return replace(found, wording=f"{above.wording or ''} {text}".strip())
 
     def _read_susceptibility(self, row: Row) -> bool:
-        words = row.text.split()
-        if len(words) < 2 or words[-1] not in ("S", "I", "R"):
+        """An antibiotic and its letter for each isolate."""
+        found = _SUSCEPTIBLE.fullmatch(" ".join(row.text.split()))
+        if found is None:
             return False
-        name = re.sub(r"\s+[SIR]$", "", row.text).strip()
         self._close()
-        self.results.append(
+        self.results += [
             Printed(
-                name=name,
+                name=found["name"],
                 page=row.page,
                 cells=row.cells,
-                wording=words[-1],
+                wording=letter,
                 specimen=self.specimen,
                 section=self._section,
             )
-        )
+            for letter in found["letters"].split()
+        ]
         return True
 
     def _close(self) -> None:

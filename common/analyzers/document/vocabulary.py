@@ -53,6 +53,16 @@ FLAG_MARK = re.compile(
     re.IGNORECASE,
 )
 
+# An outcome that is complete: what stands below it is a remark, unless it begins in brackets.
+OUTCOMES = frozenset({
+    "negatief", "positief", "zwak positief", "sterk positief", "twijfelachtig", "grijze zone",
+    "niet gedetecteerd", "gedetecteerd", "niet aantoonbaar", "aantoonbaar", "afwezig", "aanwezig",
+    "volgt", "niet uitgevoerd", "normaal", "negative", "positive", "not detected", "detected",
+    "borderline", "equivocal", "negativ", "nicht nachweisbar", "nachweisbar", "grenzwertig",
+    "negatif", "positif", "non detecte", "detecte", "douteux", "negativo", "positivo",
+    "no detectado", "detectado", "dudoso", "pending",
+})  # fmt: skip
+
 # What stands in a report's frame and is never the name of a result.
 ADMINISTRATIVE = _words("""
     afgedrukt pagina page seite tel telefoon telephone fax labgids gsm printed print datum
@@ -94,6 +104,8 @@ SPECIMENS = {
     "fluid": _words("punctievocht lichaamsvochten fluids punctaat"),
     "swab": _words("keel vagina etter throat vaginal cervix wonde neus swab"),
     "blood culture": _words("bloedkweek hemocultuur"),
+    "saliva": _words("speeksel saliva speichel salive"),
+    "sweat": _words("zweet sweat schweiss sueur sudor"),
 }
 SPECIMEN_WORDS = frozenset().union(*SPECIMENS.values())
 BLOOD_SECTIONS = _words("""

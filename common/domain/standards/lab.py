@@ -106,6 +106,8 @@ class Analyte:
 
     units : UCUM, the canonical one first; empty for an analyte that has only worded results
     loinc : code by the kind of unit (`mass/volume` and so on; `""` for worded results)
+    understood : codes that mean it in a message, which we give to no result: a method that is not
+        printed decides between them
     """
 
     slug: str
@@ -115,6 +117,7 @@ class Analyte:
     units: tuple[str, ...]
     loinc: Mapping[str, str] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
 
     @property
     def limits(self) -> Limits | None:
@@ -152,7 +155,7 @@ def key(name: str) -> str:
 
 def _codes(text: str, units: tuple[str, ...]) -> dict[str, str]:
     first = dimension(units[0]).kind if units else ""
-    pairs = (item.rpartition("=") for item in text.split())
+    pairs = (item.rpartition("=") for item in text.split() if not item.startswith("~"))
     return {kind or first: code for kind, _, code in pairs}
 
 
@@ -167,6 +170,7 @@ def _parse(fields: list[str]) -> Analyte:
         units=units,
         loinc=_codes(loinc, units),
         synonyms=tuple(synonyms.split(";")),
+        understood=tuple(code[1:] for code in loinc.split() if code.startswith("~")),
     )
 
 

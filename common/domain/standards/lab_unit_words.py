@@ -17,11 +17,14 @@ uL mcl mm3 cmm cumm mm^3
 kat kat
 ukat ukat
 nkat nkat
-osm osm
-mosm mosm
+osm osm osmol
+mosm mosm mosmol
 meq meq mval
 {AU} au ae
 {RU} ru
+{BAU} bau
+{PRU} pru
+g{Hb} ghb
 s s sec sek seconds secondes seconden segundos sekunden
 min min minuten minutes minutos
 h h hr hours uur
@@ -29,25 +32,36 @@ d d day days dag dagen tag tage tagen jour jours dia dias día días
 (24.h) 24h 24u 24hr 24uur
 mm[Hg] mmhg
 kPa kpa
-[HPF] hpf veld field gf
+[HPF] hpf veld field gf gezichtsveld
+[LPF] lpf
 {CFU} cfu kve
 {s_co_ratio} s/co
 [pH] ph
 Cel c
-{copies} copies kopien
+{copies} copies kopien kopieën cop
+{Log_copies} logcopies log10copies logkopieën log10kopieën
+{Log_IU} logiu log10iu logie log10ie
 {cells} cells cellen zellen
 {ejaculate} ejaculate ejaculat ejaculaat ejakulat eyaculado ejac ej
 {cell} cel cell zelle
-100{WBC} 100wbc 100leuko
+100{WBC} 100wbc 100leuko 100leuko's 100wbc's 100leukocyten
+dL 100ml
+fL um3
+mL/h ml/h ml/u ml/uur
 g{Cre} gcreat gcrea gkreatinin gcreatinine
 mmol{Cre} mmolcreat mmolcreatinine
+mol{Cre} molcreat molcreatinine
+mol molhb
+g gfeces gfaeces
 dL{RBC} dlrbc
 """
-# Sperm are what is counted, no unit.
-_COUNTED = "sperm spz spermatozoa spermien zaadcellen"
+# What is counted is no unit.
+_COUNTED = "sperm spz spermatozoa spermien zaadcellen ery leuko leuco"
 _WHOLE = """
 % % percent procent prozent pct
-[ppth] o/oo
+[ppth] o/oo ‰
+mg/dL mg%
+g/dL g%
 {titer} titer titre titel titulo
 {ratio} ratio
 {index} index indice
@@ -56,6 +70,7 @@ _WHOLE = """
 {score} score
 {M.o.M} mom
 {bp} bp
+mm/h mm/u mm/uur mm/1u mm/1h mm/st
 """
 _MULTIPLIERS = """
 3 thou thousand duizend duiz tsd mille miles k 1000

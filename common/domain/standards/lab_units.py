@@ -21,6 +21,10 @@ _POWER = re.compile(
     r"^[x\u00d7*]?\s*10\s*(?:\*\*|[*^e]|\(|exp)?\s*(3|6|9|12)\)?(?=\D|$)", re.IGNORECASE
 )
 _WORD_POWER = re.compile(r"^[x\u00d7]?\s*(1[., ]?000(?:[., ]?000)?|[a-z]+)\b\.?", re.IGNORECASE)
+_CLEARANCE = re.compile(r"ml/min(?:/1[.,]73 ?(?:m(?:\^|\*\*?)?2)?)?", re.IGNORECASE)
+# What the amount is counted in (FEU: twice the amount of DDU), in front of the slash or behind.
+_COUNTED_IN = re.compile(r"\s?\b(?P<of>FEU|DDU|BCE)\b", re.IGNORECASE)
+_AT_37 = re.compile(r"\s?\(?37\s?°\s?C\)?$", re.IGNORECASE)
 # G/L is giga per litre on French and German reports, and elsewhere gram per litre in capitals.
 _TWO_READINGS = {
     "G/L": ("10*9/L", "g/L"),
@@ -67,6 +71,7 @@ def _clean(printed: str) -> str:
     text = re.sub(
         r"\s+per\s+|\s+pro\s+|\s+par\s+|\s+por\s+", "/", text.strip(), flags=re.IGNORECASE
     )
+    text = _AT_37.sub("", text.replace("m³", "m3").replace("m²", "m2"))
     return re.sub(r"\s*/\s*", "/", text).strip(" []()" if text[:1] in "[(" else " ")
 
 
@@ -77,6 +82,11 @@ def readings(printed: str) -> tuple[str, ...]:
         return _TWO_READINGS[text]
     if text.casefold() in whole():
         return (whole()[text.casefold()],)
+    if _CLEARANCE.fullmatch(text):
+        return ("mL/min/{1.73_m2}" if "73" in text else "mL/min",)
+    if counted := _COUNTED_IN.search(text):
+        plain = readings(text[: counted.start()] + text[counted.end() :])
+        return tuple(f"{unit}{{{counted['of'].upper()}}}" for unit in plain)
     power, rest = _multiplier(text)
     numerator, slash, denominator = rest.partition("/")
     top = _term(numerator) if numerator.strip() else ""

@@ -281,6 +281,7 @@ PHRASES: dict[str, str] = {
     "quality.read_by_ocr": "mit OCR von einem Bild gelesen: mit der Seite vergleichen",
     "quality.pages_unread": "einige Seiten wurden nicht gelesen",
     "quality.hard_to_read": "schwer lesbar",
+    "quality.handwriting": "Handschrift",
     "quality.small_print": "kleiner Druck",
     "quality.shadow": "auf der Seite liegt ein Schatten",
     "quality.no_text_layer": "keine Textebene",

@@ -280,6 +280,7 @@ PHRASES: dict[str, str] = {
     "quality.read_by_ocr": "read from a picture by OCR: compare with the page",
     "quality.pages_unread": "some pages were not read",
     "quality.hard_to_read": "hard to read",
+    "quality.handwriting": "handwriting",
     "quality.small_print": "small print",
     "quality.shadow": "a shadow lies on the page",
     "quality.no_text_layer": "no text layer",

@@ -280,6 +280,7 @@ PHRASES: dict[str, str] = {
     "quality.read_by_ocr": "leído de una imagen por OCR: compárese con la página",
     "quality.pages_unread": "algunas páginas no se leyeron",
     "quality.hard_to_read": "difícil de leer",
+    "quality.handwriting": "escritura a mano",
     "quality.small_print": "letra pequeña",
     "quality.shadow": "hay una sombra sobre la página",
     "quality.no_text_layer": "sin capa de texto",

@@ -285,6 +285,7 @@ PHRASES: dict[str, str] = {
     "quality.read_by_ocr": "lu par OCR sur une image : à comparer avec la page",
     "quality.pages_unread": "certaines pages n'ont pas été lues",
     "quality.hard_to_read": "difficile à lire",
+    "quality.handwriting": "écriture manuscrite",
     "quality.small_print": "petits caractères",
     "quality.shadow": "une ombre couvre la page",
     "quality.no_text_layer": "sans couche de texte",

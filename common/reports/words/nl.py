@@ -282,6 +282,7 @@ PHRASES: dict[str, str] = {
     "quality.read_by_ocr": "met OCR van een afbeelding gelezen: vergelijk met de pagina",
     "quality.pages_unread": "sommige pagina's zijn niet gelezen",
     "quality.hard_to_read": "moeilijk leesbaar",
+    "quality.handwriting": "handschrift",
     "quality.small_print": "kleine druk",
     "quality.shadow": "er ligt een schaduw op de pagina",
     "quality.no_text_layer": "geen tekstlaag",

@@ -13,7 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from common.domain.errors import InvalidFileError
-from common.media import ocr_page, reading
+from common.media import ocr_words, reading
 from common.media.documents import Document
 from common.media.limits import Limits
 from common.media.ocr_models import Letter
@@ -268,7 +268,7 @@ def test_a_number_that_may_have_lost_a_digit_is_not_sure(
     signs: str, places: Sequence[float], is_sure: bool
 ) -> None:
     letters = [Letter(sign, at, 0.99) for sign, at in zip(signs, places, strict=True)]
-    [word] = ocr_page.words_of(Box(0, 0, 30, 300), letters, 0.5)
+    [word] = ocr_words.words_of(Box(0, 0, 30, 300), letters, 0.5)
     assert (word.text, word.confidence > 0.9) == (signs, is_sure)
 
 

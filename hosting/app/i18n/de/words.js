@@ -122,6 +122,7 @@ export const qualityFlags = {
   read_by_ocr: "Aus einem Bild gelesen (OCR): bitte mit der Seite vergleichen",
   pages_unread: "Einige Seiten wurden nicht gelesen",
   hard_to_read: "Schwer zu lesen",
+  handwriting: "Handschrift",
   small_print: "Kleine Schrift",
   shadow: "Ein Schatten liegt auf der Seite",
   low_count: "Weniger als 200 Spermien gezählt: unsicher",

@@ -122,6 +122,7 @@ export const qualityFlags = {
   read_by_ocr: "Read from a picture by OCR: compare with the page",
   pages_unread: "Some pages were not read",
   hard_to_read: "Hard to read",
+  handwriting: "Handwriting",
   small_print: "Small print",
   shadow: "A shadow lies on the page",
   low_count: "Fewer than 200 sperm counted: uncertain",

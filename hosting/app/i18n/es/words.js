@@ -122,6 +122,7 @@ export const qualityFlags = {
   read_by_ocr: "Leído de una imagen por OCR: compárelo con la página",
   pages_unread: "Algunas páginas no se leyeron",
   hard_to_read: "Difícil de leer",
+  handwriting: "Escritura a mano",
   small_print: "Letra pequeña",
   shadow: "Hay una sombra sobre la página",
   low_count: "Menos de 200 espermatozoides contados: incierto",

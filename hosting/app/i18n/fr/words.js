@@ -122,6 +122,7 @@ export const qualityFlags = {
   read_by_ocr: "Lu sur une image par OCR : à comparer avec la page",
   pages_unread: "Certaines pages n’ont pas été lues",
   hard_to_read: "Difficile à lire",
+  handwriting: "Écriture manuscrite",
   small_print: "Petits caractères",
   shadow: "Une ombre couvre la page",
   low_count: "Moins de 200 spermatozoïdes comptés : incertain",

@@ -122,6 +122,7 @@ export const qualityFlags = {
   read_by_ocr: "Met OCR uit een afbeelding gelezen: vergelijk met de pagina",
   pages_unread: "Sommige pagina’s zijn niet gelezen",
   hard_to_read: "Moeilijk te lezen",
+  handwriting: "Handschrift",
   small_print: "Kleine letters",
   shadow: "Er ligt een schaduw op de pagina",
   low_count: "Minder dan 200 zaadcellen geteld: onzeker",
