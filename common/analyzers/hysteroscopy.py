@@ -1,5 +1,6 @@
 """A hysteroscopy frame: the lumen outlined, with research weights the cervix; never pathology."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from common.analyzers import (
@@ -76,18 +77,23 @@ class Hysteroscopy:
         dim = seen.redness < t["min_redness"] or seen.median < t["min_median"]
         if dim or seen.field < t["min_field"]:
             return ENTRANCE.refused("not_hysteroscopy", quality)
-        opinion = None if self._model is None else self._model.opinion(image)
-        if opinion is not None and opinion.view == OTHER:
-            return ENTRANCE.refused("not_hysteroscopy", quality)
+        used = self._model
+        opinion = None if used is None else used.opinion(image)
+        if used is not None and opinion is not None and opinion.view == OTHER:
+            return replace(
+                ENTRANCE.refused("not_hysteroscopy", quality),
+                model_digest=used.digest,
+                weights_licence=used.licence,
+                settings={"thresholds": THRESHOLDS, "weights": WEIGHTS},
+            )
         shape = (image.shape[0], image.shape[1])
         speculum = opinion is not None and opinion.view == SPECULUM
         said = [
             NotMeasured(code=LUMEN, why="nothing_found")
             if speculum
             else _lumen(seen, opinion, shape, sample.reduction),
-            _cervix(self._model, opinion, shape, sample.reduction),
+            _cervix(used, opinion, shape, sample.reduction),
         ]
-        used = self._model
         return Outcome(
             findings=[s for s in said if isinstance(s, Finding)],
             not_measured=[*(s for s in said if isinstance(s, NotMeasured)), NEVER],

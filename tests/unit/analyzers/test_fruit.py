@@ -190,4 +190,4 @@ def test_network_names_no_fruit_in_a_picture_of_an_everyday_thing(name: str) -> 
     with Image.open(Path(skimage.data.__file__).parent / name) as opened:
         outcome = analyze(np.asarray(opened.convert("RGB")), research=True)
     assert (outcome.status, outcome.why) == ("not_analyzable", "unlike_training_data")
-    assert outcome.advice
+    assert outcome.advice and outcome.weights_licence and "Debian" in outcome.weights_licence

@@ -124,7 +124,8 @@ def test_a_canal_view_has_no_cervix(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_the_network_takes_for_something_else_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert analyze(monkeypatch, Told("other")).why == "not_hysteroscopy"
+    outcome = analyze(monkeypatch, Told("other"))
+    assert outcome.why == "not_hysteroscopy" and outcome.weights_licence == "research"
 
 
 def test_shipped_confidence_rises_with_certainty() -> None:
