@@ -35,6 +35,8 @@ THRESHOLDS = {
     "max_unrest": 1.0,
     "min_rim": 0.45,
     "min_inside": 0.99,
+    "max_tints": 17.5,
+    "max_step": 110.0,
 }
 ADVICE = {
     "too_small": "Send the picture at the microscope's full resolution, at least 80 pixels wide.",
@@ -96,7 +98,7 @@ class QualityModel:
 class Embryology:
     """Outlines an embryo by image analysis; grades it where research weights are on."""
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
         self._model = QualityModel(resources.weights(WEIGHTS)) if resources.research else None
@@ -191,8 +193,17 @@ def _objection(embryo: Embryo, image: NDArray[np.uint8], picture: Floats) -> str
         or float(np.median(picture)) > t["max_level"]
         or seen.fineness < t["min_fineness"]
         or seen.unrest > t["max_unrest"]
+        # An embryo is nearly as bright as its ground and of one tint with it; a thing is neither.
+        or seen.step > t["max_step"]
+        or _tints(image) > t["max_tints"]
     )
     return "not_one_embryo" if strange else None
+
+
+def _tints(image: NDArray[np.uint8]) -> float:
+    """How far the colours of a picture spread around its tint, 0 to 255."""
+    pixels = image[::2, ::2].reshape(-1, 3).astype(np.float64)
+    return float(np.hypot.reduce((pixels - pixels.mean(axis=1, keepdims=True)).std(axis=0)))
 
 
 def _size_objection(embryo: Embryo, sample: Sample) -> str | None:

@@ -140,10 +140,12 @@ class Texture:
 
     fineness : fine detail inside over the tonal range there
     unrest : fine detail of the ground over that inside
+    step : between the middle brightness inside and that of the ground, grey levels
     """
 
     fineness: float
     unrest: float
+    step: float
 
 
 def texture(picture: Floats, embryo: Embryo) -> Texture:
@@ -153,13 +155,18 @@ def texture(picture: Floats, embryo: Embryo) -> Texture:
     away = np.hypot(rows - embryo.ellipse.centre[0], columns - embryo.ellipse.centre[1])
     inside, ground = away < 0.65 * radius, away > 1.25 * radius
     if inside.sum() < 16:
-        return Texture(fineness=0.0, unrest=1.0)
+        return Texture(fineness=0.0, unrest=1.0, step=0.0)
     smooth = ndimage.gaussian_filter(picture, max(0.7, radius / 60))
     fine = smooth - ndimage.gaussian_filter(smooth, max(2.0, radius / 12))
     own = float(fine[inside].std())
     low, high = np.quantile(picture[inside], [0.05, 0.95])
-    around = float(fine[ground].std()) if ground.sum() > 200 else 0.0
-    return Texture(fineness=own / (float(high - low) + FLAT), unrest=around / (own + 0.01))
+    seen = ground.sum() > 200
+    around = float(fine[ground].std()) if seen else 0.0
+    return Texture(
+        fineness=own / (float(high - low) + FLAT),
+        unrest=around / (own + 0.01),
+        step=abs(float(np.median(picture[inside]) - np.median(picture[ground]))) if seen else 0.0,
+    )
 
 
 def looked_at(embryo: Embryo) -> Floats:

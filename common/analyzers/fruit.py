@@ -89,7 +89,12 @@ class Fruit:
         if float(np.percentile(colour, 95)) < MIN_COLOUR:
             return ENTRANCE.refused("no_colour", quality)
         if self._gate is not None and not self._gate.admits(image):
-            return ENTRANCE.refused("unlike_training_data", quality)
+            return replace(
+                ENTRANCE.refused("unlike_training_data", quality),
+                model_digest=self._gate.digest,
+                weights_licence=self._gate.licence,
+                settings={"weights": GATE_WEIGHTS},
+            )
         scene = fruit_outline.find(image)
         why = _objection(scene)
         if self._network is not None:
@@ -180,7 +185,11 @@ class Fruit:
             if pieces
             else network.digest,
             weights_licence="; ".join(licences),
-            settings={"weights": names, "least_probability": network.least},
+            settings={
+                "gate": GATE_WEIGHTS,
+                "weights": names,
+                "least_probability": network.least,
+            },
         )
 
 

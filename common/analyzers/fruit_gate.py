@@ -14,6 +14,8 @@ class Gate:
 
     def __init__(self, data: bytes) -> None:
         self._model = Model(data)
+        self.digest = self._model.digest
+        self.licence = self._model.metadata["licence"]
         self._side: int = json.loads(self._model.metadata["side"])
 
     def admits(self, image: NDArray[np.uint8]) -> bool:

@@ -1,15 +1,28 @@
-"""A hysteroscopy frame: the lumen outlined by image analysis; no pathology is named."""
+"""A hysteroscopy frame: the lumen outlined, with research weights the cervix; never pathology."""
 
+from dataclasses import replace
 from typing import ClassVar
 
-from common.analyzers import Outcome, Resources, Sample, hysteroscopy_lumen, outlines
+from common.analyzers import (
+    Outcome,
+    Resources,
+    Sample,
+    hysteroscopy_lumen,
+    hysteroscopy_openings,
+    outlines,
+)
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.hysteroscopy_lumen import View
+from common.analyzers.hysteroscopy_openings import OTHER, SPECULUM, OpeningsModel, Opinion
 from common.domain.model import Finding, NotMeasured
 
+WEIGHTS = "hysteroscopy-2fef721d39a9285d.onnx"
 METHOD = "largest dark depth of the lit field near its middle"
+BOTH = f"{METHOD}, less what a network is sure is none"
 ENOUGH_SIDE = 256
-LUMEN = "uterus.lumen_outline"
+LUMEN, CERVIX = "uterus.lumen_outline", "uterus.cervix_outline"
+SOURCE = "frames of unstated origin, github.com/ufa-tamanna; ImageNet"
+CONFIDENCE = "probability that a hand-drawn outline overlaps by a Dice of 0.7 or more"
 THRESHOLDS = {
     "min_redness": 14.0,
     "min_median": 60.0,
@@ -38,20 +51,20 @@ ENTRANCE = Entrance(
     advice=ADVICE,
     settings={"thresholds": THRESHOLDS},
 )
-# With whole films apart a polyp was not told from a clear uterus; 110 pictures did not teach the
-# cervix's outline.
-NEVER = tuple(
-    NotMeasured(code=code, why="not_offered") for code in ("uterus.polyp", "uterus.cervix_outline")
-)
+# With whole films apart a polyp was not told from a clear uterus.
+NEVER = NotMeasured(code="uterus.polyp", why="not_offered")
 
 
 class Hysteroscopy:
-    """Outlines the lumen where a dark depth shows; abstains from polyps and from the cervix."""
+    """Outlines the lumen where a dark depth shows, and with research weights the cervix's opening.
 
-    version: ClassVar[str] = "1.1.0"
+    It abstains from polyps.
+    """
+
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
-        """No weights are used."""
+        self._model = OpeningsModel(resources.weights(WEIGHTS)) if resources.research else None
 
     def analyze(self, sample: Sample) -> Outcome:
         """Look at one frame; `not_analyzable` where it is none."""
@@ -64,18 +77,61 @@ class Hysteroscopy:
         dim = seen.redness < t["min_redness"] or seen.median < t["min_median"]
         if dim or seen.field < t["min_field"]:
             return ENTRANCE.refused("not_hysteroscopy", quality)
+        used = self._model
+        opinion = None if used is None else used.opinion(image)
+        if used is not None and opinion is not None and opinion.view == OTHER:
+            return replace(
+                ENTRANCE.refused("not_hysteroscopy", quality),
+                model_digest=used.digest,
+                weights_licence=used.licence,
+                settings={"thresholds": THRESHOLDS, "weights": WEIGHTS},
+            )
         shape = (image.shape[0], image.shape[1])
-        found = _lumen(seen, shape, sample.reduction)
-        missing = [NotMeasured(code=LUMEN, why="nothing_found")] if found is None else []
+        speculum = opinion is not None and opinion.view == SPECULUM
+        said = [
+            NotMeasured(code=LUMEN, why="nothing_found")
+            if speculum
+            else _lumen(seen, opinion, shape, sample.reduction),
+            _cervix(used, opinion, shape, sample.reduction),
+        ]
         return Outcome(
-            findings=[] if found is None else [found],
-            not_measured=[*missing, *NEVER],
+            findings=[s for s in said if isinstance(s, Finding)],
+            not_measured=[*(s for s in said if isinstance(s, NotMeasured)), NEVER],
             quality=quality,
-            settings={"thresholds": THRESHOLDS},
+            model_digest=used.digest if used else None,
+            weights_licence=used.licence if used else None,
+            settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if used else None},
         )
 
 
-def _lumen(seen: View, shape: tuple[int, int], reduction: float) -> Finding | None:
+def _cervix(
+    model: OpeningsModel | None, opinion: Opinion | None, shape: tuple[int, int], reduction: float
+) -> Finding | NotMeasured:
+    """The outline of the opening in a speculum view, where the network is sure enough of it."""
+    if model is None or opinion is None:
+        return NotMeasured(code=CERVIX, why="research_models_off")
+    if opinion.view != SPECULUM:
+        return NotMeasured(code=CERVIX, why="nothing_found")
+    found = hysteroscopy_openings.outline(opinion.opening, model.level, shape)
+    if found is None:
+        return NotMeasured(code=CERVIX, why="nothing_found")
+    confidence = model.confidence(found)
+    if confidence < model.least:
+        return NotMeasured(code=CERVIX, why="unsure")
+    return Finding(
+        code=CERVIX,
+        value=None,
+        confidence=round(confidence, 4),
+        n=1,
+        region=outlines.polygon(found.points, reduction, shape),
+        method="cnn",
+        detail={"source": SOURCE, "confidence_is": CONFIDENCE, "outlined": "the opening (os)"},
+    )
+
+
+def _lumen(
+    seen: View, opinion: Opinion | None, shape: tuple[int, int], reduction: float
+) -> Finding | NotMeasured:
     """The outline, where the dark region is as large, dark and clear as a lumen is."""
     t = THRESHOLDS
     clear = (
@@ -89,12 +145,15 @@ def _lumen(seen: View, shape: tuple[int, int], reduction: float) -> Finding | No
         and seen.roundness >= t["min_roundness"]
     )
     if seen.points is None or not clear:
-        return None
+        return NotMeasured(code=LUMEN, why="nothing_found")
+    points = seen.points
+    if opinion is not None:
+        points = hysteroscopy_openings.trimmed(points, opinion.lumen, shape)
     return Finding(
         code=LUMEN,
         value=None,
         n=1,
-        region=outlines.polygon(seen.points, reduction, shape),
-        method=METHOD,
+        region=outlines.polygon(points, reduction, shape),
+        method=METHOD if opinion is None else BOTH,
         detail={"validated": False},
     )

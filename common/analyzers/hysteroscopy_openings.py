@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import ndimage
-from skimage import measure
+from skimage import draw, measure
 from skimage.transform import resize
 
 from common.analyzers.sessions import Model
@@ -14,6 +14,8 @@ from common.analyzers.sessions import Model
 Floats = NDArray[np.float64]
 CANAL, SPECULUM, OTHER = "canal", "speculum", "other"
 BLUR = 1.0
+# Below this the network is sure that a pixel is no lumen.
+LEAST_LUMEN = 0.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,3 +94,13 @@ def outline(probability: Floats, level: float, shape: tuple[int, int]) -> Outlin
         return None
     expected = 2 * float(wide[kept].sum()) / float(kept.sum() + wide.sum())
     return Outline(points=max(lines, key=len)[:-1] - 1, certainty=expected)
+
+
+def trimmed(points: Floats, lumen: Floats, shape: tuple[int, int]) -> Floats:
+    """The lumen's outline by image analysis without what the network is sure is none.
+
+    points : (n, 2) in pixels of the analysed picture of `shape`; they stay where nothing is left
+    """
+    inside = draw.polygon2mask(shape, points)
+    left = outline(np.where(inside, resize(lumen, shape, order=1), 0.0), LEAST_LUMEN, shape)
+    return points if left is None else left.points

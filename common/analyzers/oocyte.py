@@ -65,7 +65,7 @@ NEVER = tuple(
 class Oocyte:
     """Measures the ooplasm of one denuded oocyte by image analysis alone."""
 
-    version: ClassVar[str] = "1.1.0"
+    version: ClassVar[str] = "1.2.0"
 
     def __init__(self, resources: Resources) -> None:
         """No weights are used."""

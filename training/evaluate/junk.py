@@ -12,6 +12,9 @@ from common.services.measure import measure
 from common.settings import Settings
 from training.evaluate import lines
 
+# An embryo's grade is not said without its day.
+FACTS = Facts(day=5)
+
 
 def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     """By analyzer: pictures shown, pictures that got a finding, their share, and which they are."""
@@ -28,7 +31,7 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
             if measure(
                 (folder / row["file"]).read_bytes(),
                 entry.modality,
-                Facts(),
+                FACTS,
                 research=research_models,
                 settings=Settings(),
                 analyzer=name,

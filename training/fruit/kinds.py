@@ -215,6 +215,18 @@ def of_set(
     }
 
 
+def of_else(pictures: Pictures, said: NDArray[np.bool_]) -> dict[str, object]:
+    """How often each set of something else got a kind, when the whole set was not taught."""
+    names = np.unique(pictures.groups[pictures.sets == ELSE])
+    return {
+        "pictures": int((pictures.sets == ELSE).sum()),
+        "sets": names.size,
+        "got_a_kind": {
+            str(name): round(float(said[pictures.groups == name].mean()), 4) for name in names
+        },
+    }
+
+
 def main() -> None:
     """Cross-validate over varieties, photographs and sets; write weights and figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -254,14 +266,7 @@ def main() -> None:
         "temperature": round(heat, 4),
         "least_probability": least,
         **{name: of_set(pictures, probabilities, said, name) for name in (VARIETIES, PHOTOGRAPHS)},
-        "something_else": {
-            "pictures": int((~fruits).sum()),
-            "sets": len(set(pictures.groups[~fruits].tolist())),
-            "got_a_kind": {
-                str(name): round(float(said[pictures.groups == name].mean()), 4)
-                for name in np.unique(pictures.groups[~fruits])
-            },
-        },
+        "something_else": of_else(pictures, said),
     }
     text = json.dumps(figures, indent=1) + "\n"
     (Path(__file__).parent / "kinds_cross_validation.json").write_text(text)

@@ -12,7 +12,8 @@ PHRASES: dict[str, str] = {
         "trainiertes Netz. Automatische Messung."
     ),
     "method.hysteroscopy": (
-        "Hysteroskopie: Lumen und Zervix durch ein trainiertes Netz umrissen. Automatische Messung."
+        "Hysteroskopie: das Lumen durch Bildanalyse umrissen, die Öffnung der Zervix durch ein "
+        "trainiertes Netz. Automatische Messung."
     ),
     "why.no_day": "der Entwicklungstag wurde nicht angegeben",
     "why.not_one_embryo": "dies sieht nicht nach einem einzelnen Embryo aus",

@@ -11,7 +11,8 @@ PHRASES: dict[str, str] = {
         "measurement."
     ),
     "method.hysteroscopy": (
-        "Hysteroscopy: lumen and cervix outlined by a trained network. Automated measurement."
+        "Hysteroscopy: the lumen outlined by image analysis, the opening of the cervix by a "
+        "trained network. Automated measurement."
     ),
     "why.no_day": "the day of development was not stated",
     "why.not_one_embryo": "this does not look like a picture of one embryo",

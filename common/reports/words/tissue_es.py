@@ -12,8 +12,8 @@ PHRASES: dict[str, str] = {
         "entrenada. Medición automática."
     ),
     "method.hysteroscopy": (
-        "Histeroscopia: luz y cuello uterino delimitados por una red entrenada. Medición "
-        "automática."
+        "Histeroscopia: luz delimitada por análisis de imagen, orificio del cuello uterino por "
+        "una red entrenada. Medición automática."
     ),
     "why.no_day": "no se indicó el día de desarrollo",
     "why.not_one_embryo": "esto no parece un solo embrión",

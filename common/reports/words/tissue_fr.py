@@ -11,7 +11,8 @@ PHRASES: dict[str, str] = {
         "entraîné. Mesure automatique."
     ),
     "method.hysteroscopy": (
-        "Hystéroscopie : lumière et col délimités par un réseau entraîné. Mesure automatique."
+        "Hystéroscopie : lumière délimitée par analyse d'image, orifice du col par un réseau "
+        "entraîné. Mesure automatique."
     ),
     "why.no_day": "le jour de développement n'a pas été indiqué",
     "why.not_one_embryo": "cela ne ressemble pas à un seul embryon",

@@ -11,7 +11,8 @@ PHRASES: dict[str, str] = {
         " Automatische meting."
     ),
     "method.hysteroscopy": (
-        "Hysteroscopie: lumen en cervix omlijnd door een getraind netwerk. Automatische meting."
+        "Hysteroscopie: het lumen omlijnd door beeldanalyse, de opening van de cervix door een "
+        "getraind netwerk. Automatische meting."
     ),
     "why.no_day": "de ontwikkelingsdag is niet opgegeven",
     "why.not_one_embryo": "dit lijkt geen beeld van één embryo",

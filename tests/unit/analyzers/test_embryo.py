@@ -148,3 +148,18 @@ def test_smooth_disk_is_no_embryo() -> None:
     image = ndimage.gaussian_filter(grey, 2).astype(np.uint8)
     outcome = analyze(np.repeat(image[..., None], 3, axis=2))
     assert outcome.status == "not_analyzable" and not outcome.findings
+
+
+def test_disk_of_two_tints_is_no_embryo() -> None:
+    image = drawn().astype(np.int16)
+    image[:, : SIDE // 2] += np.array([0, -14, -28], dtype=np.int16)
+    image[:, SIDE // 2 :] += np.array([-28, -14, 0], dtype=np.int16)
+    assert analyze(drawn()).status == "analyzed"
+    assert analyze(np.clip(image, 0, 255).astype(np.uint8)).why == "not_one_embryo"
+
+
+def test_disk_far_darker_than_its_ground_is_no_embryo() -> None:
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    inside = (np.hypot(rows - 125, columns - 130) < 80)[..., None]
+    image = np.where(inside, drawn() // 3, drawn() + 20)
+    assert analyze(image.astype(np.uint8)).why == "not_one_embryo"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import skimage.data
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -181,3 +182,12 @@ def test_network_names_no_fruit_in_a_picture_of_something_else(folder: str) -> N
         # A tint takes the picture past the check for colour, as an eyepiece camera's would.
         tinted = (grey * np.array([1.0, 0.93, 0.86])).astype(np.uint8)
         assert not analyze(tinted, research=True).findings
+
+
+@pytest.mark.parametrize("name", ["astronaut.png", "logo.png", "motorcycle_left.png"])
+def test_network_names_no_fruit_in_a_picture_of_an_everyday_thing(name: str) -> None:
+    # The kinds alone would be said of two of them: this is the gate's work.
+    with Image.open(Path(skimage.data.__file__).parent / name) as opened:
+        outcome = analyze(np.asarray(opened.convert("RGB")), research=True)
+    assert (outcome.status, outcome.why) == ("not_analyzable", "unlike_training_data")
+    assert outcome.advice and outcome.weights_licence and "Debian" in outcome.weights_licence

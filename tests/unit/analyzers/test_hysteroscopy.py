@@ -56,10 +56,14 @@ def test_frame_without_a_dark_depth_has_no_lumen() -> None:
     }
 
 
-def test_polyp_and_cervix_are_never_said() -> None:
+def test_polyp_is_never_said_and_the_cervix_needs_research_weights() -> None:
     outcome = analyze(frames.draw(frames.FRAMES["canal_1"], 4))
     reasons = {n.code: n.why for n in outcome.not_measured}
-    assert reasons == {"uterus.polyp": "not_offered", "uterus.cervix_outline": "not_offered"}
+    assert reasons == {
+        "uterus.polyp": "not_offered",
+        "uterus.cervix_outline": "research_models_off",
+    }
+    assert outcome.weights_licence is None
 
 
 def test_grey_picture_is_no_hysteroscopy() -> None:

@@ -103,5 +103,7 @@ CARDS = {
 def test_cards_show_the_stored_reliability(figures: str) -> None:
     card, names = CARDS[figures]
     stored = json.loads((TRAINING / figures).read_text())
-    found = {name: stored.get(name, stored)["reliability"] for name in names}
+    # One task alone stands without its name.
+    parts = {name: stored[name] if len(names) > 1 or name == "day_5" else stored for name in names}
+    found = {name: part["reliability"] for name, part in parts.items()}
     assert calibration.table(found) in (TRAINING / card).read_text()

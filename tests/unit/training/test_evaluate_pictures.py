@@ -46,7 +46,11 @@ def test_a_lumen_is_compared_with_its_mask_and_a_missing_one_counts_nothing(tmp_
     assert isinstance(lumens, dict) and lumens["lumen_outlined"] == 0.5
     mean, low, high = lumens["dice"]
     assert 0.425 < mean < 0.5 and low == 0.0 and high == pytest.approx(2 * mean, abs=1e-3)
-    assert figures["cervix"]["lumen_outlined"] == 0.0  # type: ignore[index]
+    cervix = figures["cervix"]
+    assert isinstance(cervix, dict) and cervix["lumen_outlined"] == 0.0
+    # Without research weights no cervix is outlined, which counts nothing.
+    assert cervix["dice"] == [0.0, 0.0, 0.0] and "dice_of_outlined" not in cervix
+    assert lumens["dice_of_outlined"] == pytest.approx(2 * mean, abs=1e-3)
 
 
 def test_an_ovary_without_an_answer_is_no_better_than_chance(tmp_path: Path) -> None:
