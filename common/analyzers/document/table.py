@@ -139,9 +139,9 @@ class Table:
 
     def _printed(self, name: str, row: Row, groups: dict[str, list[Cell]]) -> Printed:
         named, sign = marks.behind(name)
-        cells = groups.get(RESULT, [])
-        is_outside = bool(cells) and cells[0].c0 < self._result.c0 - _OUTSIDE_PT
-        printed, cells = marks.before(cells, is_outside)
+        found = groups.get(RESULT, [])
+        is_outside = bool(found) and found[0].c0 < self._result.c0 - _OUTSIDE_PT
+        printed, cells = marks.before(found, is_outside)
         read = tail(_text(cells), self._mark)
         wording = read.wording
         if wording and not self._is_result_place(cells):
