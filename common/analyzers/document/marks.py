@@ -43,6 +43,10 @@ def before(cells: Sequence[Cell], is_outside: bool = False) -> tuple[str, Sequen
     if not said or (not rest and len(cells) == 1):
         return "", cells
     if not rest:
+        # A letter before words is a result: blood group "A", then "Rh positive".
+        is_letter = all(word.isalpha() for word in words)
+        if is_letter and not numbers.VALUE.match(cells[1].text):
+            return "", cells
         return said, cells[1:]
     is_told = is_outside or any(_JOINED.fullmatch(w) or not w.isalpha() for w in words[:count])
     if is_told and numbers.VALUE.match(rest):
@@ -57,9 +61,14 @@ def _is_mark(word: str) -> bool:
 def apart(cells: Sequence[Cell]) -> tuple[Sequence[Cell], Sequence[Cell]]:
     """The cells of a name, and those behind it that hold marks only."""
     end = len(cells)
-    while end > 1 and all(_is_mark(word) for word in cells[end - 1].text.split()):
+    while end > 1 and _is_all_marks(cells[end - 1].text.split()):
         end -= 1
     return cells[:end], cells[end:]
+
+
+def _is_all_marks(words: Sequence[str]) -> bool:
+    """Whether these are marks beyond doubt: a letter alone may end a name (`Factor V`)."""
+    return all(_is_mark(word) for word in words) and not all(word.isalpha() for word in words)
 
 
 def behind(name: str) -> tuple[str, str]:

@@ -54,6 +54,20 @@ def test_marks_that_ran_together_with_their_value(text: str, mark: str, number: 
     assert read.value is not None and (read.value.number, read.flag) == (number, mark)
 
 
+def test_a_letter_before_words_is_a_result() -> None:
+    (read,) = _read(
+        Row(1, [_cell("Bloedgroep", 20, 20), _cell("A", 207, 20), _cell("positief", 240, 20)], 10.0)
+    )
+    assert (read.wording, read.flag) == ("A positief", None)
+
+
+def test_a_letter_that_ends_a_name_stays_there() -> None:
+    (read,) = _read(
+        Row(1, [_cell("Factor", 20, 20), _cell("V", 70, 20), _cell("88", 207, 20)], 10.0)
+    )
+    assert (read.name, read.flag) == ("Factor V", None)
+
+
 def test_a_sign_of_the_number_itself_stays() -> None:
     (read,) = _read(_row(20, ("name", "Base excess"), ("value", "-2.5"), ("unit", "mmol/L")))
     assert read.value is not None and (read.value.number, read.flag) == (-2.5, None)
