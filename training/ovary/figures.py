@@ -37,6 +37,7 @@ def figures(ovaries: Ovaries, judged: Judged, refused: NDArray[np.bool_]) -> dic
         some, groups = overlap[rows], [ovaries.groups[i] for i in rows]
         ends = metrics.interval(lambda r, s=some: float(s[r].mean()), groups)
         found[name] = [round(v, 4) for v in (float(some.mean()), *ends)]
+    found |= _shares(kinds, truth, probability, refused)
     return found | {
         "by_fold": {
             str(fold): [
@@ -47,17 +48,26 @@ def figures(ovaries: Ovaries, judged: Judged, refused: NDArray[np.bool_]) -> dic
             for fold in np.unique(ovaries.folds)
             for rows in (np.flatnonzero(ovaries.folds == fold),)
         },
-        "refused": round(float(refused.mean()), 4),
-        "lesions": round(float(truth.mean()), 4),
-        "commonest_kind": round(float(np.bincount(kinds).max() / len(kinds)), 4),
-        "mcc": round(metrics.mcc(truth, (probability > 0.5).astype(np.int64)), 4),
-        **calibration.agreement(truth[~refused], probability[~refused]),
-        "risk_coverage": [
-            [round(v, 4) for v in row]
-            for row in metrics.risk_coverage(truth[~refused], probability[~refused])
-        ],
         "recall_by_kind": {
             name: round(float(np.mean(said[kinds == k] == k)), 3)
             for k, name in enumerate(ovaries.kinds)
         },
+    }
+
+
+def _shares(
+    kinds: NDArray[np.intp],
+    truth: NDArray[np.int64],
+    probability: NDArray[np.float64],
+    refused: NDArray[np.bool_],
+) -> dict[str, object]:
+    """How many there are of what, and how far the probability of a lesion may be believed."""
+    known, said = truth[~refused], probability[~refused]
+    return {
+        "refused": round(float(refused.mean()), 4),
+        "lesions": round(float(truth.mean()), 4),
+        "commonest_kind": round(float(np.bincount(kinds).max() / len(kinds)), 4),
+        "mcc": round(metrics.mcc(truth, (probability > 0.5).astype(np.int64)), 4),
+        **calibration.agreement(known, said),
+        "risk_coverage": [[round(v, 4) for v in row] for row in metrics.risk_coverage(known, said)],
     }

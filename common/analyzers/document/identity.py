@@ -234,7 +234,8 @@ def _block_above(rows: Sequence[Row], page: int, foot: Cell) -> list[Cell]:
     cells = [c for row in rows if row.page == page for c in row.cells]
     edge = [c for c in cells if abs(c.c0 - foot.c0) < _SAME_EDGE_PT]
     empty = _EMPTY_LINES if _is_head_of_facts(edge, foot) else 0.0
-    block, lines = foot, []
+    block = foot
+    lines: list[Cell] = []
     for cell in sorted(edge, key=lambda c: -c.r0):
         height = block.r1 - block.r0
         most = 1.2 if lines else max(1.2, empty)
