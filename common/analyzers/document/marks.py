@@ -11,9 +11,13 @@ from common.analyzers.document import numbers, vocabulary
 from common.analyzers.document.layout import Cell
 
 _LETTER = re.compile(r"[A-Z]{1,2}|\u00a7{1,2}")
+# Marks that run together, and what OCR reads of two section signs.
+_JOINED = re.compile(
+    r"[+\-\u2212\u2013]{0,2}(?:\u00a7\u00a7|[\u00a7$S]{2}|[@#.]|(?<=[+\-\u2212\u2013])[TE])"
+)
 _SIGN = r"[+\-\u2212\u2013]{1,2}"
 _MARKS = rf"(?:{_SIGN}|\u00a7\u00a7|[@#])(?:\s(?:{_SIGN}|\u00a7\u00a7?|[@#TE]))*"
-_GLUED = re.compile(r"(?<=\u00a7)(?=[\d<>≤≥])")
+_GLUED = re.compile(r"(?:(?<=[\u00a7#@])|(?<=\+\+)|(?<=--))(?=[\d<>≤≥])")
 # A sign belongs to no name behind a space, a bracket, a footnote, or a name that fills its column.
 _NO_NAME = r"(?:\s|(?<=[*\u00b0)])|(?<=.{17}[a-z]{3}))"
 _BEHIND_NAME = re.compile(r"(?P<name>.*[^\W_)][)*\u00b0]{0,2})" + _NO_NAME + f"(?P<mark>{_MARKS})")
@@ -24,10 +28,12 @@ _TOUCHING = re.compile(
 )
 
 
-def before(cells: Sequence[Cell]) -> tuple[str, Sequence[Cell]]:
+def before(cells: Sequence[Cell], is_outside: bool = False) -> tuple[str, Sequence[Cell]]:
     """The marks before a value, and the cells without them.
 
     Letters count in a cell of their own, or beside another mark.
+
+    is_outside : whether the first cell begins left of the column of results, where marks stand
     """
     if not cells:
         return "", cells
@@ -38,14 +44,14 @@ def before(cells: Sequence[Cell]) -> tuple[str, Sequence[Cell]]:
         return "", cells
     if not rest:
         return said, cells[1:]
-    is_told = any(not word.isalpha() for word in words[:count])
+    is_told = is_outside or any(_JOINED.fullmatch(w) or not w.isalpha() for w in words[:count])
     if is_told and numbers.VALUE.match(rest):
         return said, [replace(cells[0], text=rest), *cells[1:]]
     return "", cells
 
 
 def _is_mark(word: str) -> bool:
-    return bool(vocabulary.FLAG_MARK.fullmatch(word) or _LETTER.fullmatch(word))
+    return any(each.fullmatch(word) for each in (vocabulary.FLAG_MARK, _LETTER, _JOINED))
 
 
 def apart(cells: Sequence[Cell]) -> tuple[Sequence[Cell], Sequence[Cell]]:

@@ -15,6 +15,8 @@ _LONGEST = 14
 _BRACKET = re.compile(r"(?<=[^\W_]|[%])(?=\[)|(?<=[^\W_])(?=\([\d<>≤≥])")
 _GLUED = re.compile(r"(?P<number>[<>≤≥]?\d+(?:[.,]\d+)?)(?P<unit>[^\W\d_%]\S*)")
 _MOST_CHANGES = 2
+# A class of antibodies begins with a capital i.
+_CLASS = re.compile(r"^l[gG](?=[ADEGM]\d?\*?$)")
 
 
 def unit(word: str) -> str:
@@ -55,6 +57,7 @@ def _is_unit(word: str) -> bool:
 
 def parted(word: str) -> str:
     """The word with the spaces that OCR lost in it, and its units repaired."""
+    word = _CLASS.sub("Ig", word)
     unit_text, *behind = _BRACKET.split(word, maxsplit=1)
     if behind and readings(unit(unit_text)):
         return f"{unit(unit_text)} {behind[0]}"

@@ -23,6 +23,7 @@ from common.domain.standards.lab_units import readings
 # A wrapped line follows its first within so many letter heights.
 _WRAP_GAP = 1.1
 _ALIGNED_PT = 4.0
+_OUTSIDE_PT = 8.0
 _FOOTNOTE = re.compile(r"\(?(?:\d{1,2}|[a-z*†])\)\s*\*?\s*\S+\s?:|\*+\s*\S+\s?:")
 
 _SUSCEPTIBLE = re.compile(r"(?P<name>\S.*?)(?P<letters>(?:\s[SIR])+)")
@@ -138,7 +139,9 @@ class Table:
 
     def _printed(self, name: str, row: Row, groups: dict[str, list[Cell]]) -> Printed:
         named, sign = marks.behind(name)
-        printed, cells = marks.before(groups.get(RESULT, []))
+        found = groups.get(RESULT, [])
+        is_outside = bool(found) and found[0].c0 < self._result.c0 - _OUTSIDE_PT
+        printed, cells = marks.before(found, is_outside)
         read = tail(_text(cells), self._mark)
         wording = read.wording
         if wording and not self._is_result_place(cells):

@@ -38,6 +38,27 @@ def test_a_mark_before_a_value_is_no_part_of_it(mark: str) -> None:
     assert read.flag == mark and read.unit == "mmol/L"
 
 
+JOINED = [
+    ("++# 1749", "++#", 1749.0),
+    ("+T 199", "+T", 199.0),
+    ("-§S 25.6", "-§S", 25.6),
+    ("SS <101", "SS", 101.0),
+    ("++2947", "++", 2947.0),
+    ("E 2.10", "E", 2.1),
+]
+
+
+@pytest.mark.parametrize(("text", "mark", "number"), JOINED)
+def test_marks_that_ran_together_with_their_value(text: str, mark: str, number: float) -> None:
+    (read,) = _read(_row(20, ("name", "Ferritine"), ("mark", text), ("unit", "µg/L")))
+    assert read.value is not None and (read.value.number, read.flag) == (number, mark)
+
+
+def test_a_sign_of_the_number_itself_stays() -> None:
+    (read,) = _read(_row(20, ("name", "Base excess"), ("value", "-2.5"), ("unit", "mmol/L")))
+    assert read.value is not None and (read.value.number, read.flag) == (-2.5, None)
+
+
 def test_a_letter_that_is_the_result_stays_one() -> None:
     (read,) = _read(_row(20, ("name", "Amoxicilline"), ("value", "R")))
     assert read.wording == "R"
