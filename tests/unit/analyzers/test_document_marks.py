@@ -2,7 +2,7 @@
 
 import pytest
 
-from common.analyzers.document import marks, matching
+from common.analyzers.document import marks, matching, repairs
 from common.analyzers.document.columns import columns
 from common.analyzers.document.layout import Cell, Row
 from common.analyzers.document.results import Printed
@@ -176,3 +176,10 @@ def test_words_cut_off_with_a_point_are_one_analyte_or_none(
     found = matching.match(name, unit, "blood")
     assert (found.analyte.slug if found.analyte else None) == slug
     assert slug is None or not found.exact
+
+
+@pytest.mark.parametrize(
+    ("word", "repaired"), [("lgA", "IgA"), ("lgG4", "IgG4"), ("lgM*", "IgM*"), ("lgal", "lgal")]
+)
+def test_a_class_of_antibodies_begins_with_a_capital_i(word: str, repaired: str) -> None:
+    assert repairs.parted(word) == repaired

@@ -278,3 +278,19 @@ def test_a_plus_that_touches_a_number_is_a_flag_and_two_plus_is_a_result(
     said = outcome(sheet((HEAD, 0.99), (f"DHEA-S|{printed}|ug/dL|99 - 340", 0.99)))
     found = next(f for f in said.findings if f.code == "lab.dheas")
     assert (found.value, found.detail["printed_flag"]) == (value, flag)
+
+
+def test_a_number_above_its_interval_without_the_mark_that_the_interval_has_is_not_sure() -> None:
+    rows = (("FSH|73|IU/L|3.5 - 12.5", 0.99), ("LH|7|IU/L|2.4 - 12.6", 0.99))
+    said = outcome(sheet((HEAD, 0.99), *rows, ("Ferritine|480|ug/L|15 - 150", 0.99)))
+    held = {f.code: f.detail["held"] for f in said.findings if f.code.startswith("lab.")}
+    assert held == {"lab.fsh": "unsure_reading", "lab.lh": None, "lab.ferritin": None}
+
+
+def test_a_written_page_is_not_read_and_says_so() -> None:
+    lines = ((HEAD, 0.4), ("AMH|2.84|ng/mL|1.0 - 4.0", 0.4))
+    clear = {"letter_px": 40.0, "focus": 1.0, "evenness": 1.0}
+    said = outcome(sheet(*lines, numbers={**clear, "written": 1.0}))
+    assert (said.status, said.why) == ("not_analyzable", "illegible")
+    assert said.advice == "Handwriting is not read: enter these values by hand."
+    assert said.quality["flags"] == ["read_by_ocr", "handwriting"]
