@@ -9,7 +9,7 @@ import { formatClock, formatWhole } from "../i18n/format.js";
 import { t, tn } from "../i18n/index.js";
 import { listLook, recallLook } from "../state/list-look.js";
 import { confirm } from "../state/messages.js";
-import { go, linkTo, route } from "../state/router.js";
+import { go, linkTo, route, routeOf } from "../state/router.js";
 import { conceal, revealed } from "../state/secrets.js";
 import { may, session } from "../state/session.js";
 import { bindKeys } from "../state/shortcuts.js";
@@ -143,9 +143,9 @@ class WorklistPage extends LitElement {
     this.chosen = chosen;
   }
 
-  /** @param {Record<string, string | null>} change */
+  /** The address is asked, not the route: a link that was followed just now is in it first. @param {Record<string, string | null>} change */
   filter(change) {
-    go(linkTo("worklist", { ...route.value.query, ...change }), { replace: true });
+    go(linkTo("worklist", { ...routeOf(location.hash).query, ...change }), { replace: true });
   }
 
   async reprocessChosen() {
