@@ -191,7 +191,8 @@ def test_the_keyboard_alone_uploads_reviews_and_signs(page: Page, site: Site) ->
     page.locator("h1").focus()
     page.keyboard.press("g")
     page.keyboard.press("w")
-    page.locator("tr[data-upload]").first.wait_for()
+    # The list may show for a moment what it knew before the upload.
+    expect(page.locator("tr[data-upload]").first).to_contain_text("P-KEYS-1", timeout=SLOW_MS)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Result")).to_be_visible(timeout=SLOW_MS)
