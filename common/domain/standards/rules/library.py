@@ -107,8 +107,12 @@ def _row(slug: str, context: Context) -> Row | str | None:
         rows = [row for row in rows if getattr(row, name) in (None, known_one)]
     if context.age is None and any(row.ages for row in rows):
         return "age"
-    age = context.age or 0
-    return next((r for r in rows if r.ages is None or r.ages[0] <= age <= r.ages[1]), None)
+    age = context.age
+    return next((row for row in rows if row.ages is None or _is_of(age, row.ages)), None)
+
+
+def _is_of(age: float | None, ages: tuple[float, float]) -> bool:
+    return age is not None and ages[0] <= age <= ages[1]
 
 
 def _interval(inputs: Inputs, slug: str, context: Context) -> Statement | None:

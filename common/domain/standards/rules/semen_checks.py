@@ -64,7 +64,8 @@ def _motility(inputs: Inputs) -> Found:
         yield "rapid, slow and progressive motility", (_RAPID, _SLOW, _PROGRESSIVE)
     if motile is not None and _is_off(_sum(inputs, _PROGRESSIVE, _LOCAL), motile):
         yield "progressive and total motility", (_PROGRESSIVE, _LOCAL, _MOTILE)
-    moving = max(motile or 0.0, _sum(inputs, _PROGRESSIVE, _LOCAL)[0])
+    # At least so many move: what is not printed adds nothing.
+    moving = max(v for v in (motile, _sum(inputs, _PROGRESSIVE, _LOCAL)[0]) if v is not None)
     still, living = _exact(inputs, _STILL), _exact(inputs, _LIVING)
     if still is not None and _is_off((moving + still, motile is not None), 100.0):
         yield "motile and immotile share", (_MOTILE, _PROGRESSIVE, _LOCAL, _STILL)
@@ -73,10 +74,12 @@ def _motility(inputs: Inputs) -> Found:
 
 
 def _numbers(inputs: Inputs) -> Found:
-    parts = [_exact(inputs, slug) for slug in (_VOLUME, _CONCENTRATION, _TOTAL)]
-    volume, concentration, total = (part or 0.0 for part in parts)
+    volume, concentration = _exact(inputs, _VOLUME), _exact(inputs, _CONCENTRATION)
+    total = _exact(inputs, _TOTAL)
+    if volume is None or concentration is None or total is None:
+        return
     largest = max(volume * concentration, total)
-    if None not in parts and abs(volume * concentration - total) > _SAME_TOTAL * largest:
+    if abs(volume * concentration - total) > _SAME_TOTAL * largest:
         yield "volume, concentration and total number", (_VOLUME, _CONCENTRATION, _TOTAL)
 
 
