@@ -53,6 +53,8 @@ def test_a_value_that_waits_says_why_and_what_to_do_until_a_person_did(
         "The value is unusually low or high: compare it with the page, then confirm or correct it."
     )
     expect(page.locator(".measures .doubt")).to_have_count(1)
+    wide = "e => e.scrollWidth - e.parentElement.clientWidth"
+    assert page.locator("table.measures").evaluate(wide) <= 0  # the value stays in sight
     correct(page, "0.84", "misprint")
     expect(row(page)).to_contain_text("measured 84")
     expect(doubt).to_have_count(0)
