@@ -13,6 +13,7 @@ from common.analyzers import (
     coarse,
     sperm_field_heads,
     sperm_field_score,
+    sperm_field_smear,
 )
 from common.analyzers.entrance import Entrance
 from common.analyzers.sperm_field_heads import Field, Spots
@@ -48,6 +49,7 @@ THRESHOLDS = {
     "max_banding": 2.5,
     "rule_least": sperm_field_score.RULE_LEAST,
     "object_least": sperm_field_score.OBJECT_LEAST,
+    **sperm_field_smear.THRESHOLDS,
 }
 ADVICE = {
     "too_small": "Send the whole field at the microscope's full resolution.",
@@ -55,8 +57,10 @@ ADVICE = {
     "noise": "The picture holds nothing but noise. Take it again.",
     "not_a_field": "This does not look like a bright-field microscope field of sperm."
     " Check the modality stated.",
-    "unlike_training_data": "Only unstained fields are counted: in stained ones the numbers"
-    " were wrong.",
+    "unlike_training_data": "Only unstained fields, and smears stained purple whose tails can be"
+    " seen, are counted: in others the numbers were wrong.",
+    "size_implausible": "With the scale stated a head would not be 2.5 to 9 micrometres long."
+    " Correct the scale.",
     "too_coarse": "A head is too few pixels long. Use a higher magnification.",
     "nothing_found": "No sperm stands out. One empty field proves no absence: look at more fields.",
 }
@@ -86,7 +90,7 @@ ENTRANCE = Entrance(
 class SpermField:
     """Counts heads by image analysis; with research weights each has a calibrated confidence."""
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
     def __init__(self, resources: Resources) -> None:
         self._weighing = Weighing(resources.weights(WEIGHTS)) if resources.research else None
@@ -96,21 +100,41 @@ class SpermField:
         entered = ENTRANCE.enter(sample)
         if isinstance(entered, Outcome):
             return entered
-        whole = _whole(sample)
+        whole, original = _whole(sample), sample
         sample, image, quality = entered.sample, entered.image, entered.quality
         scale = sample.facts.um_per_px
         if scale is not None and scale * sample.reduction > COARSEST_UM:
             return ENTRANCE.refused("too_coarse", quality)
         field = sperm_field_heads.prepare(sperm_field_heads.grey(image))
         found = sperm_field_heads.spots(field)
-        if _is_strange(image, field, found):
-            return ENTRANCE.refused("not_a_field", quality)
-        if found.reference > THRESHOLDS["max_reference"]:
-            return ENTRANCE.refused("unlike_training_data", quality)
+        is_strange = _is_strange(image, field, found)
+        is_dark = found.reference > THRESHOLDS["max_reference"]
+        if is_strange or is_dark:
+            smear = sperm_field_smear.measure(original, ENOUGH_SIDE)
+            if smear is not None:
+                return self._of_smear(smear, whole, quality)
+            return ENTRANCE.refused(
+                "not_a_field" if is_strange else "unlike_training_data", quality
+            )
         seen = sperm_field_score.objects(found, self._weighing)
         if not any(seen.is_sperm):
             return ENTRANCE.refused("nothing_found", quality)
         return self._counted(seen, sample, whole, quality)
+
+    def _of_smear(
+        self, smear: sperm_field_smear.Smear, whole: tuple[float, float], quality: JsonObject
+    ) -> Outcome:
+        """A stained smear: every head with its parts; nothing learnt, and no concentration."""
+        if smear.is_implausible:
+            return ENTRANCE.refused("size_implausible", quality)
+        cells = smear.cells[:MAX_LISTED]
+        count = _count(smear.count, len(cells), whole, sperm_field_smear.METHOD)
+        return Outcome(
+            findings=[count, *cells],
+            not_measured=[NotMeasured(code=CODE, why="stained_smear")],
+            quality=_flagged(quality, {"low_count"} if _is_low(smear.count) else set()),
+            settings={"thresholds": THRESHOLDS, "weights": None},
+        )
 
     def _counted(
         self, seen: Objects, sample: Sample, whole: tuple[float, float], quality: JsonObject
@@ -118,26 +142,33 @@ class SpermField:
         count = sum(seen.is_sperm)
         cells = [_cell(seen, i, sample.reduction) for i in _listed(seen)]
         concentration, flags = _concentration(seen, sample, whole)
-        if count < who_semen.MIN_CELLS_FOR_MORPHOLOGY:
+        if _is_low(count):
             flags.add("low_count")
         missing = []
         if concentration is None:
             why = "no_scale" if sample.facts.um_per_px is None else "no_chamber_depth"
             missing = [NotMeasured(code=CODE, why=why)]
-        held = quality["flags"]
-        stated = held if isinstance(held, list) else []
         return Outcome(
             findings=[
-                _count(count, len(cells), whole),
+                _count(count, len(cells), whole, METHOD),
                 *([concentration] if concentration else []),
                 *cells,
             ],
             not_measured=missing,
-            quality={**quality, "flags": sorted({*stated, *flags})},
+            quality=_flagged(quality, flags),
             model_digest=self._weighing.digest if self._weighing else None,
             weights_licence=self._weighing.licence if self._weighing else None,
             settings={"thresholds": THRESHOLDS, "weights": WEIGHTS if self._weighing else None},
         )
+
+
+def _is_low(count: int) -> bool:
+    return count < who_semen.MIN_CELLS_FOR_MORPHOLOGY
+
+
+def _flagged(quality: JsonObject, flags: set[str]) -> JsonObject:
+    stated = quality["flags"]
+    return {**quality, "flags": sorted({*(stated if isinstance(stated, list) else ()), *flags})}
 
 
 def interval(count: int) -> tuple[float, float]:
@@ -178,7 +209,7 @@ def _listed(seen: Objects) -> list[int]:
     return order[:MAX_LISTED]
 
 
-def _count(count: int, listed: int, whole: tuple[float, float]) -> Finding:
+def _count(count: int, listed: int, whole: tuple[float, float], method: str) -> Finding:
     low, high = interval(count)
     return Finding(
         code="sperm.count",
@@ -186,7 +217,7 @@ def _count(count: int, listed: int, whole: tuple[float, float]) -> Finding:
         interval=(round(low, 2), round(high, 2)),
         n=count,
         region={"kind": "box", "r0": 0.0, "c0": 0.0, "r1": whole[0], "c1": whole[1]},
-        method=METHOD,
+        method=method,
         detail={"interval_is": INTERVAL, "objects_listed": listed},
     )
 

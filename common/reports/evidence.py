@@ -1,6 +1,6 @@
 """Which pictures a report shows, and what is drawn over them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from common.domain.model import Analysis, JsonObject, Modality
@@ -53,13 +53,20 @@ def _shape(region: JsonObject, mark: str) -> Shape | None:
     return Shape(kind=kind, mark=mark, points=points) if len(points) >= 2 else None
 
 
+def _placed(findings: Sequence[JsonObject]) -> Iterator[tuple[JsonObject, JsonObject]]:
+    """Each finding with its region, or with each of its parts' where it has parts."""
+    for finding in findings:
+        region, parts = finding.get("region"), finding.get("parts")
+        regions = parts.values() if isinstance(parts, Mapping) else (region,)
+        yield from ((finding, one) for one in regions if isinstance(one, Mapping))
+
+
 def _shapes(findings: Sequence[JsonObject], page: object) -> tuple[Shape, ...]:
     """One shape for each place; findings about the same place share it and list their numbers."""
     places: dict[tuple[str, tuple[Point, ...]], list[str]] = {}
     marks = {id(m.finding): m.mark for m in marked(findings)}
-    for finding in findings:
-        region = finding.get("region")
-        if str(finding.get("code")).startswith("identity.") or not isinstance(region, Mapping):
+    for finding, region in _placed(findings):
+        if str(finding.get("code")).startswith("identity."):
             continue
         if page is not None and region.get("page") not in (None, page):
             continue

@@ -33,6 +33,8 @@ _SEEN_ON = {
     "follicle.follicle": Modality.OVARY_ULTRASOUND,
 }
 _REMOVABLE = frozenset((*OBJECTS, "sperm.track"))
+# What of an object was measured along its parts: another box tells nothing of these.
+_ALONG_PARTS = ("parts", "head_", "nucleus_", "acrosome_")
 # What was measured between two outlines, by whose outline it also depends on.
 _BETWEEN = {
     "oocyte.diameter": ("oocyte.perivitelline",),
@@ -148,6 +150,8 @@ def _again(finding: JsonObject, region: JsonObject) -> JsonObject | None:
     """The finding with the new region; None where its value does not follow from it."""
     value, code = finding.get("value"), str(finding.get("code"))
     moved = {**finding, "region": region}
+    if "parts" in finding:
+        moved = {k: v for k, v in moved.items() if not k.startswith(_ALONG_PARTS)}
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or is_stated(finding) or finding.get("code") in CLASSES:
         return moved

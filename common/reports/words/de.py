@@ -201,7 +201,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.sperm_field": (
         "Spermienfeld: Köpfe durch Bildanalyse (dunkle Flecken nach Kontrast und Größe),"
-        " umrahmt und gezählt; das Intervall ist das der gezählten Zahl. Automatische Messung."
+        " umrahmt und gezählt; das Intervall ist das der gezählten Zahl. In einem gefärbten"
+        " Ausstrich werden Köpfe nach ihrer optischen Dichte gefunden, das Akrosom nach dem"
+        " roten Licht, das es durchlässt. Automatische Messung."
     ),
     "method.oocyte": (
         "Eizelle: Umriss und Durchmesser des Ooplasmas, und die Ränder der Zona, wo sie zu"
@@ -238,6 +240,7 @@ PHRASES: dict[str, str] = {
     "why.scale_implausible": "mit dem angegebenen Maßstab hat der Kopf eine unmögliche Größe",
     "why.unclear_boundary": "eine dafür nötige Grenze ist nicht ringsum zu sehen",
     "why.no_chamber_depth": "keine Kammertiefe angegeben, daher keine Konzentration",
+    "why.stained_smear": "ein Ausstrich hat keine bekannte Tiefe, daher keine Konzentration",
     "why.not_a_field": "dies sieht nicht nach einem Mikroskopfeld mit Spermien aus",
     "why.too_coarse": "das Bild ist zu grob: ein Kopf ist nur wenige Pixel lang",
     "why.several_oocytes": "auf dem Bild sind mehrere Eizellen",

@@ -204,7 +204,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.sperm_field": (
         "Sperm field: heads by image analysis (dark spots by contrast and size), boxed and"
-        " counted; the interval is that of the number counted. Automated measurement."
+        " counted; the interval is that of the number counted. In a stained smear heads are"
+        " found by their optical density, the acrosome by the red light that it lets pass."
+        " Automated measurement."
     ),
     "method.oocyte": (
         "Oocyte: the outline and diameter of the ooplasm, and the edges of the zona where they"
@@ -237,6 +239,7 @@ PHRASES: dict[str, str] = {
     "why.scale_implausible": "with the scale stated the head has an impossible size",
     "why.unclear_boundary": "a boundary that this needs does not show all around",
     "why.no_chamber_depth": "no chamber depth was stated, so no concentration can be given",
+    "why.stained_smear": "a smear has no known depth, so no concentration can be given",
     "why.not_a_field": "this does not look like a microscope field of sperm",
     "why.too_coarse": "the picture is too coarse: a head is only a few pixels long",
     "why.several_oocytes": "there are several oocytes in the picture",

@@ -203,8 +203,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.sperm_field": (
         "Campo de espermatozoides: cabezas por análisis de imagen (manchas oscuras por"
-        " contraste y tamaño), enmarcadas y contadas; el intervalo es el del número contado."
-        " Medición automática."
+        " contraste y tamaño), enmarcadas y contadas; el intervalo es el del número contado. En"
+        " un frotis teñido las cabezas se encuentran por su densidad óptica, el acrosoma por la"
+        " luz roja que deja pasar. Medición automática."
     ),
     "method.oocyte": (
         "Ovocito: contorno y diámetro del ooplasma, y los bordes de la zona pelúcida donde se ven,"
@@ -239,6 +240,7 @@ PHRASES: dict[str, str] = {
     "why.no_chamber_depth": (
         "no se indicó la profundidad de la cámara, así que no hay concentración"
     ),
+    "why.stained_smear": "un frotis no tiene profundidad conocida, así que no hay concentración",
     "why.not_a_field": "esto no parece un campo de espermatozoides",
     "why.too_coarse": "la imagen es demasiado gruesa: una cabeza mide solo unos píxeles",
     "why.several_oocytes": "hay varios ovocitos en la imagen",

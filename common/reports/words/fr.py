@@ -208,8 +208,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.sperm_field": (
         "Champ de spermatozoïdes : têtes par analyse d'image (taches sombres selon contraste et"
-        " taille), encadrées et comptées ; l'intervalle est celui du nombre compté. Mesure"
-        " automatique."
+        " taille), encadrées et comptées ; l'intervalle est celui du nombre compté. Dans un"
+        " frottis coloré, les têtes sont trouvées par leur densité optique, l'acrosome par la"
+        " lumière rouge qu'il laisse passer. Mesure automatique."
     ),
     "method.oocyte": (
         "Ovocyte : contour et diamètre de l'ooplasme, et les bords de la zone pellucide là où ils"
@@ -242,6 +243,7 @@ PHRASES: dict[str, str] = {
     "why.scale_implausible": "avec l'échelle indiquée la tête a une taille impossible",
     "why.unclear_boundary": "une limite nécessaire n'est pas visible tout autour",
     "why.no_chamber_depth": "profondeur de chambre non indiquée, donc pas de concentration",
+    "why.stained_smear": "un frottis n'a pas de profondeur connue, donc pas de concentration",
     "why.not_a_field": "cela ne ressemble pas à un champ de spermatozoïdes",
     "why.too_coarse": "l'image est trop grossière : une tête n'a que quelques pixels",
     "why.several_oocytes": "il y a plusieurs ovocytes sur l'image",

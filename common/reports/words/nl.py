@@ -204,7 +204,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.sperm_field": (
         "Zaadcelveld: koppen door beeldanalyse (donkere vlekken naar contrast en grootte),"
-        " omkaderd en geteld; het interval is dat van het getelde aantal. Automatische meting."
+        " omkaderd en geteld; het interval is dat van het getelde aantal. In een gekleurd"
+        " uitstrijkje worden koppen gevonden naar hun optische dichtheid, het acrosoom naar het"
+        " rode licht dat het doorlaat. Automatische meting."
     ),
     "method.oocyte": (
         "Eicel: omtrek en diameter van het ooplasma, en de randen van de zona waar die te"
@@ -239,6 +241,7 @@ PHRASES: dict[str, str] = {
     "why.scale_implausible": "met de opgegeven schaal heeft de kop een onmogelijke maat",
     "why.unclear_boundary": "een grens die hiervoor nodig is, is niet rondom te zien",
     "why.no_chamber_depth": "er is geen kamerdiepte opgegeven, dus geen concentratie",
+    "why.stained_smear": "een uitstrijkje heeft geen bekende diepte, dus geen concentratie",
     "why.not_a_field": "dit lijkt geen microscoopveld met zaadcellen",
     "why.too_coarse": "het beeld is te grof: een kop is maar enkele pixels lang",
     "why.several_oocytes": "er staan meer eicellen op het beeld",

@@ -28,7 +28,7 @@
  *   reference?: {low?: number | null, high?: number | null, text?: string | null} | null,
  *   corrected?: {machine_value: unknown, by: string, at: string, reason: string, because?: string[]} | null,
  *   abnormal_from?: number, added?: boolean, units?: Record<string, string>,
- *   detail?: Record<string, unknown>}} Finding
+ *   parts?: Record<string, Region>, detail?: Record<string, unknown>}} Finding
  *
  * @typedef {{finding_id?: string, code?: string, reason: string, from?: unknown, to?: unknown, from_region?: Region,
  *   to_region?: Region, removed?: boolean, added?: boolean, withdrawn?: boolean, because?: string[],

@@ -4,11 +4,11 @@ import { toneOf } from "./legend.js";
 import { isDrawable } from "./shapes.js";
 
 /** @typedef {import("../api/types.js").Finding} Finding */
-/** @typedef {{id: string, label: string, region: import("../api/types.js").Region, tone?: string}} Drawn */
+/** @typedef {{id: string, label: string, region: import("../api/types.js").Region, parts?: import("../api/types.js").Region[], tone?: string}} Drawn */
 
 /** @param {Finding[]} findings @param {number | null} page of a document @returns {Drawn[]} */
 export const shapesOf = (findings, page) => findings.filter((f) => isDrawable(f.region, page)).map((f) => ({
-  id: f.id, region: /** @type {import("../api/types.js").Region} */ (f.region), label: labelOf(f), tone: toneOf(f),
+  id: f.id, region: /** @type {import("../api/types.js").Region} */ (f.region), parts: Object.values(f.parts ?? {}), label: labelOf(f), tone: toneOf(f),
 }));
 
 /** @param {Finding} finding */

@@ -32,12 +32,13 @@ export function isDrawable(region, page) {
  * @param {import("./drawn.js").Drawn} shape
  * @param {{scale: number, isSelected: boolean, isChecked?: boolean, frame?: number | null, onSelect: (id: string) => void}} options
  */
-export function shape({ id, label, region, tone = "" }, { scale, isSelected, isChecked = false, frame = null, onSelect }) {
+export function shape({ id, label, region, parts = [], tone = "" }, { scale, isSelected, isChecked = false, frame = null, onSelect }) {
   const kind = region.kind === "text" ? "text" : region.kind === "path" ? "track" : "area";
   const look = `${kind} ${tone} ${isSelected ? "selected" : ""} ${isChecked ? "checked" : ""}`;
+  const drawn = () => (parts.length ? parts : [region]).map((one) => outline(one, scale, frame));
   return svg`<g class="mark ${look}" data-finding=${id} @click=${() => onSelect(id)}>
     <title>${label}</title>
-    <g class="halo">${outline(region, scale, frame)}</g>
-    <g class="line">${outline(region, scale, frame)}</g>
+    <g class="halo">${drawn()}</g>
+    <g class="line">${drawn()}</g>
   </g>`;
 }
