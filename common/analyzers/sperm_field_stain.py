@@ -33,6 +33,8 @@ TAIL_WIDTH = 6
 RIM = 6
 LEAST_ACROSOME = 0.03
 LEAST_TAIL = 0.7
+# Where people draw the line between acrosome and nucleus, from the one's density to the other's.
+EDGE, EDGES, LEAST_PALE = 0.35, (0.5, 1.3), 16
 
 THRESHOLDS = {
     "stained_min_ground": 0.6,
@@ -213,12 +215,22 @@ def _head(
 
 def _acrosome(mask: Mask, red: Floats) -> Mask:
     """The largest piece of a head that lets red light through; smaller ones are vacuoles."""
-    pale = ndimage.binary_opening(mask & (red <= NUCLEUS), _disk(2))
+    pale = ndimage.binary_opening(mask & (red <= _edge(mask, red)), _disk(2))
     pieces, count = ndimage.label(pale)
     areas = np.bincount(pieces.ravel(), minlength=count + 1)[1:]
     if not count or areas.max() < LEAST_ACROSOME * mask.sum():
         return np.zeros_like(mask)
     return np.asarray(pieces == int(areas.argmax()) + 1)
+
+
+def _edge(mask: Mask, red: Floats) -> float:
+    """The density between this head's acrosome and its nucleus: how deep it is stained differs."""
+    inside = ndimage.binary_erosion(mask, iterations=2)
+    pale, dark = red[inside & (red <= NUCLEUS)], red[mask & (red > NUCLEUS)]
+    if pale.size < LEAST_PALE or not dark.size:
+        return NUCLEUS
+    low, high = float(np.median(pale)), float(np.median(dark))
+    return float(np.clip(low + EDGE * (high - low), *EDGES))
 
 
 def _axes(mask: Mask) -> tuple[float, float]:

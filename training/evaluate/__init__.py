@@ -43,6 +43,7 @@ TASKS: dict[str, Evaluation] = {
     "ovary": _task("ovary"),
     "sperm_hushem": _task("sperm_stained", "hushem"),
     "sperm_mhsma": _task("sperm_mhsma"),
+    "sperm_parsing": _task("sperm_parsing"),
     "sperm_smids": _task("sperm_stained", "smids"),
     "sperm_svia": _task("sperm_svia"),
     "sperm_video": _task("sperm_video"),
