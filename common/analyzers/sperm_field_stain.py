@@ -188,7 +188,7 @@ def _head(
     acrosome = _acrosome(mask, red)
     area, has_acrosome = int(mask.sum()), bool(acrosome.any())
     length, width = _axes(mask)
-    near = ndimage.binary_dilation(mask, iterations=RIM - 1)
+    near = ndimage.binary_dilation(mask, np.ones((3, 3)), iterations=RIM - 1)
     has_tail = bool(lengths[lines[rows, columns][near]].max() >= LEAST_TAIL * length)
     at = (rows.start, columns.start)
     t = THRESHOLDS

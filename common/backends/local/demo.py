@@ -34,6 +34,7 @@ _FILES: tuple[tuple[str, str, str, Mapping[str, object]], ...] = (
         "sperm_field_image",
         {"um_per_px": 0.35, "chamber_depth_um": 20, "dilution": 2},
     ),
+    ("sperm_smear_synthetic", "demo", "sperm_field_image", {"um_per_px": 0.055}),
     ("sperm_video_synthetic", "demo", "sperm_video", {"um_per_px": 0.5, "fps": 50}),
     ("oocyte", "demo", "oocyte_image", {}),
     ("embryo", "demo", "embryo_image", {"day": 5}),

@@ -15,7 +15,10 @@ from common.media.documents import Document, Page
 SAMPLES = Path(__file__).parents[2] / "samples"
 PICTURES = {
     Modality.SPERM_CELL_IMAGE: sorted((SAMPLES / "sperm_synthetic").glob("*.png")),
-    Modality.SPERM_FIELD_IMAGE: sorted((SAMPLES / "sperm_field_synthetic").glob("*.png")),
+    Modality.SPERM_FIELD_IMAGE: [
+        *sorted((SAMPLES / "sperm_field_synthetic").glob("*.png")),
+        SAMPLES / "sperm_smear_synthetic" / "smear_6.jpg",
+    ],
     Modality.FRUIT_IMAGE: sorted((SAMPLES / "fruit").glob("*.jpg")),
     Modality.OOCYTE_IMAGE: sorted((SAMPLES / "oocyte").glob("*.jpg")),
     Modality.EMBRYO_IMAGE: sorted((SAMPLES / "embryo").glob("*.jpg")),

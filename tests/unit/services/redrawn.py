@@ -24,6 +24,7 @@ FIELD = (
     "sperm_field_image",
     Facts(um_per_px=0.5, chamber_depth_um=20, dilution=2),
 )
+SMEAR = ("sperm_smear_synthetic/smear_6.jpg", "sperm_field_image", Facts(um_per_px=0.055))
 BOX = {"kind": "box", "r0": 10, "c0": 10, "r1": 20, "c1": 25}
 Sample = tuple[str, str, Facts]
 

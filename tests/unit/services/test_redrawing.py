@@ -16,6 +16,7 @@ from tests.unit.services.redrawn import (
     FIELD,
     OOCYTE,
     OVARY,
+    SMEAR,
     changed,
     first,
     larger,
@@ -177,3 +178,18 @@ def test_a_stated_value_stays_stated_when_its_own_outline_is_redrawn(tmp_path: P
     twice = changed(once, tmp_path, Redrawn(finding_id="f1", region=ring(90), reason="more"))
     now = named(twice, "oocyte.diameter_um")
     assert (now["value"], now["corrected"]["reason"]) == (111.0, "by hand")  # type: ignore[index]
+
+
+def test_another_box_of_a_stained_head_tells_nothing_of_its_parts(tmp_path: Path) -> None:
+    before = first(SMEAR)
+    cell = named(before, "sperm.cell")
+    assert {"parts", "acrosome_share", "head_length_um", "nucleus_area_um2"} <= set(cell)
+    after = changed(
+        before,
+        tmp_path,
+        Redrawn(finding_id=str(cell["id"]), region=BOX, reason="another head"),
+        modality="sperm_field_image",
+    )
+    now = named(after, "sperm.cell")
+    assert now["region"] == BOX and now["value"] == cell["value"]
+    assert not any(k.startswith(("parts", "head_", "nucleus_", "acrosome_")) for k in now)
