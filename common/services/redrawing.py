@@ -37,6 +37,7 @@ _REMOVABLE = frozenset((*OBJECTS, "sperm.track"))
 _BETWEEN = {
     "oocyte.diameter": ("oocyte.perivitelline",),
     "oocyte.perivitelline": ("oocyte.zona_thickness",),
+    "embryo.outline": ("embryo.zona_thickness",),
 }
 
 
