@@ -194,10 +194,14 @@ def _grain(strip: Floats, reach: float) -> Floats:
 def _end_of_grain(grain: Floats, known: Mask) -> tuple[NDArray[np.intp], Mask]:
     """Column of the outer edge at each angle, and whether the grain is seen to end there."""
     own = np.median(grain[:, WITHIN], axis=1)
-    has_ground = (GROUND & known).sum(axis=1) >= BEYOND
-    ground = np.ma.median(np.ma.array(grain, mask=~(GROUND & known)), axis=1).filled(0.0)
-    # At the picture's edge, where no ground is left, it is taken to be as elsewhere.
-    ground[~has_ground] = np.median(ground[has_ground]) if has_ground.any() else np.inf
+    beyond = GROUND & known
+    has_ground = beyond.sum(axis=1) >= BEYOND
+    ground = np.full(len(grain), np.inf)
+    if has_ground.any():
+        seen = np.where(beyond, grain, np.nan)[has_ground]
+        ground[has_ground] = np.nanmedian(seen, axis=1)
+        # At the picture's edge, where no ground is left, it is taken to be as elsewhere.
+        ground[~has_ground] = np.median(ground[has_ground])
     fall = own - ground
     level = np.clip((grain - ground[:, None]) / np.maximum(fall, 0.15)[:, None], -0.3, 1.3)
     gain = np.where(OUTER, _falls(level, COMPARED)[0], -1.0)

@@ -39,22 +39,41 @@ def counted(outcomes: Sequence[Outcome]) -> dict[str, object]:
 
 
 def over_planes(outcomes: Sequence[Outcome], groups: Sequence[str]) -> dict[str, object]:
-    """Of each embryo with two planes or more: mean, deviation and number of its planes, pixels."""
+    """Of each embryo with two planes or more: mean, deviation and number of its planes, pixels.
+
+    The diameter apart for each edge of the zona that the outline may be.
+    """
+    edges = [_edge(one) for one in outcomes]
+    diameters = [_value(one, "embryo.diameter") for one in outcomes]
+    measured = {"embryo.zona_thickness": [_value(one, "embryo.zona_thickness") for one in outcomes]}
+    for edge in sorted(set(edges) - {""}):
+        measured[f"embryo.diameter, {edge}"] = [
+            value if own == edge else float("nan")
+            for value, own in zip(diameters, edges, strict=True)
+        ]
+    return {
+        size: _by_embryo(np.array(values), np.array(groups)) for size, values in measured.items()
+    }
+
+
+def _by_embryo(values: Floats, groups: NDArray[np.str_]) -> dict[str, object]:
     found: dict[str, object] = {}
-    for size in SIZES:
-        of_size = {}
-        for name in sorted(set(groups)):
-            said = [_value(one, size) for one, g in zip(outcomes, groups, strict=True) if g == name]
-            values = np.array([v for v in said if not np.isnan(v)])
-            if values.size >= 2:
-                of_size[name] = {
-                    "planes": int(values.size),
-                    "mean": round(float(values.mean()), 2),
-                    "deviation": round(float(values.std(ddof=1)), 2),
-                    "range": [round(float(v), 2) for v in (values.min(), values.max())],
-                }
-        found[size] = of_size
+    for name in np.unique(groups).tolist():
+        own = values[(groups == name) & ~np.isnan(values)]
+        if own.size >= 2:
+            found[name] = {
+                "planes": int(own.size),
+                "mean": round(float(own.mean()), 2),
+                "deviation": round(float(own.std(ddof=1)), 2),
+                "range": [round(float(v), 2) for v in (own.min(), own.max())],
+            }
     return found
+
+
+def _edge(outcome: Outcome) -> str:
+    """Which edge of the zona the outline is; nothing where there is none."""
+    found = next((f for f in outcome.findings if f.code == "embryo.outline"), None)
+    return "" if found is None else str(found.detail["edge"])
 
 
 def _value(outcome: Outcome, size: str) -> float:
