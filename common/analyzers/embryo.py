@@ -257,7 +257,9 @@ def _sizes(
         region=region,
         method=outline.method,
         detail={
-            "value_is": f"diameter of the circle of the outline's area; its rim is {edge}",
+            "value_is": "diameter of the circle of the outline's area; its rim "
+            + ("may be either" if zona is None else "is the outer")
+            + " edge of the zona",
             "interval_is": "smallest and largest width",
             "validated": False,
         },

@@ -65,9 +65,10 @@ class Zona:
 
     @property
     def diameters(self) -> tuple[float, float, float]:
-        """Of the outer edge: of the circle of its area, smallest and largest width, in pixels."""
-        long, short = outlines.calipers(self.outer)
-        return 2 * float(np.sqrt(outlines.area(self.outer) / np.pi)), short, long
+        """Of the outer edge: of the circle of its area, smallest and largest across, in pixels."""
+        across = np.hypot(*(self.outer - np.roll(self.outer, ANGLES // 2, axis=0)).T)
+        mean = 2 * float(np.sqrt(outlines.area(self.outer) / np.pi))
+        return mean, float(across.min()), float(across.max())
 
     @property
     def is_plausible(self) -> bool:

@@ -166,6 +166,8 @@ def test_zona_has_the_drawn_thickness(
     assert outline.detail["edge"] == "outer edge of the zona"
     diameter = measured["embryo.diameter_px"]
     assert diameter.value == pytest.approx(2 * outer, abs=2)
+    assert diameter.interval is not None
+    assert diameter.interval[0] <= float(str(diameter.value)) <= diameter.interval[1]
     assert diameter.region == outline.region != zona.region
 
 
