@@ -89,15 +89,15 @@ class Linear:
 class Answer(nn.Module):
     """One square in, its decision values out: features of four views, linear, mean."""
 
-    def __init__(self, rings: Rings, linear: Linear) -> None:
+    def __init__(self, rings: Rings, *linear: Linear) -> None:
         super().__init__()
         self.rings = rings
-        weight, shift = linear.folded()
-        self.register_buffer("weight", torch.from_numpy(weight))
-        self.register_buffer("shift", torch.from_numpy(shift))
+        weights, shifts = zip(*(one.folded() for one in linear), strict=True)
+        self.register_buffer("weight", torch.from_numpy(np.concatenate(weights, axis=1)))
+        self.register_buffer("shift", torch.from_numpy(np.concatenate(shifts)))
 
     def forward(self, square: Tensor) -> Tensor:
-        """(1, k) decision values."""
+        """(1, k) decision values, those of the first linear answer first."""
         stacked = torch.cat(views(square))
         values = self.rings(stacked) @ self.weight + self.shift
         result: Tensor = values.mean(0, keepdim=True)

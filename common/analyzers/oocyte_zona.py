@@ -109,7 +109,7 @@ def _inner_line(image: NDArray[np.uint8], cell: Ooplasm) -> Edge | None:
     is_seen = (
         float((height > LINE_OVER_NOISE).mean()) >= LINE_SUPPORT
         and float(np.median(height)) >= LINE_CLEAR
-        and _off_ellipse(points) <= LINE_OFF_ELLIPSE * radius
+        and outlines.off_ellipse(points) <= LINE_OFF_ELLIPSE * radius
     )
     return Edge(points=points, distances=(LINE_SCALES[path] - own) * radius) if is_seen else None
 
@@ -137,13 +137,6 @@ def _reach(points: Floats, centre: tuple[float, float], angles: Floats) -> Float
     order = np.argsort(own)
     reach = np.interp(angles, own[order], np.hypot(away[:, 0], away[:, 1])[order], period=2 * np.pi)
     return np.asarray(reach, dtype=np.float64)
-
-
-def _off_ellipse(points: Floats) -> float:
-    """Mean distance of points to the ellipse with their moments, in pixels."""
-    ellipse = outlines.of_points(points).points(np.linspace(0, 2 * np.pi, 360, endpoint=False))
-    apart = np.hypot(*np.moveaxis(points[:, None] - ellipse[None], 2, 0))
-    return float(apart.min(axis=1).mean())
 
 
 def _relative(slope: Floats, strong: float = 0.8) -> Floats:

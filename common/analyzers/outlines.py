@@ -75,6 +75,13 @@ def calipers(points: Floats) -> tuple[float, float]:
     return float(openings[best]), float(openings[(best + 90) % 180])
 
 
+def off_ellipse(points: Floats) -> float:
+    """Mean distance of points to the ellipse with their moments, in pixels."""
+    ellipse = of_points(points).points(np.linspace(0, 2 * np.pi, 360, endpoint=False))
+    apart = np.hypot(*np.moveaxis(points[:, None] - ellipse[None], 2, 0))
+    return float(apart.min(axis=1).mean())
+
+
 def along_rays(image: Floats, around: Ellipse, scales: Floats, angles: int) -> Floats:
     """Grey values on the rays of an ellipse, (angle, scale), bilinear, edge values outside."""
     theta = np.linspace(0, 2 * np.pi, angles, endpoint=False)
@@ -110,6 +117,49 @@ def strongest_loop(gain: Floats, step_cost: float, reach: int = 2) -> NDArray[np
         path[i - 1] = path[i] + back[i, path[i]]
     half = rows // 2
     return np.roll(path[half : half + rows], half)
+
+
+def strongest_pair(
+    inner: Floats, outer: Floats, apart: range, step_cost: float, between: float
+) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each row the columns of two closed paths of greatest total gain, found together.
+
+    inner, outer : gains, (row, column); apart : how many columns may lie between the paths
+    step_cost : as in `strongest_loop`, of one column at most, for both paths
+    between : what an inner gain costs that lies between the paths
+    """
+    rows, columns = inner.shape
+    thick = np.array(apart)
+    start = np.arange(columns)[:, None]
+    end = start + thick
+    is_possible, end = end < columns, np.minimum(end, columns - 1)
+    passed = np.cumsum(np.pad(inner, ((0, 0), (1, 0))), axis=1)
+    # Next to a line its own flanks are no other line.
+    low = np.minimum(start + 4, columns - 1)
+    high = np.maximum(end - 3, low)
+    gains = [
+        np.where(is_possible, i[:, None] + o[end] - between * (p[high] - p[low]), -1e3)
+        for i, o, p in zip(inner, outer, passed, strict=True)
+    ]
+    moves = [(a, b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+    costs = np.array([step_cost * (a * a + (a + b) ** 2) for a, b in moves])[:, None, None]
+    total = gains[0]
+    back = np.zeros((2 * rows, *total.shape), dtype=np.int8)
+    for k in range(1, 2 * rows):
+        padded = np.pad(total, 1, constant_values=-np.inf)
+        options = np.stack([padded[1 + a :, 1 + b :][:columns, : len(thick)] for a, b in moves])
+        options -= costs
+        back[k] = options.argmax(axis=0)
+        total = options.max(axis=0) + gains[k % rows]
+    i, j = (int(v) for v in np.unravel_index(int(total.argmax()), total.shape))
+    path = np.zeros((2 * rows, 2), dtype=np.intp)
+    for k in range(2 * rows - 1, -1, -1):
+        path[k] = i, j
+        a, b = moves[back[k, i, j]]
+        i, j = i + a, j + b
+    half = rows // 2
+    kept = np.roll(path[half : half + rows], half, axis=0)
+    return kept[:, 0], kept[:, 0] + thick[kept[:, 1]]
 
 
 def polygon(points: Floats, scale: float, shape: tuple[int, int]) -> JsonObject:

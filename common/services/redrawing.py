@@ -39,6 +39,7 @@ _ALONG_PARTS = ("parts", "head_", "nucleus_", "acrosome_")
 _BETWEEN = {
     "oocyte.diameter": ("oocyte.perivitelline",),
     "oocyte.perivitelline": ("oocyte.zona_thickness",),
+    "embryo.outline": ("embryo.zona_thickness",),
 }
 
 

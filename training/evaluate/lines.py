@@ -29,7 +29,7 @@ def line(folder: Path, row: Row, modality: Modality, research: bool) -> Line:
     return measure(data, modality, Facts(), research=research, settings=Settings())
 
 
-def sample(path: Path, modality: Modality) -> tuple[Sample, str]:
+def sample(path: Path, modality: Modality, facts: Facts | None = None) -> tuple[Sample, str]:
     """A picture, decoded as the product decodes it, with the file's SHA-256: for an analyzer that
     is asked in another way than the product asks it.
     """
@@ -38,7 +38,7 @@ def sample(path: Path, modality: Modality) -> tuple[Sample, str]:
     image = isolate.decode_image(data, sniffed.media_type, isolate.Limits())
     decoded = Sample(
         modality=modality,
-        facts=Facts(),
+        facts=facts or Facts(),
         media_type=sniffed.media_type,
         image=image.pixels,
         reduction=image.reduction,

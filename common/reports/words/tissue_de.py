@@ -2,9 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "method.embryo": (
-        "Embryo: Umriss und Durchmesser durch Bildanalyse, nicht an bekannten Größen "
-        "validiert; gut oder nicht an Tag 5 durch ein trainiertes Verfahren. Automatische "
-        "Messung."
+        "Embryo: Umriss, Durchmesser (mit der Zona, wo sie zu sehen ist) und Dicke der Zona "
+        "durch Bildanalyse, nicht an bekannten Größen validiert; gut oder nicht an Tag 5 "
+        "durch ein trainiertes Verfahren. Automatische Messung."
     ),
     "method.ovary": (
         "Ovar: dunkle runde Bereiche als Follikel umrissen durch Bildanalyse, in einer "
@@ -16,6 +16,10 @@ PHRASES: dict[str, str] = {
         "trainiertes Netz. Automatische Messung."
     ),
     "why.no_day": "der Entwicklungstag wurde nicht angegeben",
+    "why.too_few_graded": (
+        "es lagen zu wenige beurteilte Embryonen vor, um zu zeigen, dass ein Bild dies erkennen"
+        " lässt"
+    ),
     "why.not_one_embryo": "dies sieht nicht nach einem einzelnen Embryo aus",
     "why.not_ultrasound": "dies sieht nicht nach einem Graustufen-Ultraschallbild aus",
     "why.too_much_colour": "Farbdoppler verdeckt die Echos",

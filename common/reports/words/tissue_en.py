@@ -2,8 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "method.embryo": (
-        "Embryo: its outline and diameter by image analysis, not validated against known "
-        "sizes; good or not on day 5 by a trained classifier. Automated measurement."
+        "Embryo: its outline, its diameter (with the zona where that shows) and the zona's "
+        "thickness by image analysis, not validated against known sizes; good or not on day "
+        "5 by a trained classifier. Automated measurement."
     ),
     "method.ovary": (
         "Ovary: dark round regions outlined as follicles by image analysis, in one plane "
@@ -15,6 +16,9 @@ PHRASES: dict[str, str] = {
         "trained network. Automated measurement."
     ),
     "why.no_day": "the day of development was not stated",
+    "why.too_few_graded": (
+        "too few graded embryos were at hand to show that a picture can tell this"
+    ),
     "why.not_one_embryo": "this does not look like a picture of one embryo",
     "why.not_ultrasound": "this does not look like a grey-scale ultrasound picture",
     "why.too_much_colour": "colour Doppler hides the echoes",

@@ -2,9 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "method.embryo": (
-        "Embrión: contorno y diámetro por análisis de imagen, no validados con tamaños "
-        "conocidos; bueno o no en el día 5 por un clasificador entrenado. Medición "
-        "automática."
+        "Embrión: contorno, diámetro (con la zona pelúcida donde se ve) y grosor de la zona "
+        "por análisis de imagen, no validados con tamaños conocidos; bueno o no en el día 5 "
+        "por un clasificador entrenado. Medición automática."
     ),
     "method.ovary": (
         "Ovario: zonas redondas oscuras delimitadas como folículos por análisis de imagen, "
@@ -16,6 +16,9 @@ PHRASES: dict[str, str] = {
         "una red entrenada. Medición automática."
     ),
     "why.no_day": "no se indicó el día de desarrollo",
+    "why.too_few_graded": (
+        "había muy pocos embriones valorados para mostrar que una imagen permite decirlo"
+    ),
     "why.not_one_embryo": "esto no parece un solo embrión",
     "why.not_ultrasound": "esto no parece una ecografía en escala de grises",
     "why.too_much_colour": "el Doppler color oculta los ecos",

@@ -2,8 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "method.embryo": (
-        "Embryon : contour et diamètre par analyse d'image, non validés sur des tailles "
-        "connues ; bon ou non au jour 5 par un classifieur entraîné. Mesure automatique."
+        "Embryon : contour, diamètre (avec la zone pellucide là où elle se voit) et épaisseur "
+        "de la zone par analyse d'image, non validés sur des tailles connues ; bon ou non au "
+        "jour 5 par un classifieur entraîné. Mesure automatique."
     ),
     "method.ovary": (
         "Ovaire : zones rondes sombres délimitées comme follicules par analyse d'image, "
@@ -15,6 +16,10 @@ PHRASES: dict[str, str] = {
         "entraîné. Mesure automatique."
     ),
     "why.no_day": "le jour de développement n'a pas été indiqué",
+    "why.too_few_graded": (
+        "trop peu d'embryons évalués étaient disponibles pour montrer qu'une image permet de le"
+        " dire"
+    ),
     "why.not_one_embryo": "cela ne ressemble pas à un seul embryon",
     "why.not_ultrasound": "cela ne ressemble pas à une échographie en niveaux de gris",
     "why.too_much_colour": "le Doppler couleur cache les échos",

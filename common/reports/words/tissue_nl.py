@@ -2,8 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "method.embryo": (
-        "Embryo: omtrek en diameter door beeldanalyse, niet gevalideerd aan bekende maten; "
-        "goed of niet op dag 5 door een getraind model. Automatische meting."
+        "Embryo: omtrek, diameter (met de zona waar die te zien is) en dikte van de zona door "
+        "beeldanalyse, niet gevalideerd aan bekende maten; goed of niet op dag 5 door een "
+        "getraind model. Automatische meting."
     ),
     "method.ovary": (
         "Eierstok: donkere ronde gebieden als follikels omlijnd door beeldanalyse, in één "
@@ -15,6 +16,9 @@ PHRASES: dict[str, str] = {
         "getraind netwerk. Automatische meting."
     ),
     "why.no_day": "de ontwikkelingsdag is niet opgegeven",
+    "why.too_few_graded": (
+        "er waren te weinig beoordeelde embryo's om te tonen dat een beeld dit kan zeggen"
+    ),
     "why.not_one_embryo": "dit lijkt geen beeld van één embryo",
     "why.not_ultrasound": "dit lijkt geen echobeeld in grijswaarden",
     "why.too_much_colour": "kleurendoppler verbergt de echo's",

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from common.analyzers import Outcome, Sample, registry
+from common.analyzers import Outcome, Sample, embryo_outline, outlines, registry
 from common.analyzers.embryo import WEIGHTS
+from common.analyzers.embryo_quality import QualityModel
 from common.domain.model import Facts, Finding
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "embryo"
@@ -25,6 +26,26 @@ def drawn(radius: float = 80, centre: tuple[float, float] = (125, 130)) -> NDArr
     grey = 180 + np.where(away < radius, 30 * grain / grain.std(), 0)
     noisy = ndimage.gaussian_filter(grey, 0.7) + rng.normal(0, 0.5, grey.shape)
     return np.repeat(np.clip(noisy, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def with_zona(
+    inner: float, outer: float, *, noise: float = 0.5, blur: float = 0.7, oval: float = 1.0
+) -> NDArray[np.uint8]:
+    """A textured disk in a ring of fainter grain behind a dark line, before a smooth ground."""
+    rng = np.random.default_rng(4)
+    rows, columns = np.mgrid[:SIDE, :SIDE]
+    away = np.hypot((rows - 127) * oval, (columns - 130) / oval)
+    coarse, fine = (ndimage.gaussian_filter(rng.standard_normal((SIDE, SIDE)), s) for s in (2, 1))
+    grey = 170 - 40 * np.exp(-(((away - inner) / 1.5) ** 2))
+    grey += np.where(away < inner, 30 * coarse / coarse.std(), 0)
+    grey += np.where((away >= inner) & (away < outer), 8 * fine / fine.std() - 6, 0)
+    noisy = ndimage.gaussian_filter(grey, blur) + rng.normal(0, noise, grey.shape)
+    return np.repeat(np.clip(noisy, 0, 255).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def points(finding: Finding) -> NDArray[np.float64]:
+    assert finding.region is not None and isinstance(finding.region["points"], list)
+    return np.array(finding.region["points"])
 
 
 def blastocyst(name: str) -> NDArray[np.uint8]:
@@ -122,12 +143,77 @@ def test_an_embryo_at_the_wall_of_its_well_keeps_its_grade_and_has_no_outline() 
 
 
 def test_outline_encloses_the_embryo_and_not_the_lit_wall_of_the_well() -> None:
-    region = found(analyze(blastocyst("poor")))["embryo.outline"].region
-    assert region is not None and isinstance(region["points"], list)
-    rows, columns = np.array(region["points"]).T
-    # Read off the picture by eye: the inner edge of the zona, and its faint outer one.
-    assert 90 < rows.min() < 130 and 340 < rows.max() < 390
-    assert 95 < columns.min() < 133 and 345 < columns.max() < 390
+    measured = found(analyze(blastocyst("poor")))
+    # Read off the picture by eye: the zona's granular outer edge, and the line along its inner one.
+    for name, low, high in (("outline", 90, 382), ("zona_thickness_px", 127, 350)):
+        rows, columns = points(measured[f"embryo.{name}"]).T
+        assert np.allclose([rows.min(), columns.min()], low, atol=12), name
+        assert np.allclose([rows.max(), columns.max()], high, atol=12), name
+
+
+@pytest.mark.parametrize("oval", [1.0, 1.04])
+@pytest.mark.parametrize("noise, blur", [(0.5, 0.7), (1.5, 1.2)])
+@pytest.mark.parametrize("inner, outer", [(60, 76), (70, 88), (80, 100), (75, 100)])
+def test_zona_has_the_drawn_thickness(
+    inner: int, outer: int, noise: float, blur: float, oval: float
+) -> None:
+    """Within an eighth: a grain is 2 pixels wide, the line along the inner edge 3 and more."""
+    measured = found(analyze(with_zona(inner, outer, noise=noise, blur=blur, oval=oval)))
+    zona, outline = measured["embryo.zona_thickness_px"], measured["embryo.outline"]
+    assert zona.value == pytest.approx(outer - inner, rel=0.125)
+    for line, radius, nearly in ((zona, inner, 4), (outline, outer, 1)):
+        assert np.sqrt(outlines.area(points(line)) / np.pi) == pytest.approx(radius, abs=nearly)
+    assert outline.detail["edge"] == "outer edge of the zona"
+    diameter = measured["embryo.diameter_px"]
+    assert diameter.value == pytest.approx(2 * outer, abs=2)
+    assert diameter.interval is not None
+    assert diameter.interval[0] <= float(str(diameter.value)) <= diameter.interval[1]
+    assert diameter.region == outline.region != zona.region
+
+
+def test_zona_in_micrometres_needs_a_scale_and_follows_the_reduction() -> None:
+    image = with_zona(70, 88)
+    code = "embryo.zona_thickness"
+    in_px, twice = (found(analyze(image, reduction=r))[f"{code}_px"] for r in (1.0, 2.0))
+    in_um = found(analyze(image, um_per_px=0.8))[f"{code}_um"]
+    once = float(str(in_px.value))
+    assert in_um.unit == "um" and in_um.value == pytest.approx(0.8 * once, abs=0.02)
+    assert twice.value == pytest.approx(2 * once, abs=0.02)
+    assert in_px.interval is not None and in_px.interval[0] <= once <= in_px.interval[1]
+    assert reasons(analyze(image))[f"{code}_um"] == "no_scale"
+    assert f"{code}_um" not in reasons(analyze(image, um_per_px=0.8))
+
+
+@pytest.mark.parametrize(
+    "image",
+    [drawn(80), with_zona(80, 83), with_zona(75, 100, noise=3, blur=2)],
+    ids=["no ring", "thin ring", "grain lost in the noise"],
+)
+def test_zona_is_not_said_where_its_edges_are_not_clear(image: NDArray[np.uint8]) -> None:
+    outcome = analyze(image)
+    assert reasons(outcome)["embryo.zona_thickness_um"] == "unclear_boundary"
+    assert found(outcome)["embryo.outline"].detail["edge"] == "either edge of the zona"
+    assert "embryo.diameter_px" in found(outcome)
+
+
+def test_zona_cut_off_by_the_picture_leaves_no_diameter() -> None:
+    image = with_zona(75, 100)[:, 40:]
+    outcome = analyze(image)
+    assert reasons(outcome)["embryo.diameter_um"] == "cell_cut_off"
+    assert found(outcome)["embryo.zona_thickness_px"].value == pytest.approx(25, abs=2.5)
+    assert found(outcome)["embryo.outline"].detail["whole"] is False
+
+
+def test_each_member_of_the_committee_can_be_asked_alone() -> None:
+    model = QualityModel(registry.weights(WEIGHTS))
+    picture = embryo_outline.grey(blastocyst("good"))
+    embryo = embryo_outline.find(picture)
+    assert embryo is not None
+    alone = [model.good(picture, embryo, member) for member in range(5)]
+    together = model.good(picture, embryo)
+    assert len({round(p, 6) for p in (*alone, together)}) == 6
+    assert min(alone) < together < max(alone)
+    assert set(model.seen.values()) == set(range(5))
 
 
 def test_result_names_the_weights_and_their_licence() -> None:
@@ -139,7 +225,7 @@ def test_result_names_the_weights_and_their_licence() -> None:
 def test_what_cannot_be_shown_is_never_said() -> None:
     never = reasons(analyze(drawn()))
     for code in ("embryo.stage", "embryo.cell_count", "gardner.icm", "gardner.te"):
-        assert never[code] == "not_offered"
+        assert never[code] == "too_few_graded"
 
 
 def test_smooth_disk_is_no_embryo() -> None:

@@ -59,3 +59,33 @@ def test_loop_does_not_jump_to_a_lone_strong_point() -> None:
 def test_polygon_stays_inside_and_is_scaled_about_pixel_centres() -> None:
     region = outlines.polygon(np.array([[-3.0, 5.0], [2.0, 90.0]]), 2.0, (10, 20))
     assert region == {"kind": "polygon", "points": [[0.5, 10.5], [4.5, 38.5]]}
+
+
+def test_two_lines_are_found_together_where_each_alone_would_stray() -> None:
+    rng = np.random.default_rng(7)
+    rows, columns = 60, 50
+    inner, outer = (rng.uniform(0, 0.4, (rows, columns)) for _ in range(2))
+    wave = np.rint(3 * np.sin(np.linspace(0, 2 * np.pi, rows, endpoint=False))).astype(int)
+    inner[np.arange(rows), 15 + wave] = 1.0
+    outer[np.arange(rows), 27 + wave] = 1.0
+    # Stronger, but too far from the one and too near to the other.
+    inner[:, 2], outer[:, 18] = 1.2, 1.2
+    first, last = outlines.strongest_pair(inner, outer, range(8, 15), 0.05, 0.0)
+    assert np.abs(first - 15 - wave).max() <= 1 and np.abs(last - 27 - wave).max() <= 1
+    assert ((last - first >= 8) & (last - first < 15)).all()
+
+
+def test_a_strong_line_between_two_speaks_against_them() -> None:
+    inner, outer = np.zeros((40, 40)), np.zeros((40, 40))
+    inner[:, 8], inner[:, 18], outer[:, 30] = 1.0, 0.95, 1.0
+    without, _ = outlines.strongest_pair(inner, outer, range(5, 30), 0.05, 0.0)
+    counted, _ = outlines.strongest_pair(inner, outer, range(5, 30), 0.05, 0.1)
+    assert (without == 8).all() and (counted == 18).all()
+
+
+def test_points_off_their_ellipse_are_measured() -> None:
+    assert outlines.off_ellipse(drawn(TURNED)) < 0.02
+    bent = (
+        drawn(TURNED) + np.array([0.5, 0.0]) * np.cos(6 * np.linspace(0, 2 * np.pi, 360))[:, None]
+    )
+    assert 0.1 < outlines.off_ellipse(bent) < 0.5

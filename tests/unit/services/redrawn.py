@@ -18,6 +18,7 @@ AT = datetime(2026, 1, 5, tzinfo=UTC)
 SAMPLES = Path(__file__).parents[2] / "samples"
 CELL = ("sperm_synthetic/synthetic_oval.png", "sperm_cell_image", Facts(um_per_px=0.1))
 OOCYTE = ("oocyte/oocyte_9.jpg", "oocyte_image", Facts(um_per_px=1.2))
+EMBRYO = ("embryo/blastocyst_poor.jpg", "embryo_image", Facts(day=5, um_per_px=0.4))
 OVARY = ("ovary_synthetic/ovary_3.png", "ovary_ultrasound", Facts(mm_per_px=0.1))
 FIELD = (
     "sperm_field_synthetic/field_24.png",

@@ -13,6 +13,7 @@ from tests.unit.services.redrawn import (
     AT,
     BOX,
     CELL,
+    EMBRYO,
     FIELD,
     OOCYTE,
     OVARY,
@@ -83,6 +84,20 @@ def test_what_was_measured_between_two_outlines_is_withdrawn(tmp_path: Path) -> 
     assert {f["code"] for f in listed(outer)} == {"oocyte.diameter_um", "oocyte.perivitelline_um"}
 
 
+def test_the_zona_goes_with_the_outline_that_it_reaches_to(tmp_path: Path) -> None:
+    before = first(EMBRYO)
+    outline = named(before, "embryo.outline")
+    region = larger(outline["region"], 0.9)
+    after = changed(
+        before, tmp_path, Redrawn(finding_id=str(outline["id"]), region=region, reason="inside")
+    )
+    width = float(str(named(before, "embryo.diameter_um")["value"]))
+    assert named(after, "embryo.diameter_um")["value"] == pytest.approx(0.9 * width, rel=0.005)
+    assert "embryo.zona_thickness_um" not in {f["code"] for f in listed(after)}
+    gap = {"code": "embryo.zona_thickness_um", "why": "outline_changed"}
+    assert gap in after.body["not_measured"]  # type: ignore[operator]
+
+
 def test_the_definitions_are_the_analyzers_own() -> None:
     """A value over its size in pixels is the scale, for every outline that is measured along."""
     for sample, code, scale in (
@@ -90,6 +105,7 @@ def test_the_definitions_are_the_analyzers_own() -> None:
         (CELL, "sperm.head_width_um", 0.1),
         (OOCYTE, "oocyte.diameter_um", 1.2),
         (OVARY, "follicle.follicle", 0.1),
+        (EMBRYO, "embryo.diameter_um", 0.4),
     ):
         finding = named(first(sample), code)
         region = finding["region"]

@@ -9,10 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from common.analyzers import embryo_outline
+from common.analyzers.embryo import Embryology
 from common.analyzers.ovary import Ovary
 from common.analyzers.ovary_frame import Frame
 from common.analyzers.ovary_lesion import LesionModel, Opinion
 from training.evaluate import TASKS, follicles
+from training.evaluate import embryo as evaluate_embryo
 from training.junk_set import some
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -105,9 +108,34 @@ def test_planes_of_an_embryo_are_averaged(tmp_path: Path) -> None:
     lines += [f"blastocyst_poor.jpg,train,b,0,{um}" for um in (0, 15)]
     folder = labelled(tmp_path, "file,split,group,good,focal_um", *lines)
     on, off = (TASKS["embryo"](folder, research_models=research) for research in (True, False))
-    assert on["by_embryo"] == {"embryos": 2, "roc_auc": 1.0, "spread_over_planes": 0.0}
-    assert off["by_embryo"]["roc_auc"] == off["day_5"]["roc_auc"][0] == 0.5  # type: ignore[index]
+    by_embryo = on["by_embryo"]
+    assert by_embryo["roc_auc_of_means"] == 1.0  # type: ignore[index]
+    assert by_embryo["spread_over_planes"] == {"a": 0.0, "b": 0.0}  # type: ignore[index]
+    assert on["seen_in_training"] == 0 and on["nothing_withheld"]["embryos"] == 4  # type: ignore[index]
+    zona = on["sizes_over_planes"]["embryo.zona_thickness"]  # type: ignore[index]
+    assert list(zona) == ["b"] and (zona["b"]["planes"], zona["b"]["deviation"]) == (2, 0.0)
+    assert off["day_5"]["roc_auc"][0] == 0.5 and "nothing_withheld" not in off  # type: ignore[index]
     assert off["day_5"]["answered"] == 0.0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("member", [None, 0, 3])
+def test_an_embryo_that_taught_is_judged_by_the_member_that_never_saw_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, member: int | None
+) -> None:
+    path = tmp_path / "a.jpg"
+    shutil.copy(SAMPLES / "embryo" / "blastocyst_good.jpg", path)
+    monkeypatch.setattr(Embryology, "seen", lambda self, sha256: member)
+    asked = evaluate_embryo._asked(path, 5, True)
+    with Image.open(path) as picture:
+        grey = embryo_outline.grey(np.asarray(picture.convert("RGB")))
+    found = embryo_outline.find(grey)
+    assert found is not None and asked.seen == (member is not None)
+    expected = evaluate_embryo._network().good(grey, found, member)
+    assert asked.withheld_nothing == pytest.approx(expected)
+    assert evaluate_embryo._good(asked.outcome) == pytest.approx(expected, abs=1e-4)
+    assert evaluate_embryo._good(asked.outcome) != pytest.approx(
+        evaluate_embryo._network().good(grey, found, 1), abs=1e-4
+    )
 
 
 @pytest.mark.parametrize("task, label", [("sperm_hushem", "normal"), ("sperm_smids", "non_sperm")])

@@ -156,6 +156,7 @@ export const unmeasured = {
   not_one_oocyte: "Das sieht nicht wie das Bild einer Eizelle aus.",
   size_implausible: "Mit dem angegebenen Maßstab hätte die Zelle eine unmögliche Größe.",
   no_day: "Der Entwicklungstag wurde nicht angegeben.",
+  too_few_graded: "Es lagen zu wenige beurteilte Embryonen vor, um zu zeigen, dass ein Bild dies erkennen lässt.",
   not_one_embryo: "Das sieht nicht wie ein Bild eines Embryos aus.",
   not_ultrasound: "Das sieht nicht wie ein Graustufen-Ultraschallbild aus.",
   too_much_colour: "Farbdoppler verdeckt die Echos.",

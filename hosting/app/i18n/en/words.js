@@ -156,6 +156,7 @@ export const unmeasured = {
   not_one_oocyte: "This does not look like a picture of one oocyte.",
   size_implausible: "With the scale given the cell would have an impossible size.",
   no_day: "The day of development was not stated.",
+  too_few_graded: "Too few graded embryos were at hand to show that a picture can tell this.",
   not_one_embryo: "This does not look like a picture of one embryo.",
   not_ultrasound: "This does not look like a grey-scale ultrasound picture.",
   too_much_colour: "Colour Doppler hides the echoes.",

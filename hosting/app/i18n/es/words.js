@@ -156,6 +156,7 @@ export const unmeasured = {
   not_one_oocyte: "No parece la imagen de un solo ovocito.",
   size_implausible: "Con la escala indicada, la célula tendría un tamaño imposible.",
   no_day: "No se indicó el día de desarrollo.",
+  too_few_graded: "Había muy pocos embriones valorados para mostrar que una imagen permite decirlo.",
   not_one_embryo: "No parece la imagen de un embrión.",
   not_ultrasound: "No parece una ecografía en escala de grises.",
   too_much_colour: "El Doppler color oculta los ecos.",

@@ -156,6 +156,7 @@ export const unmeasured = {
   not_one_oocyte: "Cela ne ressemble pas à l’image d’un seul ovocyte.",
   size_implausible: "Avec l’échelle indiquée, la cellule aurait une taille impossible.",
   no_day: "Le jour de développement n’a pas été indiqué.",
+  too_few_graded: "Trop peu d’embryons évalués étaient disponibles pour montrer qu’une image permet de le dire.",
   not_one_embryo: "Cela ne ressemble pas à l’image d’un embryon.",
   not_ultrasound: "Cela ne ressemble pas à une échographie en niveaux de gris.",
   too_much_colour: "Le Doppler couleur masque les échos.",

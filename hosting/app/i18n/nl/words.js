@@ -156,6 +156,7 @@ export const unmeasured = {
   not_one_oocyte: "Dit lijkt niet op een beeld van één eicel.",
   size_implausible: "Met de opgegeven schaal zou de cel een onmogelijke maat hebben.",
   no_day: "De ontwikkelingsdag is niet opgegeven.",
+  too_few_graded: "Er waren te weinig beoordeelde embryo’s om te tonen dat een beeld dit kan zeggen.",
   not_one_embryo: "Dit lijkt niet op een beeld van één embryo.",
   not_ultrasound: "Dit lijkt niet op een echobeeld in grijstinten.",
   too_much_colour: "Kleurendoppler bedekt de echo’s.",
