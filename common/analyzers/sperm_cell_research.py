@@ -11,7 +11,7 @@ TRUNK = "sperm_trunk-c21885f5cbc47fad.onnx"
 STAINED = "sperm_stained-2523a2d41e91ddff.npz"
 SHAPES = ("sperm_shape_0-11e324a7dcf7c625.onnx", "sperm_shape_1-41329a64ec293c9c.onnx")
 NETWORKS = "mhsma-d0d539e83a1e921d.onnx"
-KERNELS = ("mhsma_kernels_0-d97d4d58d763674e.npz", "mhsma_kernels_1-e031be556818cac4.npz")
+KERNELS = ("mhsma_kernels_0-d97d4d58d763674e.npz", "mhsma_kernels_1-ad055d7b43f34e1c.npz")
 WORDS = "mhsma_words-72fa6ef776f44c49.onnx"
 
 

@@ -138,13 +138,12 @@ def answers(
 
 
 def write(arrays: Mapping[str, Array], folder: Path) -> None:
-    """FILES files of about the same size, the machines dealt out in order."""
-    parts: list[dict[str, Array]] = [{} for _ in range(FILES)]
+    """FILES files of about the same size, each with its licence, the machines dealt out in order."""
+    parts: list[dict[str, Array]] = [{"licence": arrays["licence"]} for _ in range(FILES)]
     for name, value in arrays.items():
         look = name.split(".")[0]
-        parts[MACHINES.index(look) * FILES // len(MACHINES) if look in MACHINES else 0][name] = (
-            value
-        )
+        number = MACHINES.index(look) * FILES // len(MACHINES) if look in MACHINES else 0
+        parts[number][name] = value
     for number, part in enumerate(parts):
         out = io.BytesIO()
         np.savez_compressed(out, **part)
