@@ -138,7 +138,7 @@ def answers(
 
 
 def write(arrays: Mapping[str, Array], folder: Path) -> None:
-    """FILES files of about the same size, each with its licence, the machines dealt out in order."""
+    """FILES files of about one size, each with its licence, the machines dealt out in order."""
     parts: list[dict[str, Array]] = [{"licence": arrays["licence"]} for _ in range(FILES)]
     for name, value in arrays.items():
         look = name.split(".")[0]
