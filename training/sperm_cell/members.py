@@ -35,7 +35,9 @@ def placed(
     narrow: float,
 ) -> Points:
     """(n, 2, k) looks as points, with a kernel so much narrower than they spread."""
-    found = ((looks - mean) / spread @ directions.astype(np.float32)).astype(np.float16)
+    rows = (looks.reshape(-1, looks.shape[2]) - mean) / spread
+    along = (rows @ directions.astype(np.float32)).astype(np.float16)
+    found = along.reshape(*looks.shape[:2], -1)
     wide = found.astype(np.float64)
     gamma = narrow / (wide.shape[2] * float(wide.var()))
     alike = ridge.likeness(wide.reshape(-1, wide.shape[2]), gamma)
