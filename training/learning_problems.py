@@ -22,21 +22,17 @@ FRUIT_PENALTY = 0.03
 
 
 def sperm_labels(data: Path) -> Mapping[str, Problem]:
-    """MHSMA: three of the label's four votes, the kernel machines over edges and deep maps."""
-    from training.sperm_cell import data as crops_of
-    from training.sperm_cell import kernels
+    """MHSMA: all votes but the networks', the kernel machines."""
+    from training.sperm_cell import kernels, members
 
     trunk = Model(_weights("sperm_trunk-*.onnx").read_bytes())
-    crops = crops_of.read(data / "sperm_mhsma")
-    tell = kernels.directions(
-        np.stack([sperm_cell_labels.direction(patch) for patch in crops.patches])
-    )
-    crops = crops_of.turned(crops, tell)
-    seen = kernels.machines(crops, trunk)
+    words = Model(_weights("mhsma_words-*.onnx").read_bytes())
+    crops, _ = kernels.heads(data / "sperm_mhsma")
+    seen = [kernels.points(look) for look in crops.looks(trunk, words).values()]
 
     def answer(taught: Rows, held: Rows) -> Floats:
         return np.sum(
-            [kernels.scores(kernels.machine(p, crops.labels, taught), p, held) for p in seen],
+            [members.scores(kernels.machine(p, crops.labels, taught), p, held) for p in seen],
             axis=0,
         )
 

@@ -1,6 +1,6 @@
 """One sperm per picture: its head outlined and measured, its morphology labels where they hold."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 import numpy as np
@@ -12,18 +12,18 @@ from common.analyzers import (
     Sample,
     coarse,
     outlines,
-    sperm_cell_labels,
     sperm_cell_stain,
     sperm_cell_stained,
 )
 from common.analyzers import sperm_cell_outline as outline
+from common.analyzers.sperm_cell_labels import LABELS, Label
 from common.analyzers.sperm_cell_outline import Head
 from common.analyzers.sperm_cell_research import Research
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.media import quality as media_quality
 
 SOURCE = "MHSMA, doi 10.1016/j.compbiomed.2019.04.030"
-CODES = {name: f"sperm.{name}_normal" for name in sperm_cell_labels.LABELS}
+CODES = {name: f"sperm.{name}_normal" for name in LABELS}
 LEARNT = (*CODES.values(), *sperm_cell_stained.CODES)
 METHOD = "closed outline of the strongest grey-value step (dynamic programming)"
 # Pixels of the short side beyond which a crop is averaged down: a head then has 100 and more.
@@ -72,16 +72,16 @@ class SpermCell:
     crop is, and the models for that kind of crop say the rest.
     """
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
     def __init__(self, resources: Resources, member: int | None = None) -> None:
-        """`member`: let one member of the committee for stained crops speak, for evaluation."""
+        """`member`: let one member of each committee speak, for evaluation."""
         self._research = Research(resources.weights) if resources.research else None
         self._member = member
 
     def seen(self, sha256: str) -> int | None:
         """The committee's member that never saw the file of this digest, if it taught the rest."""
-        return self._research.kinds.seen.get(sha256[:12]) if self._research else None
+        return self._research.seen(sha256) if self._research else None
 
     def analyze(self, sample: Sample) -> Outcome:
         """Measure one crop; `not_analyzable` where no single head can be outlined."""
@@ -142,9 +142,8 @@ class SpermCell:
                 return said, missing + _unlike(CODES.values())
         if crop == "unstained" and head is not None:
             region = outlines.polygon(head.points, sample.reduction, picture.shape)
-            said, missing = _labelled(
-                self._research.labels, sperm_cell_labels.patch(picture, head), region
-            )
+            labels = self._research.labels.predict(picture, head, self._member)
+            said, missing = _labelled(labels, region)
             return said, missing + _unlike(sperm_cell_stained.CODES)
         return [], _unlike(LEARNT)
 
@@ -270,11 +269,11 @@ def _measured(
 
 
 def _labelled(
-    model: sperm_cell_labels.LabelModel, patch: sperm_cell_labels.Patch, region: JsonObject
+    labels: Mapping[str, Label], region: JsonObject
 ) -> tuple[list[Finding], list[NotMeasured]]:
     """The labels the model is sure of as findings, the others as not measured."""
     findings, missing = [], []
-    for name, label in model.predict(patch).items():
+    for name, label in labels.items():
         if label.withheld is not None:
             missing.append(NotMeasured(code=CODES[name], why=label.withheld))
             continue
@@ -294,6 +293,6 @@ def _labelled(
     return findings, missing
 
 
-def _from(label: sperm_cell_labels.Label) -> JsonObject:
+def _from(label: Label) -> JsonObject:
     """From which probability the label counts as abnormal, where that is not one half."""
     return {} if label.threshold == 0.5 else {"abnormal_from": label.threshold}

@@ -15,10 +15,15 @@ Row = Mapping[str, str]
 Line = Mapping[str, object]
 
 
+def every(folder: Path) -> list[Row]:
+    """The lines of labels.csv."""
+    with (folder / "labels.csv").open(newline="", encoding="utf-8") as table:
+        return list(csv.DictReader(table))
+
+
 def rows(folder: Path) -> list[Row]:
     """The lines of labels.csv: those of the split `valid` where there is one, else all."""
-    with (folder / "labels.csv").open(newline="", encoding="utf-8") as table:
-        found: list[Row] = list(csv.DictReader(table))
+    found = every(folder)
     valid = [row for row in found if row.get("split") == "valid"]
     return valid or found
 

@@ -3,14 +3,20 @@
 A label that the analyzer does not give counts as probability 0.5 and as "normal", so that
 abstaining improves no figure; the figures of the answered ones stand beside it. Whether a label is
 abnormal is what the analyzer said, by its own threshold; at one half stands beside it.
+
+Of the files that taught the weights each is judged by the one member that never saw it, with that
+member's calibration and thresholds (`out_of_fold`), beside those of the split `valid`.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from common.analyzers import Resources, registry, sperm_cell
 from common.domain.model import Modality
 from training import calibration
 from training.evaluate import lines, metrics
@@ -24,6 +30,15 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     """ROC AUC, average precision, MCC and F0.5 of each label with 95 % intervals."""
     table = lines.rows(folder)
     said = [lines.line(folder, row, Modality.SPERM_CELL_IMAGE, research_models) for row in table]
+    result = _judged(table, said)
+    taught = _taught(folder) if research_models else []
+    if taught:
+        rows = [row for row, _ in taught]
+        result["out_of_fold"] = _judged(rows, [line for _, line in taught])
+    return result
+
+
+def _judged(table: Sequence[lines.Row], said: Sequence[lines.Line]) -> dict[str, object]:
     groups = [row["group"] for row in table]
     result: dict[str, object] = {
         "crops": len(table),
@@ -40,6 +55,24 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         else:
             result[name] = _figures(truth, abnormal, called, groups)
     return result
+
+
+def _taught(folder: Path) -> list[tuple[lines.Row, lines.Line]]:
+    """What the member that never saw it says of each file that taught the weights."""
+    found: list[tuple[lines.Row, lines.Line]] = []
+    for row in lines.every(folder):
+        sample, digest = lines.sample(folder / row["file"], Modality.SPERM_CELL_IMAGE)
+        member = _analyzer(None).seen(digest)
+        if member is not None:
+            outcome = _analyzer(member).analyze(sample)
+            findings = [asdict(finding) for finding in outcome.findings]
+            found.append((row, {"status": outcome.status, "findings": findings}))
+    return found
+
+
+@cache
+def _analyzer(member: int | None) -> sperm_cell.SpermCell:
+    return sperm_cell.SpermCell(Resources(weights=registry.weights, research=True), member)
 
 
 def _abnormal(line: lines.Line, code: str) -> float:

@@ -1,20 +1,15 @@
-"""The networks that label a sperm crop: a small convolutional one and a kernel machine."""
+"""The small convolutional network that labels an upright sperm head."""
 
 import math
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.decomposition import PCA
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
-from sklearn.svm import SVC
 from torch import Tensor, nn
 from torch.nn import functional
 
 SPREAD = 0.035
 MARGIN = 8
-DIRECTIONS = 120
 LABELS = 4
 
 
@@ -88,64 +83,17 @@ def train(patches: NDArray[np.float32], labels: NDArray[np.int64], epochs: int, 
     return net.eval()
 
 
-class KernelMachine(nn.Module):
-    """Support vector machines with one Gaussian kernel for all labels: (n, k) -> (n, 4)."""
+class Networks(nn.Module):
+    """(1, 1, 64, 64) patch -> (folds, 4) logits, each a mean of the patch and its mirror image."""
 
-    def __init__(self, textures: NDArray[np.float32], labels: NDArray[np.int64]) -> None:
-        """Learn from (n, 2, k) textures, the second of each pair that of the mirror image."""
-        super().__init__()
-        rows = textures.transpose(1, 0, 2).reshape(-1, textures.shape[2]).astype(np.float64)
-        scaler, pca = StandardScaler(), PCA(DIRECTIONS, svd_solver="full")
-        points = make_pipeline(scaler, pca).fit_transform(rows)
-        gamma = 1 / (points.shape[1] * points.var())
-        dual, shift = np.zeros((len(points), LABELS)), np.zeros(LABELS)
-        for k in range(LABELS):
-            machine = SVC(C=1.0, gamma=gamma, class_weight="balanced")
-            machine.fit(points, np.tile(labels[:, k], 2))
-            dual[machine.support_, k] = machine.dual_coef_[0]
-            shift[k] = machine.intercept_[0]
-        used = np.abs(dual).any(axis=1)
-        self.gamma = float(gamma)
-        constants = {
-            "mean": scaler.mean_,
-            "spread": scaler.scale_,
-            "centre": pca.mean_,
-            "directions": pca.components_.T,
-            "support": points[used],
-            "dual": dual[used],
-            "shift": shift,
-        }
-        for name, value in constants.items():
-            self.register_buffer(name, torch.from_numpy(np.array(value, dtype=np.float32)))
-
-    def forward(self, texture: Tensor) -> Tensor:
-        """Decision values, positive where abnormal."""
-        points = ((texture - self.mean) / self.spread - self.centre) @ self.directions
-        squares = (points**2).sum(1, keepdim=True) + (self.support**2).sum(1)
-        distance = squares - 2 * points @ self.support.T
-        result: Tensor = torch.exp(-self.gamma * distance) @ self.dual + self.shift
-        return result
-
-
-class Calibrated(nn.Module):
-    """Networks, kernel machine and calibration: a patch and its textures in, probabilities out."""
-
-    def __init__(
-        self, nets: list[Net], machine: KernelMachine, weights: NDArray[np.float64]
-    ) -> None:
-        """`weights` is (3, 4): for each label the factor of either score, and the shift."""
+    def __init__(self, nets: list[Net]) -> None:
         super().__init__()
         self.nets = nn.ModuleList(nets)
-        self.machine = machine
-        self.register_buffer("weights", torch.from_numpy(weights.astype(np.float32)))
 
-    def forward(self, patch: Tensor, texture: Tensor) -> Tensor:
-        """(1, 4) calibrated probabilities of being abnormal."""
+    def forward(self, patch: Tensor) -> Tensor:
+        """One row a network."""
         both = torch.cat([patch, patch.flip(3)])
-        net = torch.stack([one(both) for one in self.nets]).mean((0, 1))
-        machine = self.machine(texture).mean(0)
-        logit = net * self.weights[0] + machine * self.weights[1] + self.weights[2]
-        return torch.sigmoid(logit)[None]
+        return torch.stack([one(both).mean(0) for one in self.nets])
 
 
 def net_scores(net: Net, patches: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -153,10 +101,3 @@ def net_scores(net: Net, patches: NDArray[np.float32]) -> NDArray[np.float64]:
     with torch.no_grad():
         x = torch.from_numpy(patches)[:, None]
         return ((net(x) + net(x.flip(3))) / 2).double().numpy()
-
-
-def machine_scores(machine: KernelMachine, textures: NDArray[np.float32]) -> NDArray[np.float64]:
-    """(n, 4) decision values, averaged over the crop and its mirror image."""
-    with torch.no_grad():
-        both = [machine(torch.from_numpy(textures[:, i])) for i in (0, 1)]
-        return ((both[0] + both[1]) / 2).double().numpy()

@@ -1,20 +1,19 @@
-"""Makes the sperm labels' weights: python -m training.sperm_cell.train --data DIR [--out DIR]."""
+"""Makes the sperm labels' networks: python -m training.sperm_cell.train --data DIR [--out DIR]."""
 
 import argparse
-import io
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from numpy.typing import NDArray
 
 from common.analyzers.sperm_cell_labels import LABELS
-from training import calibration, onnx_file
+from common.analyzers.sperm_cell_upright import PATCH
+from training import calibration, onnx_export, onnx_file
 from training.evaluate import metrics
-from training.sperm_cell import data, net
+from training.sperm_cell import data, net, votes
 from training.sperm_cell.data import Crops
 
 Floats = NDArray[np.float64]
@@ -27,26 +26,15 @@ CANDIDATES = (0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 
 
 def out_of_fold(crops: Crops) -> tuple[list[net.Net], Floats]:
-    """A network for each fold; (n, 4, 2) scores of network and kernel machine out of fold."""
+    """A network for each fold; (n, 4) logits out of fold."""
     nets = []
-    scores = np.zeros((*crops.labels.shape, 2))
+    patches, scores = crops.plain(), np.zeros(crops.labels.shape)
     for fold in np.unique(crops.folds):
         held = crops.folds == fold
-        nets.append(net.train(crops.patches[~held], crops.labels[~held], EPOCHS, int(fold)))
-        machine = net.KernelMachine(crops.textures[~held], crops.labels[~held])
-        scores[held, :, 0] = net.net_scores(nets[-1], crops.patches[held])
-        scores[held, :, 1] = net.machine_scores(machine, crops.textures[held])
+        nets.append(net.train(patches[~held], crops.labels[~held], EPOCHS, int(fold)))
+        scores[held] = net.net_scores(nets[-1], patches[held])
         print(f"fold {fold} done", flush=True)
     return nets, scores
-
-
-def honest(crops: Crops, scores: Floats) -> Floats:
-    """(n, 4) probabilities, each calibrated on the other folds only."""
-    columns = [
-        calibration.out_of_fold(crops.labels[:, k], scores[:, k], crops.folds)
-        for k in range(len(LABELS))
-    ]
-    return np.stack(columns, axis=1)
 
 
 def band(truth: NDArray[np.int64], probability: Floats, groups: list[str]) -> list[float] | None:
@@ -89,27 +77,8 @@ def figures(
     return result
 
 
-def export(model: net.Calibrated, metadata: dict[str, str], crops: Crops) -> bytes:
-    """The model as ONNX."""
-    example = (torch.from_numpy(crops.patches[:1])[:, None], torch.from_numpy(crops.textures[0]))
-    buffer = io.BytesIO()
-    torch.onnx.export(
-        model.eval(),
-        example,
-        buffer,
-        input_names=["patch", "texture"],
-        output_names=["probabilities"],
-        opset_version=17,
-        dynamo=False,
-    )
-    whole = onnx.load_from_string(buffer.getvalue())
-    onnx.helper.set_model_props(whole, metadata)
-    onnx.checker.check_model(whole)
-    return bytes(whole.SerializeToString(deterministic=True))
-
-
 def main() -> None:
-    """Cross-validate, calibrate, choose the bands, write weights and figures."""
+    """Cross-validate, write weights and figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of sperm_mhsma")
     parser.add_argument("--out", type=Path, default=onnx_file.WEIGHTS / "research")
@@ -118,19 +87,13 @@ def main() -> None:
     torch.use_deterministic_algorithms(True)
     crops = data.read(arguments.data)
     nets, scores = out_of_fold(crops)
-    probability = honest(crops, scores)
-    bands = {
-        name: band(crops.labels[:, k], probability[:, k], crops.groups)
-        for k, name in enumerate(LABELS)
-    }
-    weights = np.stack(
-        [calibration.fit(crops.labels[:, k], scores[:, k]) for k in range(len(LABELS))], axis=1
+    example = torch.zeros(1, 1, PATCH, PATCH)
+    model = onnx_export.export(
+        net.Networks(nets), example, ["logits"], {"licence": LICENCE}, "patch"
     )
-    machine = net.KernelMachine(crops.textures, crops.labels)
-    metadata = {"licence": LICENCE, "bands": json.dumps(bands)}
-    model = export(net.Calibrated(nets, machine, weights), metadata, crops)
     print(onnx_file.write(model, "mhsma", arguments.out))
-    found = {"bands": bands, "weights": weights.round(4).tolist(), **figures(crops, probability)}
+    probability, _ = votes.out_of_fold(crops.labels, scores[..., None], crops.folds)
+    found = figures(crops, probability)
     (Path(__file__).parent / "cross_validation.json").write_text(json.dumps(found, indent=1) + "\n")
     print(json.dumps(found))
 

@@ -3,7 +3,6 @@
 import importlib.util
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 import pytest
@@ -132,16 +131,6 @@ def test_research_labels_carry_their_licence_and_confidence() -> None:
     assert outcome.weights_licence is not None and "CC BY-NC-SA 4.0" in outcome.weights_licence
 
 
-class Said:
-    """A model that says these probabilities of being abnormal, and from which they count."""
-
-    def __init__(self, abnormal: float, threshold: float) -> None:
-        self.label = Label(abnormal, threshold, None)
-
-    def predict(self, patch: NDArray[np.float32]) -> dict[str, Label]:
-        return {"acrosome": self.label}
-
-
 @pytest.mark.parametrize(
     "abnormal, threshold, normal, confidence, shown",
     [
@@ -154,8 +143,8 @@ class Said:
 def test_a_label_is_abnormal_above_its_threshold_which_it_shows(
     abnormal: float, threshold: float, normal: bool, confidence: float, shown: dict[str, float]
 ) -> None:
-    model: Any = Said(abnormal, threshold)
-    (found,), missing = sperm_cell._labelled(model, np.zeros((64, 64), np.float32), {})
+    labels = {"acrosome": Label(abnormal, threshold, None)}
+    (found,), missing = sperm_cell._labelled(labels, {})
     assert (found.value, found.confidence, missing) == (normal, confidence, [])
     assert found.detail == {"source": sperm_cell.SOURCE, **shown}
 

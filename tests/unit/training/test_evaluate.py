@@ -1,11 +1,14 @@
 """The evaluation runs the product's own path and counts what was not answered against it."""
 
+import hashlib
 import shutil
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from common.analyzers import Outcome, Sample
+from common.domain.model import Finding
 from training.evaluate import TASKS, sperm_mhsma
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -78,6 +81,7 @@ def test_sperm_labels_are_judged_by_what_was_said(monkeypatch: pytest.MonkeyPatc
         for name, head in zip("abc", "100", strict=True)
     ]
     monkeypatch.setattr(sperm_mhsma.lines, "rows", lambda folder: rows)
+    monkeypatch.setattr(sperm_mhsma.lines, "every", lambda folder: [])
     monkeypatch.setattr(
         sperm_mhsma.lines,
         "line",
@@ -88,6 +92,49 @@ def test_sperm_labels_are_judged_by_what_was_said(monkeypatch: pytest.MonkeyPatc
     assert (head["mcc"][0], head["mcc_at_half"]) == (1.0, 0.0)
     assert head["called_abnormal"] == pytest.approx(1 / 3, abs=1e-4)
     assert head["roc_auc"][0] == 1.0
+
+
+def test_a_crop_that_taught_the_labels_is_judged_by_the_member_that_never_saw_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("synthetic_oval", "synthetic_vacuole")
+    members = {
+        hashlib.sha256((SAMPLES / f"sperm_synthetic/{name}.png").read_bytes()).hexdigest(): k
+        for k, name in enumerate(names, 2)
+    }
+
+    class Member:
+        """Says what it is asked as, so that nobody else can have answered."""
+
+        def __init__(self, member: int | None) -> None:
+            self.member = member
+
+        def seen(self, sha256: str) -> int | None:
+            return members.get(sha256)
+
+        def analyze(self, sample: Sample) -> Outcome:
+            assert self.member is not None
+            confidence = 0.5 + self.member / 10
+            return Outcome(
+                findings=[Finding(code="sperm.head_normal", value=False, confidence=confidence)]
+            )
+
+    monkeypatch.setattr(sperm_mhsma, "_analyzer", Member)
+    header = "file,split,group,acrosome,head,vacuole,tail"
+    lines = [
+        "images/synthetic_oval.png,train,a,0,1,0,0",
+        "images/synthetic_vacuole.png,train,b,0,0,0,0",
+        "images/synthetic_oval_upright.png,valid,c,1,1,1,1",
+        "images/synthetic_round_no_tail.png,valid,d,0,0,0,0",
+    ]
+    figures = TASKS["sperm_mhsma"](
+        folder(tmp_path, "sperm_synthetic", header, lines), research_models=True
+    )
+    apart = figures["out_of_fold"]
+    assert isinstance(apart, dict)
+    assert (figures["crops"], apart["crops"]) == (2, 2)
+    # The second, normal, was said to be abnormal with more confidence.
+    assert apart["head"]["roc_auc"][0] == 0.0 and apart["head"]["called_abnormal"] == 1.0
 
 
 def test_oocyte_areas_are_compared_over_time(tmp_path: Path) -> None:
