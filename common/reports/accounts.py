@@ -61,7 +61,31 @@ def specimen(
     for fact, suffix in _FACTS.items():
         if stated := _stated(uploads, fact, said):
             lines.append((said[fact], f"{stated}{suffix}"))
+    if sources := _scale_sources(uploads, said):
+        lines.append((said["scale_from"], sources))
     return tuple(lines)
+
+
+def _scale_sources(uploads: Sequence[Upload], said: Phrases) -> str:
+    """From which rulers the scales are, and who confirmed them; empty where they were stated."""
+    found: dict[str, None] = {}
+    for upload in uploads:
+        source = upload.facts.get("scale_source")
+        if not isinstance(source, Mapping):
+            continue
+        value, px = real(source.get("value")), real(source.get("px"))
+        if value is None or px is None:
+            continue
+        text = said.get(f"scale_from.{source.get('kind')}") or said["scale_from.points"]
+        unit = "µm" if source.get("unit") == "um" else plain(source.get("unit"))
+        line = text.format(
+            length=f"{value:.6g} {unit}",
+            px=f"{px:.5g}",
+            by=plain(source.get("confirmed_by")),
+            at=_collected(plain(source.get("at"))),
+        )
+        found[line] = None
+    return "; ".join(found)
 
 
 def _stated(uploads: Sequence[Upload], fact: str, said: Phrases) -> str:

@@ -35,7 +35,8 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     """The figures of one folder. Nothing is learned: `research_models` changes nothing."""
     del research_models
     unit = "mm" if folder.name.startswith(ULTRASOUND) else "um"
-    names = [p for p in sorted(folder.rglob("*")) if p.suffix.lower() in SUFFIXES]
+    root = folder / "images" if (folder / "images").is_dir() else folder
+    names = [p for p in sorted(root.rglob("*")) if p.suffix.lower() in SUFFIXES]
     began = time.process_time()
     found = {path: ruler.find(opened(path), unit) for path in names}
     seconds = time.process_time() - began
