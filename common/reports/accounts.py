@@ -80,7 +80,7 @@ def _scale_sources(uploads: Sequence[Upload], said: Phrases) -> str:
         unit = "µm" if source.get("unit") == "um" else plain(source.get("unit"))
         line = text.format(
             length=f"{value:.6g} {unit}",
-            px=f"{px:.5g}",
+            px=f"{px:.4g}",
             by=plain(source.get("confirmed_by")),
             at=_collected(plain(source.get("at"))),
         )

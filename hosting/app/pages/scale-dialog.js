@@ -190,7 +190,7 @@ class ScaleDialog extends LitElement {
     if (problem) return problemPanel(problem, { title: t("result.picture_error"), retry: () => this.evidence.load() });
     const scale = this.picture?.scale ?? 1;
     return html`<div class="scale-picture"><fv-viewer .src=${this.src || link?.url || ""} .alt=${t("result.picture_alt", { study: modalityWord(this.analysis?.modality ?? "") })}
-        .scale=${scale} .shapes=${[]} .tools=${this.line ? nothing : html`<button type="button" class="btn small" @click=${this.place}>${ts("scale.place")}</button>`}
+        .scale=${scale} .shapes=${[]} .tools=${this.line ? nothing : html`<button type="button" class="btn small" @click=${() => this.place()}>${ts("scale.place")}</button>`}
         .layer=${(/** @type {{width: number, height: number}} */ size) => html`<fv-line-editor .size=${size} .scale=${scale} .region=${this.line}
           @drawn=${(/** @type {CustomEvent} */ e) => this.draw(e.detail)}></fv-line-editor>`}
         @picture-failed=${() => this.evidence.again()}></fv-viewer></div>`;
@@ -201,11 +201,11 @@ class ScaleDialog extends LitElement {
     const chosen = (/** @type {Event} */ event) => { this.unit = /** @type {HTMLSelectElement} */ (event.target).value; this.wrong = ""; };
     return html`<div class="field"><label for="scale-value">${ts("scale.length")}</label>
         <input class="input" id="scale-value" autofocus autocomplete="off" inputmode="decimal" maxlength="20" .value=${this.value}
-          aria-invalid=${this.wrong ? "true" : "false"} aria-describedby="scale-hint scale-problem" @input=${typed} /></div>
+          aria-invalid=${this.wrong ? "true" : "false"} aria-describedby="scale-hint scale-problem" @input=${typed} />
+        <span class="hint" id="scale-hint">${ts(this.ruler?.printed ? "scale.printed" : "scale.not_assumed")}</span>
+        <span class="problem" id="scale-problem" role="alert">${this.wrong}</span></div>
       <div class="field"><label for="scale-unit">${ts("scale.unit")}</label>
-        <select class="input" id="scale-unit" @change=${chosen}>${this.units.map(([name, word]) => html`<option value=${name} ?selected=${name === this.unit}>${word}</option>`)}</select></div>
-      <span class="hint" id="scale-hint">${ts(this.ruler?.printed ? "scale.printed" : "scale.not_assumed")}</span>
-      <span class="problem" id="scale-problem" role="alert">${this.wrong}</span>`;
+        <select class="input" id="scale-unit" @change=${chosen}>${this.units.map(([name, word]) => html`<option value=${name} ?selected=${name === this.unit}>${word}</option>`)}</select></div>`;
   }
 
   /** What would be so, before it is. */

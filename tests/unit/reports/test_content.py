@@ -268,8 +268,8 @@ def test_facts_are_in_the_specimen_block_and_absent_ones_are_not() -> None:
 @pytest.mark.parametrize(
     ("language", "name", "text"),
     [
-        ("en", "Source of the scale", "ruler in the picture, 50 µm over 142.86 px, confirmed by"),
-        ("de", "Herkunft des Maßstabs", "Maßstab im Bild, 50 µm auf 142.86 px, bestätigt von"),
+        ("en", "Source of the scale", "ruler in the picture, 50 µm over 142.9 px, confirmed by"),
+        ("de", "Herkunft des Maßstabs", "Maßstab im Bild, 50 µm auf 142.9 px, bestätigt von"),
     ],
 )
 def test_the_ruler_that_a_scale_comes_from_is_told(language: str, name: str, text: str) -> None:
