@@ -72,7 +72,7 @@ def per_px(
     size = value * wanted.units[unit] / length
     if not wanted.smallest <= size <= wanted.largest:
         raise InvalidScaleError("implausible")
-    return wanted.fact, float(f"{size:.6g}")
+    return wanted.fact, float(f"{size:.5g}")
 
 
 def length_px(points: Sequence[tuple[float, float]]) -> float:
