@@ -18,7 +18,17 @@ HOSTING = Path(__file__).parents[2] / "hosting"
 APP = HOSTING / "app"
 LIB = HOSTING / "lib"
 I18N = APP / "i18n"
-SENTENCE_TABLES = ("app", "signin", "work", "upload", "result", "records", "admin", "commands", "scale")
+SENTENCE_TABLES = (
+    "app",
+    "signin",
+    "work",
+    "upload",
+    "result",
+    "records",
+    "admin",
+    "commands",
+    "scale",
+)
 FIRST_TABLES = ("app", "work")
 # Loaded with what says them, after the result stands there.
 LATER_WORDS = {"scale.js"}

@@ -4,13 +4,12 @@ On any folder of pictures: how many have a ruler by the product. On `us_mmotu_ot
 pictures, drawn by chance, whose rulers were looked at (`training/ovary/rulers_by_hand.csv`); the
 distance of their marks is the one that was seen to meet every mark on an enlarged overlay, so that
 it says that nothing got worse and that what is found is a ruler, not how exact it is. How exact it
-is, is measured on bars drawn into the folder's own pictures, of known length, saved as JPEG.
+is, is measured on bars and depth rulers of known length, drawn into the folder's own pictures.
 """
 
 import csv
 import io
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -47,8 +46,8 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     }
     labelled = _labelled(folder)
     if labelled:
-        figures |= _by_hand(labelled, found)
-    return figures | (drawn(names) if unit == "um" else {})
+        return figures | _by_hand(labelled, found)
+    return figures | drawn([path for path in names if found[path] is None], unit)
 
 
 def opened(path: Path) -> NDArray[np.uint8]:
@@ -85,45 +84,65 @@ def _by_hand(
     }
 
 
-def drawn(paths: list[Path], seed: int = 7) -> dict[str, object]:
-    """Bars of known length drawn into pictures: recall where they can be seen, and the error."""
-    made = list(_made(paths, np.random.default_rng(seed)))
-    errors = []
-    for image, length in made:
-        one = ruler.find(image, "um")
-        if one is not None and abs(one.length_px - length) <= max(2.0, 0.03 * length):
-            errors.append(abs(one.length_px - length))
-    if not made:
-        return {}
-    return {
-        "bars_drawn": len(made),
-        "bars_found": len(errors),
-        "bar_error_px_p95": round(float(np.percentile(errors, 95)), 2) if errors else None,
-    }
-
-
-def _made(paths: list[Path], rng: np.random.Generator) -> Iterator[tuple[NDArray[np.uint8], int]]:
-    """Pictures with a bar that can be seen, and how long it is."""
+def drawn(paths: list[Path], unit: str, seed: int = 7) -> dict[str, object]:
+    """Rulers of known length drawn into pictures without: recall where they can be seen, and the
+    error.
+    """
+    rng = np.random.default_rng(seed)
     large = [path for path in paths if min(Image.open(path).size) >= 200]
+    draw = _bar if unit == "um" else _ticks
+    count, errors = 0, []
     for path in rng.permutation(np.array(large, dtype=object))[:DRAWN_MOST]:
         image = Image.open(path).convert("RGB")
-        width, height = image.size
-        length = int(rng.integers(max(26, width // 16), width // 3))
-        thick = int(rng.integers(2, max(4, min(12, length // 8))))
-        ink = INKS[rng.integers(len(INKS))]
-        right, top = width - int(rng.integers(4, width // 16)), height - 8 - thick
-        around = (right - length - 4, top - 4, right + 4, top + thick + 4)
-        if _contrast(image.crop(around), ink) < VISIBLE:
+        length = draw(image, rng)
+        if length is None:
             continue
-        draw = ImageDraw.Draw(image)
-        draw.rectangle((right - length, top, right - 1, top + thick - 1), fill=ink)
-        draw.text((right - length // 2 - 15, top - 14), "50 um", fill=ink)
-        quality = QUALITIES[rng.integers(len(QUALITIES))]
-        if quality is not None:
-            saved = io.BytesIO()
-            image.save(saved, "JPEG", quality=quality)
-            image = Image.open(saved).convert("RGB")
-        yield np.asarray(image), length
+        count += 1
+        one = ruler.find(_saved(image, rng), unit)
+        if one is not None and abs(one.length_px - length) <= max(2.0, 0.03 * length):
+            errors.append(abs(one.length_px - length))
+    error = round(float(np.percentile(errors, 95)), 2) if errors else None
+    return {"drawn": count, "drawn_found": len(errors), "error_px_p95": error} if count else {}
+
+
+def _bar(image: Image.Image, rng: np.random.Generator) -> float | None:
+    """A bar in the lower right corner, and how long it is; None where it could not be seen."""
+    width, height = image.size
+    length = int(rng.integers(max(26, width // 16), width // 3))
+    thick = int(rng.integers(2, max(4, min(12, length // 8))))
+    ink = INKS[rng.integers(len(INKS))]
+    right, top = width - int(rng.integers(4, width // 16)), height - 8 - thick
+    around = (right - length - 4, top - 4, right + 4, top + thick + 4)
+    if _contrast(image.crop(around), ink) < VISIBLE:
+        return None
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((right - length, top, right - 1, top + thick - 1), fill=ink)
+    draw.text((right - length // 2 - 15, top - 14), "50 um", fill=ink)
+    return float(length)
+
+
+def _ticks(image: Image.Image, rng: np.random.Generator) -> float:
+    """A depth ruler at one side, and how long its division is."""
+    width, height = image.size
+    every = int(rng.choice([2, 5, 10]))
+    spacing = float(rng.uniform(8, max(9, min(40, height / (2.5 * every)))))
+    column = int(rng.integers(12, width // 10))
+    column = column if rng.random() < 0.5 else width - column
+    draw = ImageDraw.Draw(image)
+    for i in range(int((height - 60) / spacing)):
+        row, half = round(40 + i * spacing), 5 if i % every == 0 else 2
+        draw.rectangle((column - half, row, column + half, row + 1), fill=(255, 255, 170))
+    return spacing * every
+
+
+def _saved(image: Image.Image, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """As it comes from a JPEG of some quality, or from none."""
+    quality = QUALITIES[rng.integers(len(QUALITIES))]
+    if quality is None:
+        return np.asarray(image)
+    saved = io.BytesIO()
+    image.save(saved, "JPEG", quality=quality)
+    return np.asarray(Image.open(saved).convert("RGB"))
 
 
 def _contrast(ground: Image.Image, ink: tuple[int, int, int]) -> float:
