@@ -52,7 +52,13 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
 
 def opened(path: Path) -> NDArray[np.uint8]:
     """A picture as the product sees it: (M, N, 3) uint8, RGB."""
-    return np.asarray(Image.open(path).convert("RGB"))
+    with Image.open(path) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+def _short_side(path: Path) -> int:
+    with Image.open(path) as image:
+        return min(image.size)
 
 
 def _labelled(folder: Path) -> list[dict[str, str]]:
@@ -89,11 +95,11 @@ def drawn(paths: list[Path], unit: str, seed: int = 7) -> dict[str, object]:
     error.
     """
     rng = np.random.default_rng(seed)
-    large = [path for path in paths if min(Image.open(path).size) >= 200]
+    large = [path for path in paths if _short_side(path) >= 200]
     draw = _bar if unit == "um" else _ticks
     count, errors = 0, []
     for path in rng.permutation(np.array(large, dtype=object))[:DRAWN_MOST]:
-        image = Image.open(path).convert("RGB")
+        image = Image.fromarray(opened(path))
         length = draw(image, rng)
         if length is None:
             continue

@@ -265,24 +265,6 @@ def test_facts_are_in_the_specimen_block_and_absent_ones_are_not() -> None:
     assert "Device" not in lines
 
 
-@pytest.mark.parametrize(
-    ("language", "name", "text"),
-    [
-        ("en", "Source of the scale", "ruler in the picture, 50 µm over 142.9 px, confirmed by"),
-        ("de", "Herkunft des Maßstabs", "Maßstab im Bild, 50 µm auf 142.9 px, bestätigt von"),
-    ],
-)
-def test_the_ruler_that_a_scale_comes_from_is_told(language: str, name: str, text: str) -> None:
-    kind = "embryo_image"
-    source = {"kind": "ruler", "points": [[1, 2], [1, 144.86]], "px": 142.86, "value": 50.0}
-    source |= {"unit": "um", "confirmed_by": "r.adams", "at": "2026-11-30T08:00:00Z"}
-    files = [made.upload(1, kind, {"um_per_px": 0.35, "scale_source": source})]
-    content = build(
-        made.tenant(), made.specimen(kind), None, files, [], language, 1, created_at=made.AT
-    )
-    assert dict(content.specimen)[name] == f"{text} r.adams, 2026-11-30 08:00 UTC"
-
-
 def test_control_characters_and_lone_surrogates_are_gone() -> None:
     finding = made.value(1, printed_name="A\x00\ud800\u202eB")
     text = json.dumps(to_json(made.one("document", made.body([finding]))), ensure_ascii=False)
