@@ -88,7 +88,8 @@ def test_a_confirmed_bar_turns_pixels_into_micrometres_and_is_told_everywhere(
     after = codes(running, upload_id)
     assert after["oocyte.diameter_um"] == pytest.approx(before * 1.25, rel=0.01)
     told = text_of_pdf(running, upload_id)
-    assert "ruler in the picture, 200 µm over 160 px, confirmed by" in told
+    assert "ruler in the picture, 200 µm over 160 px" in told
+    assert "Scale confirmed by clinician@demo" in told
     assert re.search(r"Scale 1\.(25|249\d*) µm/px", told)
     account = running.call("GET", "/admin/audit?action=scaled", token=running.token("admin")).json[
         "items"

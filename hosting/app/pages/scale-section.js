@@ -48,15 +48,18 @@ class ScaleSection extends LitElement {
     if (!analysis || !upload || !hasScaleWords() || unitsOf(analysis.modality).length === 0) return nothing;
     const size = statedSize(upload, analysis.modality);
     if (size === null && !this.isMissing) return nothing;
+    if (upload.run > analysis.run) return this.section(html`${icon("loader-circle", "spin")} ${ts("scale.running")}`);
     const source = upload.facts?.scale_source;
     const ruler = analysis.quality?.ruler;
     const word = source ? "scale.change" : ruler ? "scale.confirm_ruler" : "scale.set";
     const dialog = this.isOpen ? html`<fv-scale-dialog .analysis=${analysis} .upload=${upload} @closed=${() => { this.isOpen = false; }}></fv-scale-dialog>` : nothing;
-    return html`<section class="sub" aria-label=${ts("scale.title")}>
-      <h3>${ts("scale.title")}</h3>
-      <p class="small">${size === null ? html`${icon("info")} ` : nothing}${this.said()}</p>
-      ${this.canSet && (source || this.isMissing) ? html`<p><button class="btn small" id="set-scale" @click=${this.open}>${icon("pen-line")}${ts(word)}</button></p>` : nothing}
-    </section>${dialog}`;
+    const button = html`<p><button class="btn small" id="set-scale" @click=${this.open}>${icon("pen-line")}${ts(word)}</button></p>`;
+    return html`${this.section(html`${size === null ? html`${icon("info")} ` : nothing}${this.said()}`, this.canSet && (source || this.isMissing) ? button : nothing)}${dialog}`;
+  }
+
+  /** @param {unknown} said @param {unknown} [button] */
+  section(said, button = nothing) {
+    return html`<section class="sub" aria-label=${ts("scale.title")}><h3>${ts("scale.title")}</h3><p class="small" aria-live="polite">${said}</p>${button}</section>`;
   }
 
   said() {

@@ -4,6 +4,7 @@ export const scale = {
   "scale.stated": "{size}, wie mit der Datei angegeben.",
   "scale.by_ruler": "{size}, nach dem Maßstab im Bild ({length} auf {px} px), bestätigt von {by} am {at}.",
   "scale.by_points": "{size}, nach zwei Punkten im Bild ({length} auf {px} px), gesetzt von {by} am {at}.",
+  "scale.running": "Diese Datei wird neu gemessen.",
   "scale.missing": "Kein Maßstab ist bekannt: Größen stehen in Pixeln oder wurden nicht gemessen.",
   "scale.found_bar": "Im Bild wurde ein Maßstabsbalken von {px} px gefunden. Geben Sie an, wofür er steht, um in {unit} zu messen.",
   "scale.found_ticks": "Im Bild wurde eine Tiefenskala gefunden. Geben Sie an, wofür ein Abschnitt steht, um in {unit} zu messen.",

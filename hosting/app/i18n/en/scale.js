@@ -4,6 +4,7 @@ export const scale = {
   "scale.stated": "{size}, as it was stated with the file.",
   "scale.by_ruler": "{size}, from the ruler in the picture ({length} over {px} px), confirmed by {by} on {at}.",
   "scale.by_points": "{size}, from two points in the picture ({length} over {px} px), set by {by} on {at}.",
+  "scale.running": "This file is measured again.",
   "scale.missing": "No scale is known: sizes are in pixels, or were not measured.",
   "scale.found_bar": "A scale bar of {px} px was found in the picture. Say what it stands for to measure in {unit}.",
   "scale.found_ticks": "A depth ruler was found in the picture. Say what one of its divisions stands for to measure in {unit}.",

@@ -4,6 +4,7 @@ export const scale = {
   "scale.stated": "{size}, como se indicó con el archivo.",
   "scale.by_ruler": "{size}, según la regla de la imagen ({length} en {px} px), confirmada por {by} el {at}.",
   "scale.by_points": "{size}, según dos puntos de la imagen ({length} en {px} px), puestos por {by} el {at}.",
+  "scale.running": "Este archivo se mide de nuevo.",
   "scale.missing": "No se conoce la escala: los tamaños están en píxeles o no se midieron.",
   "scale.found_bar": "Se encontró en la imagen una barra de escala de {px} px. Indique qué representa para medir en {unit}.",
   "scale.found_ticks": "Se encontró en la imagen una escala de profundidad. Indique qué representa una de sus divisiones para medir en {unit}.",

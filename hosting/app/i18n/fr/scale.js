@@ -4,6 +4,7 @@ export const scale = {
   "scale.stated": "{size}, comme indiqué avec le fichier.",
   "scale.by_ruler": "{size}, d’après la règle dans l’image ({length} pour {px} px), confirmée par {by} le {at}.",
   "scale.by_points": "{size}, d’après deux points dans l’image ({length} pour {px} px), placés par {by} le {at}.",
+  "scale.running": "Ce fichier est mesuré à nouveau.",
   "scale.missing": "Aucune échelle n’est connue : les tailles sont en pixels ou n’ont pas été mesurées.",
   "scale.found_bar": "Une barre d’échelle de {px} px a été trouvée dans l’image. Indiquez ce qu’elle représente pour mesurer en {unit}.",
   "scale.found_ticks": "Une échelle de profondeur a été trouvée dans l’image. Indiquez ce que représente une de ses divisions pour mesurer en {unit}.",

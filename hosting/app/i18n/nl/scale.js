@@ -4,6 +4,7 @@ export const scale = {
   "scale.stated": "{size}, zoals bij het bestand opgegeven.",
   "scale.by_ruler": "{size}, volgens de liniaal in het beeld ({length} over {px} px), bevestigd door {by} op {at}.",
   "scale.by_points": "{size}, volgens twee punten in het beeld ({length} over {px} px), gezet door {by} op {at}.",
+  "scale.running": "Dit bestand wordt opnieuw gemeten.",
   "scale.missing": "Er is geen schaal bekend: maten staan in pixels of zijn niet gemeten.",
   "scale.found_bar": "In het beeld is een schaalbalk van {px} px gevonden. Geef aan waarvoor hij staat om in {unit} te meten.",
   "scale.found_ticks": "In het beeld is een diepteschaal gevonden. Geef aan waarvoor één vak ervan staat om in {unit} te meten.",
