@@ -86,6 +86,17 @@ class InvalidFileError(ServiceError):
         self.reason = reason
 
 
+class InvalidScaleError(ServiceError):
+    """A scale that cannot be: `reason` is `not_sized`, `unit`, `too_short` or `implausible`."""
+
+    code = "invalid_scale"
+    http_status = 422
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class PreconditionError(ServiceError):
     """`If-Match` is stale (412)."""
 

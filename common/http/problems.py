@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from common.domain.errors import (
     InvalidFileError,
+    InvalidScaleError,
     QuotaExceededError,
     SecondFactorError,
     ServiceError,
@@ -28,6 +29,7 @@ SENTENCES: dict[str, str] = {
     "too_large": "This is larger than what is accepted.",
     "unsupported_media": "This type of content is not accepted here.",
     "invalid_file": "The file cannot be used.",
+    "invalid_scale": "This scale is not possible here. Check the length, its unit and the points.",
     "precondition_failed": "Somebody changed it since you loaded it. Load it again, then decide.",
     "precondition_required": "Say which version you have seen (If-Match) to make this change.",
     "idempotency_mismatch": "This Idempotency-Key was used for a different request.",
@@ -93,7 +95,8 @@ def of_error(error: ServiceError) -> Response:
     if isinstance(error, InvalidFileError):
         text = sentence("rejected", error.reason)
         return problem(error.http_status, error.code, detail=text, reason=error.reason)
-    response = problem(error.http_status, error.code)
+    reason = error.reason if isinstance(error, InvalidScaleError) else None
+    response = problem(error.http_status, error.code, reason=reason)
     if isinstance(error, QuotaExceededError):
         response.headers["Retry-After"] = str(error.retry_after_s)
     elif error.http_status in (409, 503):

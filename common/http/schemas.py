@@ -115,14 +115,36 @@ class UploadIn(Body):
     facts: FactsIn = FactsIn.model_construct()
 
 
+Coordinate = Annotated[float, Field(ge=-1, le=200_000, allow_inf_nan=False)]
+"""Row or column in pixels of the upright original."""
+
+Point = Annotated[list[Coordinate], Field(min_length=2, max_length=2)]
+
+
+class ScaleIn(Body):
+    """A ruler in the picture that a person confirms: what lies between two points of it.
+
+    `ruler` is one that was found, perhaps with its ends moved; `points` were set by hand.
+    """
+
+    kind: Literal["ruler", "points"]
+    points: Annotated[list[Point], Field(min_length=2, max_length=2)]
+    value: Positive
+    unit: Literal["um", "mm", "cm"]
+
+
 class ReleaseIn(Body):
-    """Why a held file may go on, and what about it is other than was said."""
+    """Why a held file may go on, and what about it is other than was said.
+
+    With a scale alone, a file that was measured is measured again by it.
+    """
 
     reason: Text
     modality: Modality | None = None
     patient_ref: Ref | None = None
     specimen_ref: Ref | None = None
     facts: FactsIn | None = None
+    scale: ScaleIn | None = None
 
 
 class NothingIn(Body):
@@ -139,17 +161,13 @@ class PatientIn(Body):
     partner_ref: Ref | None = None
 
 
-Coordinate = Annotated[float, Field(ge=-1, le=200_000, allow_inf_nan=False)]
-"""Row or column in pixels of the upright original."""
-
-
 class RegionIn(Body):
     """What a person drew: a box or a polygon, as an analyzer would say it."""
 
     kind: Literal["box", "polygon"]
     points: (
         Annotated[
-            list[Annotated[list[Coordinate], Field(min_length=2, max_length=2)]],
+            list[Point],
             Field(min_length=3, max_length=2000),
         ]
         | None

@@ -44,6 +44,8 @@ ADVICE = {
     " high quality.",
     "no_scale": "No scale is known, so lengths stay in pixels. State micrometres or millimetres a"
     " pixel.",
+    "ruler_unconfirmed": "A ruler was found in the picture, and nobody has said what it stands for."
+    " Confirm it to measure in micrometres or millimetres.",
     "two_scales": "Parts of the picture have different scales. Send one region, or state which.",
     "scale_conflict": "The scale stated contradicts the file's own. Correct the one that is wrong.",
     "unequal_scale": "A pixel is higher than wide. Export the picture with square pixels.",

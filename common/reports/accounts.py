@@ -61,7 +61,26 @@ def specimen(
     for fact, suffix in _FACTS.items():
         if stated := _stated(uploads, fact, said):
             lines.append((said[fact], f"{stated}{suffix}"))
+    sources = [source for upload in uploads if (source := scale_source(upload, said))]
+    for at, name in enumerate(("scale_from", "scale_confirmed")):
+        if found := ", ".join(dict.fromkeys(source[at] for source in sources)):
+            lines.append((said[name], found))
     return tuple(lines)
+
+
+def scale_source(upload: Upload, said: Phrases) -> tuple[str, str] | None:
+    """From which ruler the scale of a file is, and who confirmed it when; None where stated."""
+    source = upload.facts.get("scale_source")
+    if not isinstance(source, Mapping):
+        return None
+    value, px = real(source.get("value")), real(source.get("px"))
+    if value is None or px is None:
+        return None
+    text = said.get(f"scale_from.{source.get('kind')}") or said["scale_from.points"]
+    unit = "µm" if source.get("unit") == "um" else plain(source.get("unit"))
+    told = text.format(length=f"{value:.6g} {unit}", px=f"{px:.4g}")
+    at = _collected(plain(source.get("at")))
+    return told, f"{plain(source.get('confirmed_by'))}, {at}"
 
 
 def _stated(uploads: Sequence[Upload], fact: str, said: Phrases) -> str:
@@ -196,6 +215,7 @@ def provenance(
     sha256 = origin.get("input_sha256") or (upload.accepted_sha256 if upload else None)
     size = said["size"].format(size=upload.size) if upload and upload.size is not None else None
     settings = origin.get("settings")
+    ruler = scale_source(upload, said) if upload else None
     lines = (
         ("from.upload", analysis.upload_id),
         ("from.sha256", sha256),
@@ -208,6 +228,8 @@ def provenance(
         ("from.code", origin.get("code")),
         ("from.run", f"{analysis.run}, {revision.revision}"),
         ("from.at", time_printed(analysis.finished_at)),
+        ("scale_from", ruler[0] if ruler else None),
+        ("scale_confirmed", ruler[1] if ruler else None),
     )
     return tuple((said[key], plain(value)) for key, value in lines if value)
 

@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from common.analyzers import LanguageModel, Outcome, Sample, registry
+from common.domain import scales
 from common.domain.errors import InvalidFileError
 from common.domain.licences import is_open
-from common.domain.model import Facts, Finding, Modality
+from common.domain.model import Facts, Finding, JsonObject, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import films, isolate, quality_gate, reading, sniff
+from common.media import films, isolate, quality_gate, reading, ruler, sniff
 from common.media.film import Film
 from common.media.films import Held
 from common.media.scale import same
@@ -216,10 +217,25 @@ def _with_scale(facts: Facts, image: isolate.DecodedImage | None) -> tuple[Facts
 
 
 def _quality(sample: Sample, outcome: Outcome) -> Mapping[str, object]:
-    """The analyzer's own, of a picture completed by the gate that all pictures pass."""
+    """The analyzer's own, of a picture completed by its ruler and by the gate for all pictures."""
     if sample.image is None:
         return outcome.quality
-    return quality_gate.judge(sample.image, outcome.quality)
+    return quality_gate.judge(sample.image, _with_ruler(sample, outcome.quality))
+
+
+def _with_ruler(sample: Sample, quality: JsonObject) -> JsonObject:
+    """With the ruler that is burned into a picture whose scale nothing says: nothing is measured by
+    it before a person has confirmed what it stands for.
+    """
+    wanted = scales.WANTED.get(sample.modality)
+    if sample.image is None or wanted is None or getattr(sample.facts, wanted.fact) is not None:
+        return quality
+    found = ruler.find(sample.image, wanted.unit, sample.reduction)
+    if found is None:
+        return quality
+    stated = quality.get("flags")
+    flags = list(stated) if isinstance(stated, Sequence) else []
+    return {**quality, "flags": [*flags, "ruler_unconfirmed"], "ruler": found.said()}
 
 
 def _names_somebody(finding: Mapping[str, object]) -> bool:

@@ -1,4 +1,4 @@
-"""New runs of an upload: asked for again, or released by a person."""
+"""New runs of an upload: asked for again, released by a person, or measured by a ruler."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,13 +11,15 @@ from common.domain.ledger import OutboxRow
 from common.domain.model import Facts, JsonObject, Patient, Principal, Specimen, Tenant, Upload
 from common.domain.model import UploadStatus as S
 from common.ports import Backend, Transaction
-from common.services import audit, outbox, runs
+from common.services import audit, outbox, rulers, runs
 from common.services import facts as stated
 
 IDENTITY_MISMATCH = "identity_mismatch"
 # The fact that a person saw a mismatch and confirmed this patient; it holds for that one alone.
 CONFIRMED = "identity_confirmed_for"
 RELEASABLE = (S.HELD, S.FAILED, S.WAITING)
+# A ruler is confirmed on a result; what is signed is amended first.
+MEASURABLE = (S.ANALYZED, S.REPORTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Change:
     patient_ref: str | None = None
     specimen_ref: str | None = None
     facts: Facts | None = field(default=None, repr=False)
+    scale: rulers.Confirmed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,23 +56,43 @@ def reprocess(principal: Principal, upload_id: str, backend: Backend) -> Running
 
 
 def release(principal: Principal, upload_id: str, change: Change, backend: Backend) -> Running:
-    """Let a held, waiting or failed upload go on in a new run, perhaps with other facts."""
+    """Let a held, waiting or failed upload go on in a new run, perhaps with other facts.
+
+    One that was measured already goes on with a ruler's scale, and with nothing else.
+    """
     require(principal, Action.RELEASE, principal.tenant_id)
     now = backend.now()
     with backend.records.transaction(principal.tenant_id) as transaction:
         upload = transaction.get(Upload, upload_id, lock=True)
-        if upload.status not in RELEASABLE:
-            raise ConflictError(f"an upload that is {upload.status} cannot be released")
-        changed = _changed(transaction, upload, change, backend)
+        _check_releasable(upload, change)
+        is_measured = upload.status in MEASURABLE
+        changed = upload if is_measured else _changed(transaction, upload, change, backend)
+        changed = _scaled(changed, change, principal, now)
         if upload.accepted_generation:
             _specimen(transaction, changed, now)
             running, row = runs.start(transaction, changed, now)
         else:
             running, row = _read(transaction, changed, now, backend)
-        detail = {"run": running.run, "was": upload.reason, "because": change.reason}
-        audit.note(transaction, principal, "released", "upload", upload_id, detail)
+        detail: dict[str, object] = {
+            "run": running.run,
+            "was": upload.reason,
+            "because": change.reason,
+        }
+        if change.scale is not None:
+            detail["scale"] = changed.facts[rulers.SOURCE]
+        action = "released" if change.scale is None else "scaled"
+        audit.note(transaction, principal, action, "upload", upload_id, detail)
     outbox.publish(row, backend)
     return Running(upload_id=upload_id, run=running.run, status=running.status)
+
+
+def _check_releasable(upload: Upload, change: Change) -> None:
+    """ConflictError where a person has nothing to decide about the upload."""
+    only_scale = change.scale is not None and not (
+        change.modality or change.patient_ref or change.specimen_ref or change.facts
+    )
+    if upload.status not in (*RELEASABLE, *(MEASURABLE if only_scale else ())):
+        raise ConflictError(f"an upload that is {upload.status} cannot be released")
 
 
 def _read(
@@ -95,10 +118,18 @@ def _read(
     return waiting, outbox.announce(transaction, event, now)
 
 
+def _scaled(upload: Upload, change: Change, principal: Principal, now: datetime) -> Upload:
+    """The upload with the ruler's scale, where the release speaks of one."""
+    if change.scale is None:
+        return upload
+    facts = rulers.applied(upload.facts, upload.modality, change.scale, principal, now)
+    return replace(upload, facts=facts)
+
+
 def _changed(transaction: Transaction, upload: Upload, change: Change, backend: Backend) -> Upload:
     """The upload as the release says it is; InvalidInputError while its kind is unclear."""
     tenant_id = upload.tenant_id
-    facts: dict[str, object] = dict(upload.facts)
+    facts = rulers.restated(upload.facts, change.facts)
     sealed = upload.facts_sealed
     if change.facts is not None:
         facts |= stated.to_json(change.facts)

@@ -41,6 +41,7 @@ TASKS: dict[str, Evaluation] = {
     "junk": _task("junk"),
     "oocyte_osmotic": _task("oocyte_osmotic"),
     "ovary": _task("ovary"),
+    "rulers": _task("rulers"),
     "sperm_hushem": _task("sperm_stained", "hushem"),
     "sperm_mhsma": _task("sperm_mhsma"),
     "sperm_parsing": _task("sperm_parsing"),

@@ -4,7 +4,7 @@ from common.domain.access import Action
 from common.domain.model import Facts
 from common.http import answers, cursors, schemas
 from common.http.endpoint import Answer, Call, Endpoint
-from common.services import queries, releases, uploads
+from common.services import queries, releases, rulers, uploads
 from common.services.shapes import iso
 
 
@@ -70,14 +70,26 @@ def reprocess(call: Call) -> Answer:
 
 
 def release(call: Call) -> Answer:
-    """Let a held, waiting or failed file go on, perhaps as something else or for somebody else."""
+    """Let a held, waiting or failed file go on, perhaps as something else or for somebody else.
+
+    A file that was measured in pixels is measured again by a ruler in it that a person confirms.
+    """
     body = call.body_as(schemas.ReleaseIn)
     change = releases.Change(
-        **body.model_dump(exclude={"facts"}),
+        **body.model_dump(exclude={"facts", "scale"}),
         facts=Facts(**body.facts.model_dump()) if body.facts is not None else None,
+        scale=_confirmed(body.scale),
     )
     running = releases.release(call.principal, call.path["upload_id"], change, call.backend)
     return Answer(status=202, body=releases.shown(running))
+
+
+def _confirmed(scale: schemas.ScaleIn | None) -> rulers.Confirmed | None:
+    if scale is None:
+        return None
+    (r0, c0), (r1, c1) = scale.points
+    points = ((r0, c0), (r1, c1))
+    return rulers.Confirmed(kind=scale.kind, points=points, value=scale.value, unit=scale.unit)
 
 
 ENDPOINTS = (

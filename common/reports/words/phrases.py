@@ -24,6 +24,7 @@ from common.reports.words import (
     rules_es,
     rules_fr,
     rules_nl,
+    scales,
     tissue_de,
     tissue_en,
     tissue_es,
@@ -43,7 +44,7 @@ DOUBTS: Mapping[str, Phrases] = {
 
 
 def _joined(language: str, *parts: Phrases) -> Phrases:
-    every = (*parts, DOUBTS[language], motility.PHRASES[language])
+    every = (*parts, DOUBTS[language], motility.PHRASES[language], scales.PHRASES[language])
     return {key: said for part in every for key, said in part.items()}
 
 

@@ -11,9 +11,13 @@
  *   modality: string | null, patient_id: string | null, patient_ref: string | null,
  *   filename?: string | null, specimen_id: string | null, sha256: string | null, size: number | null,
  *   run: number, created_at: string, changed_at: string, flag: string | null, timeline?: Step[],
- *   facts?: Record<string, unknown>,
+ *   facts?: Record<string, unknown> & {scale_source?: ScaleSource},
  *   progress?: {step: string, share: number | null} | null,
  *   analyses?: string[], reports?: string[]}} Upload
+ *
+ * @typedef {{kind: "ruler" | "points", points: number[][], px: number, value: number, unit: string, confirmed_by: string, at: string}} ScaleSource
+ * @typedef {{kind: "bar" | "ticks", region: Region, length_px: number, divisions: number, within_px: number,
+ *   printed?: {value: number, unit: string}}} Ruler
  *
  * @typedef {{kind: string, points?: number[][], r0?: number, c0?: number, r1?: number, c1?: number,
  *   page?: number, frames?: number[],
@@ -77,7 +81,7 @@
  *   version: string, model_digest: string | null, findings: Finding[], removed?: Finding[], run: number, revision: number,
  *   created_at: string, why?: string | null, advice?: string | null,
  *   images: Picture[], seconds: number | null,
- *   quality: Record<string, unknown> & {flags?: string[]},
+ *   quality: Record<string, unknown> & {flags?: string[], ruler?: Ruler},
  *   not_measured: {code: string, why: string}[],
  *   versions?: ReportVersions & {reports?: ReportVersions[] | null},
  *   interpretations?: {id: string, statement: string, said?: Record<string, string>, citation: string, edition: string}[],

@@ -51,7 +51,7 @@ export async function reprocess(id) {
   await request(path, { method: "POST", body: {}, idempotencyKey: newKey() });
 }
 
-/** @param {string} id @param {{reason: string, modality?: string, patient_ref?: string}} change */
+/** @param {string} id @param {{reason: string, modality?: string, patient_ref?: string, scale?: object}} change */
 export async function release(id, change) {
   const path = `/uploads/${encodeURIComponent(id)}/release`;
   await request(path, { method: "POST", body: change, idempotencyKey: newKey() });

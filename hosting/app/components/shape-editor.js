@@ -12,7 +12,7 @@ const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowR
 /** All of it, not one of its handles. */
 const WHOLE = -1;
 
-class ShapeEditor extends LitElement {
+export class ShapeEditor extends LitElement {
   static properties = { region: { attribute: false }, kind: {}, size: { attribute: false }, scale: { type: Number }, now: { state: true } };
 
   constructor() {
@@ -57,7 +57,12 @@ class ShapeEditor extends LitElement {
     if (!this.grip) return;
     const { at, from, region } = this.grip;
     const [r, c] = this.place(event);
-    this.now = this.inside(region === null ? shapeBetween(this.kind, from, [r, c]) : this.moved(region, at, r - from[0], c - from[1]));
+    this.now = this.inside(region === null ? this.between(from, [r, c]) : this.moved(region, at, r - from[0], c - from[1]));
+  }
+
+  /** What a person drags anew. @param {[number, number]} from @param {[number, number]} to */
+  between(from, to) {
+    return shapeBetween(this.kind, from, to);
   }
 
   up() {

@@ -53,7 +53,7 @@ const TRACKS = Array.from({ length: 6 }, (_, k) => ({
   },
 }));
 const MASK = { id: "f9", label: "Mask", region: { kind: "mask", shape: /** @type {[number, number]} */ ([4, 6]), rle: [7, 4, 2, 4, 7] } };
-const GREY = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAeAAAADcAQMAAACS1eC0AAAABlBMVEWKj5UAAACjZLikAAAAIklEQVR42u3BAQEAAACAkP6v7ggKAAAAAAAAAAAAAAAAoAY0bAABiGO0ZAAAAABJRU5ErkJggg==";
+export const GREY = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAeAAAADcAQMAAACS1eC0AAAABlBMVEWKj5UAAACjZLikAAAAIklEQVR42u3BAQEAAACAkP6v7ggKAAAAAAAAAAAAAAAAoAY0bAABiGO0ZAAAAABJRU5ErkJggg==";
 const OBJECTS = SPEEDS.slice(0, 12).map((speed, i) => /** @type {any} */ ({
   id: `f${i + 1}`, code: "sperm.track", value: null, confidence: 0.6 + (i % 4) / 10, region: { kind: "box", r0: 0, c0: 0, r1: 9 + (i % 3), c1: 8 }, vcl_um_per_s: speed, lin: speed / 60,
 }));

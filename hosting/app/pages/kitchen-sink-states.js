@@ -16,6 +16,7 @@ import { renderOn } from "../state/store.js";
 import { banners } from "./banners.js";
 import { reportBanner } from "./file-notices.js";
 import { ANALYSIS, FINDINGS, SIGNED, uploadIn } from "./kitchen-sink-values.js";
+import { GREY } from "./kitchen-sink-records.js";
 import { SIGN_IN_DIALOGS } from "./kitchen-sink-sign-in.js";
 import { letterFacts } from "./letter-dialog.js";
 import "./amend-dialog.js";
@@ -25,6 +26,7 @@ import "./key-dialogs.js";
 import "./new-patient-dialog.js";
 import "./palette.js";
 import "./release-dialog.js";
+import "./scale-dialog.js";
 import "./sign-dialog.js";
 
 const nothingDone = () => {};
@@ -43,6 +45,13 @@ const LETTER = {
   withheld: ["name", "other"], would: null, would_run: null, why_not: "conflict",
   done: [{ at: "2026-11-20T10:05:00Z", subject: "admin@demo", action: "replayed", run: 2, because: null },
     { at: "2026-11-20T10:06:00Z", subject: "admin@demo", action: "discarded", run: null, because: "Known <b>fault</b> of the device. عطل معروف" }],
+};
+
+/** With a ruler that nobody has confirmed. @type {import("../api/types.js").Analysis} */
+const MEASURABLE = {
+  ...ANALYSIS, images: [{ page: null, width: 480, height: 220, scale: 1 }],
+  quality: { ...ANALYSIS.quality, flags: ["no_scale", "ruler_unconfirmed"],
+    ruler: { kind: "bar", region: { kind: "path", points: [[190, 300], [190, 443]] }, length_px: 143, divisions: 1, within_px: 1 } },
 };
 
 /** The states of a page. @returns {Record<string, unknown>} */
@@ -68,6 +77,7 @@ const DIALOGS = {
   sign: (end) => html`<fv-sign-dialog @closed=${end}></fv-sign-dialog>`,
   correct: (end) => html`<fv-correct-dialog @closed=${end} .findingId=${"f2"}></fv-correct-dialog>`,
   release: (end) => html`<fv-release-dialog @closed=${end} .upload=${uploadIn("held")}></fv-release-dialog>`,
+  scale: (end) => html`<fv-scale-dialog @closed=${end} .src=${GREY} .analysis=${MEASURABLE} .upload=${uploadIn("reported")}></fv-scale-dialog>`,
   amend: (end) => html`<fv-amend-dialog @closed=${end} .report=${SIGNED}></fv-amend-dialog>`,
   patient: (end) => html`<fv-new-patient-dialog @closed=${end}></fv-new-patient-dialog>`,
   "key-create": (end) => html`<fv-key-dialog @closed=${end} .act=${"create"}></fv-key-dialog>`,

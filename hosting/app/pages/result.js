@@ -58,6 +58,7 @@ class Result extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    import("./scale-section.js");
     this.unbind = bindKeys({
       a: { word: "review.k_accept", act: () => this.accept() },
       e: { word: "review.k_correct", act: () => this.correct(this.selected) },
@@ -205,7 +206,7 @@ class Result extends LitElement {
         checked: review.value.checked, onCorrect: this.canCorrect ? (id) => this.correct(id) : null,
         before: before(earlier.store.value.data ?? [], analysis.analysis_id),
       }) : nothing}
-      ${interpretations(analysis)} ${identity(groups.identity, { selected: this.selected, onSelect: (id) => this.select(id) })} ${notMeasured(analysis)} ${quality(analysis)} ${provenance(analysis)}`;
+      ${interpretations(analysis)} ${identity(groups.identity, { selected: this.selected, onSelect: (id) => this.select(id) })} ${notMeasured(analysis)} <fv-scale .analysis=${analysis} .upload=${file.value.upload} .canSet=${this.canCorrect && may("release")}></fv-scale> ${quality(analysis)} ${provenance(analysis)}`;
   }
 
   /** @param {number} count of objects */

@@ -8,7 +8,7 @@ export async function reprocess(uploadId) {
   expectChange();
 }
 
-/** @param {string} uploadId @param {{reason: string, modality?: string, patient_ref?: string}} change */
+/** @param {string} uploadId @param {{reason: string, modality?: string, patient_ref?: string, scale?: object}} change */
 export async function release(uploadId, change) {
   await sendRelease(uploadId, change);
   expectChange();

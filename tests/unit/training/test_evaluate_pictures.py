@@ -198,3 +198,11 @@ def test_places_of_cells_are_compared_with_boxes(tmp_path: Path) -> None:
     (film,) = figures["by_film"].values()  # type: ignore[attr-defined]
     assert (figures["films"], film["frames"], film["recall"]) == (1, 2.0, 0.5)
     assert 0 < film["precision"] < 0.5 and film["count_relative_error"] > 1
+
+
+def test_rulers_are_drawn_found_and_counted(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "oocyte", tmp_path / "images")
+    figures = TASKS["rulers"](tmp_path, research_models=False)
+    assert (figures["pictures"], figures["rulers_found"]) == (3, 0)
+    assert figures["drawn_found"] == figures["drawn"]
+    assert "looked_at" not in figures

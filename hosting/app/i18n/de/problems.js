@@ -11,6 +11,7 @@ export const errors = {
   too_large: "Die Datei ist größer, als diese Anlage annimmt.",
   unsupported_media: "Dateien dieser Art werden nicht angenommen.",
   invalid_file: "Diese Datei kann nicht verwendet werden.",
+  invalid_scale: "Dieser Maßstab ist nicht möglich.",
   precondition_failed: "Das wurde von jemand anderem geändert, seit Sie es geöffnet haben. Sehen Sie es sich zuerst noch einmal an.",
   precondition_required: "Die Seite war veraltet. Laden Sie sie neu und wiederholen Sie den Schritt.",
   idempotency_mismatch: "Dieser Schritt wurde schon mit anderen Angaben gesendet. Laden Sie die Seite neu.",

@@ -121,6 +121,7 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "In verringerter Größe analysiert",
+  ruler_unconfirmed: "Ein Maßstab wurde gefunden, den niemand bestätigt hat",
   legibility: "Lesbarkeit",
   read_by_ocr: "Aus einem Bild gelesen (OCR): bitte mit der Seite vergleichen",
   pages_unread: "Einige Seiten wurden nicht gelesen",
@@ -199,6 +200,7 @@ export const actions = {
   found: "Wiedergefunden",
   refused: "Abgewiesen",
   released: "Freigegeben",
+  scaled: "Maßstab bestätigt",
   reprocessed: "Erneut analysiert",
   replayed: "Wiederholt",
   previewed: "Ausprobiert",

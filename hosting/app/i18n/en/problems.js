@@ -11,6 +11,7 @@ export const errors = {
   too_large: "The file is larger than this installation takes.",
   unsupported_media: "Files of this type are not taken.",
   invalid_file: "This file cannot be used.",
+  invalid_scale: "This scale is not possible.",
   precondition_failed: "This was changed by somebody else since you opened it. Look at it again first.",
   precondition_required: "The page was out of date. Load it again and repeat the step.",
   idempotency_mismatch: "This step was already sent with other values. Load the page again.",

@@ -121,6 +121,7 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Analysed at reduced size",
+  ruler_unconfirmed: "A ruler was found that nobody has confirmed",
   legibility: "Legibility",
   read_by_ocr: "Read from a picture by OCR: compare with the page",
   pages_unread: "Some pages were not read",
@@ -199,6 +200,7 @@ export const actions = {
   found: "Found again",
   refused: "Refused",
   released: "Released",
+  scaled: "Scale confirmed",
   reprocessed: "Reprocessed",
   replayed: "Replayed",
   previewed: "Tried out",

@@ -11,6 +11,7 @@ export const errors = {
   too_large: "El archivo es mayor de lo que admite esta instalación.",
   unsupported_media: "No se aceptan archivos de este tipo.",
   invalid_file: "Este archivo no se puede usar.",
+  invalid_scale: "Esta escala no es posible.",
   precondition_failed: "Otra persona cambió esto desde que lo abrió. Mírelo de nuevo primero.",
   precondition_required: "La página no estaba al día. Cárguela de nuevo y repita el paso.",
   idempotency_mismatch: "Este paso ya se envió con otros valores. Cargue la página de nuevo.",

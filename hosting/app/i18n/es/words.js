@@ -121,6 +121,7 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Analizado a tamaño reducido",
+  ruler_unconfirmed: "Se encontró una regla que nadie ha confirmado",
   legibility: "Legibilidad",
   read_by_ocr: "Leído de una imagen por OCR: compárelo con la página",
   pages_unread: "Algunas páginas no se leyeron",
@@ -199,6 +200,7 @@ export const actions = {
   found: "Encontrado de nuevo",
   refused: "Rechazado",
   released: "Liberado",
+  scaled: "Escala confirmada",
   reprocessed: "Analizado de nuevo",
   replayed: "Repetido",
   previewed: "Probado",

@@ -11,6 +11,7 @@ export const errors = {
   too_large: "Le fichier est plus grand que ce que cette installation accepte.",
   unsupported_media: "Les fichiers de ce type ne sont pas acceptés.",
   invalid_file: "Ce fichier est inutilisable.",
+  invalid_scale: "Cette échelle n’est pas possible.",
   precondition_failed: "Quelqu’un d’autre a changé cela depuis que vous l’avez ouvert. Regardez-le d’abord à nouveau.",
   precondition_required: "La page n’était pas à jour. Rechargez-la et répétez l’étape.",
   idempotency_mismatch: "Cette étape a déjà été envoyée avec d’autres valeurs. Rechargez la page.",

@@ -121,6 +121,7 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Analysé à taille réduite",
+  ruler_unconfirmed: "Une règle a été trouvée que personne n’a confirmée",
   legibility: "Lisibilité",
   read_by_ocr: "Lu sur une image par OCR : à comparer avec la page",
   pages_unread: "Certaines pages n’ont pas été lues",
@@ -199,6 +200,7 @@ export const actions = {
   found: "Retrouvé",
   refused: "Refusé",
   released: "Libéré",
+  scaled: "Échelle confirmée",
   reprocessed: "Analysé à nouveau",
   replayed: "Rejoué",
   previewed: "Essayé",

@@ -11,6 +11,7 @@ export const errors = {
   too_large: "Het bestand is groter dan deze installatie aanneemt.",
   unsupported_media: "Bestanden van deze soort worden niet aangenomen.",
   invalid_file: "Dit bestand kan niet worden gebruikt.",
+  invalid_scale: "Deze schaal is niet mogelijk.",
   precondition_failed: "Iemand anders heeft dit gewijzigd sinds u het opende. Bekijk het eerst opnieuw.",
   precondition_required: "De pagina was verouderd. Laad haar opnieuw en herhaal de stap.",
   idempotency_mismatch: "Deze stap is al met andere waarden gestuurd. Laad de pagina opnieuw.",

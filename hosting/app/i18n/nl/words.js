@@ -121,6 +121,7 @@ export const units = { "1": "", "10*6/mL": "M/mL", "{pixel}": "px", "{pixel}2": 
 
 export const qualityFlags = {
   reduced: "Op verkleinde grootte geanalyseerd",
+  ruler_unconfirmed: "Er is een liniaal gevonden die niemand heeft bevestigd",
   legibility: "Leesbaarheid",
   read_by_ocr: "Met OCR uit een afbeelding gelezen: vergelijk met de pagina",
   pages_unread: "Sommige pagina’s zijn niet gelezen",
@@ -199,6 +200,7 @@ export const actions = {
   found: "Teruggevonden",
   refused: "Geweigerd",
   released: "Vrijgegeven",
+  scaled: "Schaal bevestigd",
   reprocessed: "Opnieuw geanalyseerd",
   replayed: "Herhaald",
   previewed: "Geprobeerd",
