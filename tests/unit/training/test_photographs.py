@@ -41,7 +41,7 @@ def test_pictures_inside_a_file_of_resources_are_found_whole() -> None:
 
 
 def test_both_halves_hold_each_picture_once_and_no_fruit(tmp_path: Path) -> None:
-    counts = photographs.make(packages(tmp_path / "in"), tmp_path / "out")
+    counts = photographs.make(photographs.collect(packages(tmp_path / "in")), tmp_path / "out")
     # Four hills, of which one in its larger size, the cup and two of the resources.
     assert sum(counts.values()) == 7 and set(counts) == {"judged", "taught"}
     written = sorted((tmp_path / "out").rglob("*.jpg"))
