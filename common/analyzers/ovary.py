@@ -31,7 +31,7 @@ THRESHOLDS = {
     "max_outside": 0.7,
     "min_grain": 0.06,
     "max_grain": 0.32,
-    "max_level": 140.0,
+    "max_level": 170.0,
     "max_points": 4.6,
 }
 OUTLINE = "ovary.lesion_outline"
