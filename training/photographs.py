@@ -1,9 +1,10 @@
 """Photographs of everyday things, to teach and judge what is no picture for an analyzer.
 
-python -m training.photographs --packages DIR --out DIR; the first DIR holds Debian packages,
-downloaded and unpacked (`apt-get download NAME`, `dpkg-deb -x`), one folder each, named like them.
-OUT gets two halves, `taught` and `judged`, each with a labels.csv that `fertivision evaluate junk`
-reads. A picture's name decides its half, so that further pictures change nothing for the others.
+python -m training.photographs [--further] --packages DIR --out DIR; the first DIR holds Debian
+packages, downloaded and unpacked (`apt-get download NAME`, `dpkg-deb -x`), one folder each, named
+like them. OUT gets two halves, `taught` and `judged`, each with a labels.csv that `fertivision
+evaluate junk` reads. A picture's name decides its half, so that further pictures change nothing for
+the others. `--further` takes other packages, of which no picture took part in any choice before.
 """
 
 import argparse
@@ -46,6 +47,28 @@ NO_STAMPS = re.compile(
     "|roadsign|math|plastic"
 )
 STAMPS_EVERY, NEBULAE_EVERY = 3, 14
+# Of other packages: where their pictures lie, and every how many one is taken.
+FURTHER = (
+    ("endless-sky-data", "images/land/*.jpg", 2),
+    ("endless-sky-data", "images/scene/*", 1),
+    ("endless-sky-data", "images/planet/*.png", 6),
+    ("endless-sky-data", "images/ship/*.png", 12),
+    ("endless-sky-data", "images/outfit/*.png", 20),
+    ("freeorion-data", "art/encyclopedia/planet_environments/*", 3),
+    ("freeorion-data", "art/galaxy_decoration/*", 2),
+    ("kstars-data", "kstars/textures/*", 3),
+    ("kstars-data", "skycultures/western/*.png", 4),
+    ("lomiri-wallpapers-16.04", "backgrounds/*.jpg", 1),
+    ("lomiri-wallpapers-20.04", "backgrounds/*", 1),
+    ("opencv-doc", "examples/data/*", 1),
+    ("palapeli-data", "palapeli/*/*.jpg", 1),
+    ("tuxpaint-data", "tuxpaint/starters/*", 2),
+    ("visp-images-data", "ViSP-images/[A-Zf]*/**/*.*", 4),
+)
+# Fruit, sheets of text, and all but two of one series of a chessboard.
+NOT_FURTHER = re.compile(
+    "fruits?\\.|orange|apple|(left|right)(?!03)\\d\\d|logo|digits|imageText|letter"
+)
 WEBP = re.compile(rb"RIFF....WEBP", re.DOTALL)
 
 
@@ -71,6 +94,19 @@ def collect(packages: Path) -> Iterator[tuple[str, str, bytes]]:
                 yield "gcompris", name, found[name]
 
 
+def further(packages: Path) -> Iterator[tuple[str, str, bytes]]:
+    """As `collect`, of the other packages."""
+    for package, pattern, every in FURTHER:
+        found = [
+            path
+            for path in sorted((packages / package).rglob(pattern))
+            if path.suffix.lower() in ENDINGS and not path.is_symlink()
+        ]
+        for path in found[::every]:
+            if not NOT_FURTHER.search(path.name):
+                yield package, path.name, path.read_bytes()
+
+
 def embedded(resource: bytes) -> Iterator[bytes]:
     """The WebP pictures inside a file of resources."""
     for start in (m.start() for m in WEBP.finditer(resource)):
@@ -83,10 +119,10 @@ def half(name: str) -> str:
     return HALVES[int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % 2]
 
 
-def make(packages: Path, out: Path) -> dict[str, int]:
+def make(pictures: Iterator[tuple[str, str, bytes]], out: Path) -> dict[str, int]:
     """Write both halves; how many pictures each holds."""
     tables: dict[str, list[str]] = {name: [] for name in HALVES}
-    for number, (source, name, data) in enumerate(collect(packages)):
+    for number, (source, name, data) in enumerate(pictures):
         with Image.open(io.BytesIO(data)) as picture:
             if min(picture.size) < SHORTEST:
                 continue
@@ -134,8 +170,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--packages", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--further", action="store_true", help="of the other packages")
     arguments = parser.parse_args()
-    print(make(arguments.packages, arguments.out))
+    taken = further if arguments.further else collect
+    print(make(taken(arguments.packages), arguments.out))
 
 
 if __name__ == "__main__":

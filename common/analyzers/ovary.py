@@ -1,5 +1,6 @@
 """An ovary on ultrasound: its follicles outlined, and with research weights a lesion."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from common.analyzers import (
@@ -13,11 +14,11 @@ from common.analyzers import (
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.ovary_follicles import Follicle
 from common.analyzers.ovary_frame import Frame, Look
-from common.analyzers.ovary_lesion import DIGITS, NORMAL, LesionModel, Opinion
+from common.analyzers.ovary_lesion import DIGITS, LesionModel, Opinion
 from common.domain.model import Finding, JsonObject, NotMeasured
 from common.domain.standards import follicle as standard
 
-WEIGHTS = ("ovary-424a66b35eb9ba05.onnx", "ovary_answers-5b4bda249a37d50a.onnx")
+WEIGHTS = ("ovary-424a66b35eb9ba05.onnx", "ovary_answers-dccba98a86556faa.onnx")
 METHOD = "dark round regions behind a closed brighter wall (component tree)"
 SOURCE = "MMOTU OTU_2d, arXiv 2207.06799"
 # Pixels of the short side beyond which a picture is averaged down.
@@ -25,11 +26,22 @@ ENOUGH_SIDE = 256
 THRESHOLDS = {
     "max_overlay_share": 0.15,
     "max_colour": 13.0,
+    "max_tint": 0.25,
     "min_outside": 0.03,
+    "max_outside": 0.7,
     "min_grain": 0.06,
-    "max_level": 140.0,
+    "max_grain": 0.32,
+    "max_level": 170.0,
+    "max_points": 4.6,
 }
-LESION_CODES = ("ovary.lesion", "ovary.lesion_class", "ovary.lesion_outline")
+OUTLINE = "ovary.lesion_outline"
+NAMED = ("ovary.lesion", "ovary.lesion_class")
+LESION_CODES = (*NAMED, OUTLINE)
+CONFIDENCE = (
+    "probability that a hand-drawn outline overlaps by a Dice of 0.7 or more, if there is a lesion"
+)
+# An outline that is less likely right shows nothing.
+LEAST_OUTLINE = 0.05
 ADVICE = {
     "too_small": "Send the picture at the scanner's full resolution, at least 96 pixels wide.",
     "blank": "The picture is empty. Take it again.",
@@ -52,7 +64,7 @@ ENTRANCE = Entrance(
 class Ovary:
     """Outlines follicles by image analysis; names a lesion where research weights are on."""
 
-    version: ClassVar[str] = "1.3.0"
+    version: ClassVar[str] = "1.4.0"
 
     def __init__(self, resources: Resources, member: int | None = None) -> None:
         """`member`: let one member of the committee speak, for evaluation."""
@@ -108,10 +120,12 @@ def _objection(seen: Look) -> str | None:
     """Why this is no grey-scale ultrasound picture; None where nothing speaks against it."""
     t = THRESHOLDS
     strange = (
-        seen.outside < t["min_outside"]
-        or seen.grain < t["min_grain"]
+        not t["min_outside"] <= seen.outside <= t["max_outside"]
+        or not t["min_grain"] <= seen.grain <= t["max_grain"]
         or seen.level > t["max_level"]
         or seen.colour > t["max_colour"]
+        or seen.tint > t["max_tint"]
+        or seen.points > t["max_points"]
     )
     if strange:
         return "not_ultrasound"
@@ -179,31 +193,55 @@ def _follicle(number: int, found: Follicle, frame: Frame, sample: Sample) -> Fin
 def _lesion(
     opinion: Opinion, model: LesionModel, frame: Frame, sample: Sample
 ) -> tuple[list[Finding], list[NotMeasured]]:
-    """Lesion or not, its kind and its outline; not said inside the band of doubt."""
-    shape = (frame.grey.shape[0], frame.grey.shape[1])
-    line = opinion.outline
-    region = _whole(frame, sample)
-    if line is not None:
-        region = outlines.polygon(line, sample.reduction, shape)
-    findings, missing = [], []
+    """Lesion or not, its kind, and where it would be; none of them without what it needs."""
+    outlined = _outlined(opinion, model, frame, sample)
+    region = outlined.region if isinstance(outlined, Finding) else _whole(frame, sample)
+    named: list[Finding | NotMeasured] = [
+        NotMeasured(code=code, why="unlike_training_data") for code in NAMED
+    ]
+    if opinion.known:
+        named = [_whether(opinion, model, region), _kind(opinion, model, region)]
+    said = [*named, outlined]
+    return (
+        [s for s in said if isinstance(s, Finding)],
+        [s for s in said if isinstance(s, NotMeasured)],
+    )
+
+
+def _whether(
+    opinion: Opinion, model: LesionModel, region: JsonObject | None
+) -> Finding | NotMeasured:
+    """Lesion or not; not said inside the band of doubt."""
     p = opinion.lesion
     if model.band[0] < p < model.band[1]:
-        missing.append(NotMeasured(code="ovary.lesion", why="unsure"))
-    else:
-        sure = max(p, 1 - p)
-        findings.append(_said("ovary.lesion", p >= 0.5, sure, region))
+        return NotMeasured(code="ovary.lesion", why="unsure")
+    yes = p >= model.band[1]
+    return _said("ovary.lesion", yes, p if yes else 1 - p, region)
+
+
+def _kind(opinion: Opinion, model: LesionModel, region: JsonObject | None) -> Finding | NotMeasured:
     best = max(opinion.kinds, key=lambda kind: opinion.kinds[kind])
     if opinion.kinds[best] < model.least:
-        missing.append(NotMeasured(code="ovary.lesion_class", why="unsure"))
-    else:
-        findings.append(
-            _said("ovary.lesion_class", best, opinion.kinds[best], region, opinion.kinds)
-        )
-    if p >= 0.5 and line is not None and best != NORMAL:
-        findings.append(_said("ovary.lesion_outline", None, None, region))
-    else:
-        missing.append(NotMeasured(code="ovary.lesion_outline", why="nothing_found"))
-    return findings, missing
+        return NotMeasured(code="ovary.lesion_class", why="unsure")
+    return _said("ovary.lesion_class", best, opinion.kinds[best], region, opinion.kinds)
+
+
+def _outlined(
+    opinion: Opinion, model: LesionModel, frame: Frame, sample: Sample
+) -> Finding | NotMeasured:
+    """Where the lesion would be if there is one: a doubt about the lesion is none about its place.
+
+    An ovary that is surely normal has none.
+    """
+    found = opinion.outline
+    if found is None or opinion.lesion <= model.band[0]:
+        return NotMeasured(code=OUTLINE, why="nothing_found")
+    if found.confidence < LEAST_OUTLINE:
+        return NotMeasured(code=OUTLINE, why="unsure")
+    shape = (frame.grey.shape[0], frame.grey.shape[1])
+    region = outlines.polygon(found.points, sample.reduction, shape)
+    said = _said(OUTLINE, None, found.confidence, region)
+    return replace(said, detail={**said.detail, "confidence_is": CONFIDENCE})
 
 
 def _said(

@@ -13,6 +13,7 @@ Mask = NDArray[np.bool_]
 # Colour channels further apart than this are a caliper, a text or Doppler, not an echo.
 OVERLAY_COLOUR = 40
 GRAIN = 4
+DETAIL = 6.0
 BLACK = 12
 FIELD_LEVEL = 9.0
 SECOND_PART = 0.1
@@ -60,15 +61,19 @@ class Look:
     """What tells a grey-scale ultrasound picture from other pictures.
 
     overlay : share of the picture that is coloured; colour : median spread of the channels
+    tint : the same over brightness, of what is bright and no overlay
     outside : share that is black and reaches the rim; grain : speckle over brightness
     level : median grey value of what is not outside
+    points : skewness of the field's detail; bright points on black have much, speckle little
     """
 
     overlay: float
     colour: float
+    tint: float
     outside: float
     grain: float
     level: float
+    points: float
 
 
 def look(image: NDArray[np.uint8], frame: Frame) -> Look:
@@ -79,7 +84,9 @@ def look(image: NDArray[np.uint8], frame: Frame) -> Look:
     outside = np.isin(labels, np.unique(rim[rim > 0]))
     lit = ~outside
     if not lit.any():
-        return Look(overlay=0.0, colour=0.0, outside=1.0, grain=0.0, level=0.0)
+        return Look(
+            overlay=0.0, colour=0.0, tint=0.0, outside=1.0, grain=0.0, level=0.0, points=0.0
+        )
     detail = grey - ndimage.gaussian_filter(grey, 2.0)
     spread = np.sqrt(ndimage.gaussian_filter(detail * detail, 4.0))
     grain = spread / (ndimage.gaussian_filter(grey, 4.0) + 5)
@@ -87,10 +94,24 @@ def look(image: NDArray[np.uint8], frame: Frame) -> Look:
     return Look(
         overlay=float(frame.overlay.mean()),
         colour=float(np.median(colour[lit])),
+        tint=_tint(colour, frame),
         outside=float(outside.mean()),
         grain=float(np.median(grain[lit])),
         level=float(np.median(grey[lit])),
+        points=_points(frame.field()),
     )
+
+
+def _tint(colour: NDArray[np.int16], frame: Frame) -> float:
+    """Median of colour over grey of the echoes; a night sky's clouds are coloured, if faintly."""
+    bright = (frame.grey >= BLACK) & ~frame.overlay
+    return float(np.median(colour[bright] / (frame.grey[bright] + 5))) if bright.any() else 0.0
+
+
+def _points(field: Floats) -> float:
+    detail = field - ndimage.gaussian_filter(field, DETAIL)
+    spread = float(np.mean(detail**2))
+    return float(np.mean(detail**3)) / spread**1.5 if spread > 0 else 0.0
 
 
 def _filled(grey: Floats, holes: Mask) -> Floats:

@@ -1,6 +1,7 @@
 """Ovary ultrasound as in MMOTU: lesion or normal, eight kinds, outline (a 0/1 mask a picture).
 
-What is not said counts as probability 0.5, as no kind, and as an empty outline. A file that taught
+What is not said counts as probability 0.5, as no kind, and as an empty outline; the outline's own
+confidence is judged on the lesions that got one. A file that taught
 the weights is judged by the one member of the committee that never saw it, and such files are
 counted (`seen_in_training`); any other by the whole committee. Coloured calipers and texts are
 painted over by the analyzer itself.
@@ -21,6 +22,8 @@ from training import calibration
 from training.evaluate import lines, metrics
 
 NONE = "no answer"
+# The overlap (Dice) from which an outline counts as right.
+RIGHT = 0.7
 
 
 def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
@@ -46,6 +49,7 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         "lesions": round(float(truth.mean()), 4),
         "answered": round(float(answered.mean()), 4),
         "unlike_training_data": round(float(np.mean([_unlike(outcome) for outcome in said])), 4),
+        **_outlined(said, truth, overlap),
         "roc_auc": _interval(lambda r: metrics.roc_auc(truth[r], score[r]), groups),
         "mcc": round(metrics.mcc(truth, (score > 0.5).astype(np.int64)), 4),
         "accuracy_of_kinds": _interval(lambda r: float(np.mean(kinds[r] == named[r])), groups),
@@ -55,6 +59,22 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
         "commonest_kind": round(float(max(np.mean(kinds == k) for k in set(kinds))), 4),
     }
     return result | calibration.agreement(truth[answered], lesion[answered])
+
+
+def _outlined(
+    said: list[Outcome], truth: NDArray[np.int64], overlap: NDArray[np.float64]
+) -> dict[str, object]:
+    """Shares that got an outline, and whether its confidence that it is right may be believed."""
+    found = [_finding(outcome, ovary.OUTLINE) for outcome in said]
+    sure = np.array([np.nan if f is None else f.confidence for f in found], dtype=np.float64)
+    given = ~np.isnan(sure)
+    shown = given & (truth == 1)
+    right = (overlap[shown] >= RIGHT).astype(np.int64)
+    return {
+        "lesions_outlined": round(float(given[truth == 1].mean()), 4),
+        "normal_outlined": round(float(given[truth == 0].mean()), 4),
+        "outline_confidence": calibration.agreement(right, sure[shown]),
+    }
 
 
 def _interval(measured: Callable[[NDArray[np.intp]], float], groups: list[str]) -> list[float]:
@@ -75,7 +95,10 @@ def _outcome(path: Path, research: bool) -> tuple[Outcome, bool]:
 
 
 def _unlike(outcome: Outcome) -> bool:
-    return any(missing.why == "unlike_training_data" for missing in outcome.not_measured)
+    return any(
+        missing.code == "ovary.lesion" and missing.why == "unlike_training_data"
+        for missing in outcome.not_measured
+    )
 
 
 def _finding(outcome: Outcome, code: str) -> Finding | None:

@@ -21,7 +21,7 @@ NARROWNESS = 0.6
 RIDGE = 0.03
 DIRECTIONS = 40
 ACCEPTED = 0.98
-"""The share of the pictures, none of which taught its own gate, that the gate lets through."""
+"""The share of the pictures, none of which taught its own gate, whose lesion and kind are said."""
 
 TEXTURE = 2 * (40 + 80)
 POOLED = 2 * (80 + 112)
@@ -139,6 +139,13 @@ class Gate:
         rest = (scaled * scaled).sum(1) - (main * main).sum(1)
         whole = main * main @ self.along[member] + rest * self.across[member]
         return np.asarray(whole / at.shape[1], dtype=np.float64)
+
+
+def farthest(taught: Floats, strangers: Floats, limit: float) -> float:
+    """Up to which distance, in limits, a picture may be outlined: halfway, by the geometric mean,
+    from the farthest of those that taught (n,) to the nearest stranger (k,).
+    """
+    return float(np.sqrt(taught.max() * strangers.min()) / limit)
 
 
 def gate(known: Floats, taught: list[Rows]) -> Gate:

@@ -3,11 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from common.analyzers.ovary import LEAST_OUTLINE
 from common.analyzers.ovary_lesion import NORMAL
-from training import calibration, pixel_head
+from training import calibration
 from training.evaluate import metrics
+from training.evaluate.ovary import RIGHT
 from training.ovary.committee import Judged
-from training.ovary.pictures import Ovaries, known_masks
+from training.ovary.pictures import Ovaries
 
 
 def figures(ovaries: Ovaries, judged: Judged, refused: NDArray[np.bool_]) -> dict[str, object]:
@@ -16,7 +18,7 @@ def figures(ovaries: Ovaries, judged: Judged, refused: NDArray[np.bool_]) -> dic
     kinds, truth = ovaries.pictures.kinds, (ovaries.pictures.kinds != normal).astype(np.int64)
     said = np.where(refused, -1, judged.logits.argmax(axis=1))
     probability = np.where(refused, 0.5, judged.lesion)
-    overlap = pixel_head.dice(judged.above, known_masks(ovaries.pictures)) * ~refused
+    overlap = judged.overlap * ~refused
     ill = np.flatnonzero(truth == 1)
 
     def measured(name: str, rows: NDArray[np.intp]) -> float:
@@ -52,6 +54,30 @@ def figures(ovaries: Ovaries, judged: Judged, refused: NDArray[np.bool_]) -> dic
             name: round(float(np.mean(said[kinds == k] == k)), 3)
             for k, name in enumerate(ovaries.kinds)
         },
+    }
+
+
+def outlines(
+    ovaries: Ovaries, judged: Judged, normal_below: float, refused: NDArray[np.bool_]
+) -> dict[str, object]:
+    """Which ovaries get an outline as the product gives it, how well it fits, and how sure it is.
+
+    An outline that is not given counts as empty. The confidence is judged on lesions alone.
+    """
+    ill = ovaries.pictures.kinds != ovaries.kinds.index(NORMAL)
+    given = (judged.lesion > normal_below) & (judged.certain >= LEAST_OUTLINE) & ~refused
+    rows = np.flatnonzero(ill)
+    overlap, groups = judged.overlap * given, [ovaries.groups[i] for i in rows]
+    ends = metrics.interval(lambda r: float(overlap[rows][r].mean()), groups)
+    shown = ill & given
+    right = (judged.overlap[shown] >= RIGHT).astype(np.int64)
+    return {
+        "dice_of_lesions": [round(v, 4) for v in (float(overlap[rows].mean()), *ends)],
+        "lesions_outlined": round(float(given[ill].mean()), 4),
+        "normal_outlined": round(float(given[~ill].mean()), 4),
+        "refused": round(float(refused.mean()), 4),
+        "right": round(float(right.mean()), 4),
+        **calibration.agreement(right, judged.certain[shown]),
     }
 
 

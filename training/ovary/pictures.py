@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import skimage.data
 import torch
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 from torch import Tensor
 
 from common.analyzers import coarse, ovary, ovary_frame
 from common.analyzers.ovary_lesion import DIGITS
+from training import junk_set
 from training.field_net import Pictures
 
 SIDE = 160
@@ -28,6 +30,11 @@ class Ovaries:
     folds: NDArray[np.int64]
     groups: list[str]
     digests: list[str]
+
+    @property
+    def members(self) -> list[int]:
+        """The folds, in the order of the committee's members that left them out."""
+        return sorted(set(self.folds.tolist()))
 
 
 def odds(kinds: Tensor, normal: int) -> Tensor:
@@ -45,8 +52,7 @@ def read(folder: Path) -> Ovaries:
     for row in rows:
         data = (folder / row["file"]).read_bytes()
         digests.append(hashlib.sha256(data).hexdigest()[:DIGITS])
-        with Image.open(io.BytesIO(data)) as picture:
-            image, k = coarse.averaged(np.asarray(picture.convert("RGB")), ovary.ENOUGH_SIDE)
+        image, k = _small(data)
         frame = ovary_frame.prepare(image)
         squares.append(frame.square(SIDE).astype(np.uint8))
         masks.append(_mask(folder / row["mask"], image.shape[:2], k, frame.box))
@@ -62,6 +68,25 @@ def read(folder: Path) -> Ovaries:
         groups=[row["group"] for row in rows],
         digests=digests,
     )
+
+
+def strangers() -> NDArray[np.uint8]:
+    """(n, SIDE, SIDE, 3): the photographs that come with scikit-image, cut out as ovaries are."""
+    squares = []
+    for path in junk_set.some(Path(skimage.data.__file__).parent, 1000):
+        try:
+            image, _ = _small(path.read_bytes())
+        except UnidentifiedImageError:
+            # Some hold stacks of microscopy.
+            continue
+        squares.append(ovary_frame.prepare(image).square(SIDE).astype(np.uint8))
+    return np.repeat(np.stack(squares)[..., None], 3, axis=3)
+
+
+def _small(data: bytes) -> tuple[NDArray[np.uint8], int]:
+    """A file's picture averaged down as the product does, and by which factor."""
+    with Image.open(io.BytesIO(data)) as picture:
+        return coarse.averaged(np.asarray(picture.convert("RGB")), ovary.ENOUGH_SIDE)
 
 
 def _mask(

@@ -8,8 +8,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.ovary": (
         "Ovar: dunkle runde Bereiche als Follikel umrissen durch Bildanalyse, in einer "
-        "Ebene und nicht validiert; Läsion, ihre Klasse und ihr Umriss durch ein "
-        "trainiertes Netz. Automatische Messung."
+        "Ebene und nicht validiert; Läsion und ihre Klasse durch ein trainiertes Netz; "
+        "der Umriss zeigt, wo eine Läsion wäre, falls es eine gibt, und sagt wie seine Sicherheit "
+        "nichts darüber, ob es eine gibt. Automatische Messung."
     ),
     "method.hysteroscopy": (
         "Hysteroskopie: das Lumen durch Bildanalyse umrissen, die Öffnung der Zervix durch ein "

@@ -8,8 +8,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.ovary": (
         "Ovary: dark round regions outlined as follicles by image analysis, in one plane "
-        "and not validated; lesion, its class and outline by a trained network. Automated "
-        "measurement."
+        "and not validated; lesion and its class by a trained network; the outline shows where a "
+        "lesion would be if there is one and says nothing of whether there is, nor does its "
+        "confidence. Automated measurement."
     ),
     "method.hysteroscopy": (
         "Hysteroscopy: the lumen outlined by image analysis, the opening of the cervix by a "

@@ -8,8 +8,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.ovary": (
         "Ovario: zonas redondas oscuras delimitadas como folículos por análisis de imagen, "
-        "en un solo plano y sin validar; lesión, su clase y su contorno por una red "
-        "entrenada. Medición automática."
+        "en un solo plano y sin validar; lesión y su clase por una red entrenada; el "
+        "contorno muestra dónde estaría una lesión si la hay y no dice, como tampoco su "
+        "confianza, si la hay. Medición automática."
     ),
     "method.hysteroscopy": (
         "Histeroscopia: luz delimitada por análisis de imagen, orificio del cuello uterino por "

@@ -8,8 +8,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.ovary": (
         "Ovaire : zones rondes sombres délimitées comme follicules par analyse d'image, "
-        "dans un seul plan et non validé ; lésion, sa classe et son contour par un réseau "
-        "entraîné. Mesure automatique."
+        "dans un seul plan et non validé ; lésion et sa classe par un réseau entraîné ; le "
+        "contour montre où serait une lésion s'il y en a une et ne dit pas, ni sa confiance, "
+        "s'il y en a une. Mesure automatique."
     ),
     "method.hysteroscopy": (
         "Hystéroscopie : lumière délimitée par analyse d'image, orifice du col par un réseau "

@@ -8,8 +8,9 @@ PHRASES: dict[str, str] = {
     ),
     "method.ovary": (
         "Eierstok: donkere ronde gebieden als follikels omlijnd door beeldanalyse, in één "
-        "vlak en niet gevalideerd; laesie, haar klasse en omtrek door een getraind netwerk."
-        " Automatische meting."
+        "vlak en niet gevalideerd; laesie en haar klasse door een getraind netwerk; de "
+        "omtrek toont waar een laesie zou zijn als die er is en zegt, evenmin als zijn zekerheid, "
+        "niets over of die er is. Automatische meting."
     ),
     "method.hysteroscopy": (
         "Hysteroscopie: het lumen omlijnd door beeldanalyse, de opening van de cervix door een "

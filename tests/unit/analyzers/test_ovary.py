@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from common.analyzers import Outcome, Resources, Sample, ovary, ovary_frame, registry
-from common.analyzers.ovary_lesion import LesionModel, Opinion
+from common.analyzers.ovary_lesion import LesionModel, Opinion, Outline, likeliest
 from common.domain.model import Facts, Finding
 from common.domain.standards import follicle as standard
 
@@ -152,6 +152,12 @@ def test_the_member_that_left_a_file_out_is_known_by_the_file_s_digest(
 
 
 LINE = np.array([[100.0, 150.0], [100.0, 250.0], [200.0, 250.0], [200.0, 150.0]])
+CODES = ("ovary.lesion", "ovary.lesion_class", "ovary.lesion_outline")
+
+
+def told(monkeypatch: pytest.MonkeyPatch, opinion: Opinion) -> Outcome:
+    monkeypatch.setattr(LesionModel, "opinion", lambda *_: opinion)
+    return analyze(drawn("ovary_3"), research=True)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +176,7 @@ LINE = np.array([[100.0, 150.0], [100.0, 250.0], [200.0, 250.0], [200.0, 150.0]]
             {"ovary.lesion_outline": "nothing_found"},
         ),
         (
-            0.5,
+            0.45,
             {"teratoma": 0.28, "ovary_normal": 0.27},
             {"ovary.lesion_outline": None},
             {"ovary.lesion": "unsure", "ovary.lesion_class": "unsure"},
@@ -184,17 +190,58 @@ def test_what_the_committee_says_becomes_findings_or_doubt(
     said: dict[str, object],
     why: dict[str, str],
 ) -> None:
-    opinion = Opinion(lesion=lesion, kinds=kinds, outline=LINE)
-    monkeypatch.setattr(LesionModel, "opinion", lambda *_: opinion)
-    outcome = analyze(drawn("ovary_3"), research=True)
-    learnt = {f.code: f.value for f in outcome.findings if f.code.startswith("ovary.")}
-    assert learnt == said
+    outline = Outline(points=LINE, confidence=0.84)
+    outcome = told(monkeypatch, Opinion(lesion=lesion, kinds=kinds, known=True, outline=outline))
+    learnt = {f.code: f for f in outcome.findings if f.code in CODES}
+    assert {code: f.value for code, f in learnt.items()} == said
     missing = {n.code: n.why for n in outcome.not_measured if n.why != "no_scale"}
     assert missing == why
     assert outcome.weights_licence is not None and "MMOTU" in outcome.weights_licence
-    for found in outcome.findings:
-        if found.code == "ovary.lesion":
-            assert found.confidence == max(lesion, 1 - lesion)
+    if "ovary.lesion" in said:
+        found = learnt["ovary.lesion"]
+        assert found.confidence == max(lesion, 1 - lesion) and found.region is not None
+        # Nothing is outlined in an ovary that is said to be normal.
+        assert found.region["kind"] == ("polygon" if found.value else "box")
+    if "ovary.lesion_outline" in said:
+        found = learnt["ovary.lesion_outline"]
+        assert found.confidence == 0.84 and found.region is not None
+        assert found.region["kind"] == "polygon"
+        assert "if there is a lesion" in str(found.detail["confidence_is"])
+
+
+def test_a_picture_unlike_those_that_taught_a_lesion_may_still_be_outlined(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outline = Outline(points=LINE, confidence=0.6)
+    kinds = {"teratoma": 0.9, "ovary_normal": 0.1}
+    far = Opinion(lesion=0.9, kinds=kinds, known=False, outline=outline)
+    outcome = told(monkeypatch, far)
+    assert [f.code for f in outcome.findings if f.code in CODES] == ["ovary.lesion_outline"]
+    unlike = {n.code for n in outcome.not_measured if n.why == "unlike_training_data"}
+    assert unlike == {"ovary.lesion", "ovary.lesion_class"}
+    assert "follicle.count" in values(outcome)
+
+
+def test_an_outline_that_is_hardly_right_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    kinds = {"teratoma": 0.9, "ovary_normal": 0.1}
+    outline = Outline(points=LINE, confidence=ovary.LEAST_OUTLINE - 0.01)
+    outcome = told(monkeypatch, Opinion(lesion=0.9, kinds=kinds, known=True, outline=outline))
+    missing = {n.code: n.why for n in outcome.not_measured}
+    assert missing["ovary.lesion_outline"] == "unsure"
+
+
+def test_the_level_is_the_one_of_the_largest_expected_overlap() -> None:
+    rng = np.random.default_rng(3)
+    probability = rng.random((12, 12)) ** 2
+    level, expected = likeliest(probability)
+
+    def overlap(at: float) -> float:
+        kept = probability >= at
+        return float(2 * probability[kept].sum() / (kept.sum() + probability.sum()))
+
+    assert expected == pytest.approx(overlap(level))
+    assert expected == pytest.approx(max(overlap(at) for at in probability.ravel()))
+    assert likeliest(np.array([[1.0, 1.0], [0.0, 0.0]])) == (1.0, 1.0)
 
 
 def test_calipers_are_painted_over() -> None:

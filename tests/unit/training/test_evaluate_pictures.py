@@ -13,7 +13,7 @@ from common.analyzers import embryo_outline
 from common.analyzers.embryo import Embryology
 from common.analyzers.ovary import Ovary
 from common.analyzers.ovary_frame import Frame
-from common.analyzers.ovary_lesion import LesionModel, Opinion
+from common.analyzers.ovary_lesion import LesionModel, Opinion, Outline
 from training.evaluate import TASKS, follicles
 from training.evaluate import embryo as evaluate_embryo
 from training.junk_set import some
@@ -91,7 +91,9 @@ def test_a_learnt_ovary_is_judged_by_the_member_that_left_it_out(
         asked.append(member)
         r0, c0, r1, c1 = frame.box
         line = np.array([[r0, c0], [r0, c1], [r1, c1], [r1, c0]], dtype=np.float64)
-        return Opinion(lesion=0.9, kinds={"teratoma": 0.9, "ovary_normal": 0.1}, outline=line)
+        outline = Outline(points=line, confidence=0.7)
+        kinds = {"teratoma": 0.9, "ovary_normal": 0.1}
+        return Opinion(lesion=0.9, kinds=kinds, known=True, outline=outline)
 
     monkeypatch.setattr(LesionModel, "opinion", opinion)
     monkeypatch.setattr(Ovary, "seen", lambda *_: 3)
@@ -99,6 +101,7 @@ def test_a_learnt_ovary_is_judged_by_the_member_that_left_it_out(
     assert asked == [3, 3] and found["seen_in_training"] == 2
     assert found["answered"] == 1.0 and found["accuracy_of_kinds"][0] == 0.5  # type: ignore[index]
     assert float(str(found["dice_of_lesions"][0])) > 0.5  # type: ignore[index]
+    assert (found["lesions_outlined"], found["normal_outlined"]) == (1.0, 1.0)
 
 
 def test_planes_of_an_embryo_are_averaged(tmp_path: Path) -> None:

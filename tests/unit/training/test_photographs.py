@@ -41,7 +41,7 @@ def test_pictures_inside_a_file_of_resources_are_found_whole() -> None:
 
 
 def test_both_halves_hold_each_picture_once_and_no_fruit(tmp_path: Path) -> None:
-    counts = photographs.make(packages(tmp_path / "in"), tmp_path / "out")
+    counts = photographs.make(photographs.collect(packages(tmp_path / "in")), tmp_path / "out")
     # Four hills, of which one in its larger size, the cup and two of the resources.
     assert sum(counts.values()) == 7 and set(counts) == {"judged", "taught"}
     written = sorted((tmp_path / "out").rglob("*.jpg"))
@@ -60,3 +60,22 @@ def test_a_name_decides_its_half() -> None:
     halves = {name: photographs.half(name) for name in ("a.png", "b.png", "c.png", "d.png")}
     assert set(halves.values()) == set(photographs.HALVES)
     assert halves == {name: photographs.half(name) for name in halves}
+
+
+def test_further_pictures_leave_fruit_and_series_out(tmp_path: Path) -> None:
+    data = tmp_path / "opencv-doc" / "usr" / "examples" / "data"
+    land = tmp_path / "endless-sky-data" / "images" / "land"
+    for place in (data, land):
+        place.mkdir(parents=True)
+    for name in ("board.jpg", "fruits.jpg", "orange.jpg", "left03.jpg", "left04.jpg", "left.jpg"):
+        picture(1).save(data / name)
+    for number in range(4):
+        picture(number).save(land / f"hill{number}.jpg")
+    found = [(source, name) for source, name, _ in photographs.further(tmp_path)]
+    assert found == [
+        ("endless-sky-data", "hill0.jpg"),
+        ("endless-sky-data", "hill2.jpg"),
+        ("opencv-doc", "board.jpg"),
+        ("opencv-doc", "left.jpg"),
+        ("opencv-doc", "left03.jpg"),
+    ]

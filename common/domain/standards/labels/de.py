@@ -38,7 +38,7 @@ LABELS: dict[str, str] = {
     "follicle.band": "Follikel",
     "ovary.lesion": "Läsion des Eierstocks",
     "ovary.lesion_class": "Art der Läsion",
-    "ovary.lesion_outline": "Umriss der Läsion",
+    "ovary.lesion_outline": "Umriss, falls Läsion",
     "uterus.polyp": "Endometriumpolyp",
     "uterus.myoma": "Myom",
     "uterus.adhesions": "Verwachsungen",

@@ -38,7 +38,7 @@ LABELS: dict[str, str] = {
     "follicle.band": "Follicles",
     "ovary.lesion": "Ovarian lesion",
     "ovary.lesion_class": "Lesion class",
-    "ovary.lesion_outline": "Lesion outline",
+    "ovary.lesion_outline": "Outline, if a lesion",
     "uterus.polyp": "Endometrial polyp",
     "uterus.myoma": "Myoma",
     "uterus.adhesions": "Adhesions",

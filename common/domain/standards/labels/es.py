@@ -38,7 +38,7 @@ LABELS: dict[str, str] = {
     "follicle.band": "Folículos",
     "ovary.lesion": "Lesión ovárica",
     "ovary.lesion_class": "Clase de lesión",
-    "ovary.lesion_outline": "Contorno de la lesión",
+    "ovary.lesion_outline": "Contorno, si hay lesión",
     "uterus.polyp": "Pólipo endometrial",
     "uterus.myoma": "Mioma",
     "uterus.adhesions": "Adherencias",

@@ -38,7 +38,7 @@ LABELS: dict[str, str] = {
     "follicle.band": "Follicules",
     "ovary.lesion": "Lésion ovarienne",
     "ovary.lesion_class": "Type de lésion",
-    "ovary.lesion_outline": "Contour de la lésion",
+    "ovary.lesion_outline": "Contour, si lésion",
     "uterus.polyp": "Polype endométrial",
     "uterus.myoma": "Myome",
     "uterus.adhesions": "Adhérences",

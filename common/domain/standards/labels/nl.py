@@ -38,7 +38,7 @@ LABELS: dict[str, str] = {
     "follicle.band": "Follikels",
     "ovary.lesion": "Afwijking van de eierstok",
     "ovary.lesion_class": "Soort afwijking",
-    "ovary.lesion_outline": "Omtrek van de afwijking",
+    "ovary.lesion_outline": "Omtrek, indien afwijking",
     "uterus.polyp": "Endometriumpoliep",
     "uterus.myoma": "Myoom",
     "uterus.adhesions": "Verklevingen",

@@ -41,7 +41,7 @@ export const findings = {
   "follicle.follicle": "Follikel",
   "ovary.lesion": "Läsion",
   "ovary.lesion_class": "Art der Läsion",
-  "ovary.lesion_outline": "Umriss der Läsion",
+  "ovary.lesion_outline": "Umriss, falls Läsion",
   "uterus.polyp": "Polyp",
   "uterus.myoma": "Myom",
   "uterus.adhesions": "Verwachsungen",

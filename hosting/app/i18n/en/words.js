@@ -41,7 +41,7 @@ export const findings = {
   "follicle.follicle": "Follicle",
   "ovary.lesion": "Lesion",
   "ovary.lesion_class": "Lesion class",
-  "ovary.lesion_outline": "Lesion outline",
+  "ovary.lesion_outline": "Outline, if a lesion",
   "uterus.polyp": "Polyp",
   "uterus.myoma": "Myoma",
   "uterus.adhesions": "Adhesions",

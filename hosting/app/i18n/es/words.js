@@ -41,7 +41,7 @@ export const findings = {
   "follicle.follicle": "Folículo",
   "ovary.lesion": "Lesión",
   "ovary.lesion_class": "Clase de lesión",
-  "ovary.lesion_outline": "Contorno de la lesión",
+  "ovary.lesion_outline": "Contorno, si hay lesión",
   "uterus.polyp": "Pólipo",
   "uterus.myoma": "Mioma",
   "uterus.adhesions": "Adherencias",

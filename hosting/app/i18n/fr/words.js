@@ -41,7 +41,7 @@ export const findings = {
   "follicle.follicle": "Follicule",
   "ovary.lesion": "Lésion",
   "ovary.lesion_class": "Classe de lésion",
-  "ovary.lesion_outline": "Contour de la lésion",
+  "ovary.lesion_outline": "Contour, si lésion",
   "uterus.polyp": "Polype",
   "uterus.myoma": "Myome",
   "uterus.adhesions": "Adhérences",

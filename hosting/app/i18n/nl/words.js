@@ -41,7 +41,7 @@ export const findings = {
   "follicle.follicle": "Follikel",
   "ovary.lesion": "Laesie",
   "ovary.lesion_class": "Soort laesie",
-  "ovary.lesion_outline": "Omtrek van de laesie",
+  "ovary.lesion_outline": "Omtrek, indien laesie",
   "uterus.polyp": "Poliep",
   "uterus.myoma": "Myoom",
   "uterus.adhesions": "Verklevingen",
