@@ -68,21 +68,6 @@ def test_identity_findings_never_enter_the_content() -> None:
     assert len(content.pictures[0].shapes) == 1
 
 
-def test_an_object_with_parts_is_drawn_by_their_outlines() -> None:
-    box = {"kind": "box", "r0": 20, "c0": 20, "r1": 44, "c1": 44}
-    tip = {"kind": "polygon", "points": [[20.0, 20.0], [20.0, 44.0], [30.0, 32.0]]}
-    cell = {
-        "id": "f2",
-        "code": "sperm.cell",
-        "value": "sperm",
-        "region": box,
-        "parts": {"head": made.HEAD, "acrosome": tip},
-    }
-    content = made.one("sperm_field_image", made.body([cell]), [made.image("p1")])
-    assert [shape.kind for shape in content.pictures[0].shapes] == ["polygon", "polygon"]
-    assert [len(shape.points) for shape in content.pictures[0].shapes] == [4, 3]
-
-
 def test_a_correction_names_machine_value_reason_and_author() -> None:
     finding = made.cell()[1] | {
         "value": False,
