@@ -120,7 +120,7 @@ PHRASES: dict[str, str] = {
     "statement.fruit_image": "Automatische Sortierung. Eine Person muss jeden Wert prüfen.",
     "research": (
         "Nur zur Forschung: ein verwendetes Modell wurde mit Daten ohne offene Lizenz"
-        " trainiert ({licence})."
+        " trainiert (Lizenz: {licence})."
     ),
     "demonstration": "Vorführung: dies ist kein klinisches Ergebnis.",
     "below_200": (

@@ -125,7 +125,8 @@ PHRASES: dict[str, str] = {
     "statement": "Decision support, not a diagnosis. A qualified person must review every value.",
     "statement.fruit_image": "Automated grading. A person must review every value.",
     "research": (
-        "Research use: a model used here was trained on data without an open licence ({licence})."
+        "Research use: a model used here was trained on data without an open licence"
+        " (licence: {licence})."
     ),
     "demonstration": "Demonstration: this is not a clinical result.",
     "below_200": (

@@ -122,7 +122,7 @@ PHRASES: dict[str, str] = {
     "statement.fruit_image": "Clasificación automática. Una persona debe revisar cada valor.",
     "research": (
         "Uso en investigación: un modelo empleado se entrenó con datos sin licencia abierta"
-        " ({licence})."
+        " (licencia: {licence})."
     ),
     "demonstration": "Demostración: no es un resultado clínico.",
     "below_200": (

@@ -126,7 +126,7 @@ PHRASES: dict[str, str] = {
     "statement.fruit_image": "Tri automatique. Une personne doit vérifier chaque valeur.",
     "research": (
         "Usage de recherche : un modèle employé a été entraîné sur des données sans licence"
-        " ouverte ({licence})."
+        " ouverte (licence : {licence})."
     ),
     "demonstration": "Démonstration : ce n'est pas un résultat clinique.",
     "below_200": (

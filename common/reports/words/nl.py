@@ -122,7 +122,7 @@ PHRASES: dict[str, str] = {
     "statement.fruit_image": "Automatische sortering. Een persoon moet elke waarde nakijken.",
     "research": (
         "Onderzoeksgebruik: een gebruikt model is getraind op gegevens zonder open licentie"
-        " ({licence})."
+        " (licentie: {licence})."
     ),
     "demonstration": "Demonstratie: dit is geen klinisch resultaat.",
     "below_200": (

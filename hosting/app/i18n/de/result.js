@@ -56,7 +56,7 @@ export const result = {
   "result.measurements": "Messungen",
   "result.history": "Verlauf",
   "result.opacity": "Stärke der Umrisse",
-  "result.research": "Mit Forschungsgewichten erstellt ({licence}). Nicht für den klinischen Gebrauch.",
+  "result.research": "Mit Forschungsgewichten erstellt. Lizenz ihrer Daten: {licence}. Nicht für den klinischen Gebrauch.",
 
   "confidence.high": "Hoch",
   "confidence.moderate": "Mittel",

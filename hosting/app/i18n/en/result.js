@@ -56,7 +56,7 @@ export const result = {
   "result.measurements": "Measurements",
   "result.history": "History",
   "result.opacity": "Strength of the outlines",
-  "result.research": "Made with research weights ({licence}). Not for clinical use.",
+  "result.research": "Made with research weights. Licence of their data: {licence}. Not for clinical use.",
 
   "confidence.high": "High",
   "confidence.moderate": "Moderate",
@@ -209,7 +209,7 @@ export const result = {
   "sign.unseen": "{count} values were not marked as seen.",
   "sign.unmeasured_one": "1 measurement could not be made.",
   "sign.unmeasured": "{count} measurements could not be made.",
-  "sign.research": "The result uses research weights ({licence}).",
+  "sign.research": "The result uses research weights. Licence of their data: {licence}.",
   "sign.submit": "Sign as {name}",
   "sign.busy": "Signing…",
   "sign.done": "The report is signed.",

@@ -56,7 +56,7 @@ export const result = {
   "result.measurements": "Mediciones",
   "result.history": "Historial",
   "result.opacity": "Intensidad de los contornos",
-  "result.research": "Hecho con pesos de investigación ({licence}). No apto para uso clínico.",
+  "result.research": "Hecho con pesos de investigación. Licencia de sus datos: {licence}. No apto para uso clínico.",
 
   "confidence.high": "Alta",
   "confidence.moderate": "Moderada",
@@ -209,7 +209,7 @@ export const result = {
   "sign.unseen": "{count} valores no están marcados como vistos.",
   "sign.unmeasured_one": "1 medición no se pudo hacer.",
   "sign.unmeasured": "{count} mediciones no se pudieron hacer.",
-  "sign.research": "El resultado usa pesos de investigación ({licence}).",
+  "sign.research": "El resultado usa pesos de investigación. Licencia de sus datos: {licence}.",
   "sign.submit": "Firmar como {name}",
   "sign.busy": "Firmando…",
   "sign.done": "El informe está firmado.",

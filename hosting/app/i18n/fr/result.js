@@ -56,7 +56,7 @@ export const result = {
   "result.measurements": "Mesures",
   "result.history": "Historique",
   "result.opacity": "Intensité des contours",
-  "result.research": "Fait avec des poids de recherche ({licence}). Pas pour un usage clinique.",
+  "result.research": "Fait avec des poids de recherche. Licence de leurs données : {licence}. Pas pour un usage clinique.",
 
   "confidence.high": "Élevée",
   "confidence.moderate": "Moyenne",
@@ -209,7 +209,7 @@ export const result = {
   "sign.unseen": "{count} valeurs ne sont pas marquées comme vues.",
   "sign.unmeasured_one": "1 mesure n’a pas pu être faite.",
   "sign.unmeasured": "{count} mesures n’ont pas pu être faites.",
-  "sign.research": "Le résultat utilise des poids de recherche ({licence}).",
+  "sign.research": "Le résultat utilise des poids de recherche. Licence de leurs données : {licence}.",
   "sign.submit": "Signer en tant que {name}",
   "sign.busy": "Signature…",
   "sign.done": "Le rapport est signé.",

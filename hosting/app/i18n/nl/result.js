@@ -56,7 +56,7 @@ export const result = {
   "result.measurements": "Metingen",
   "result.history": "Geschiedenis",
   "result.opacity": "Sterkte van de omtrekken",
-  "result.research": "Gemaakt met onderzoeksgewichten ({licence}). Niet voor klinisch gebruik.",
+  "result.research": "Gemaakt met onderzoeksgewichten. Licentie van hun gegevens: {licence}. Niet voor klinisch gebruik.",
 
   "confidence.high": "Hoog",
   "confidence.moderate": "Matig",
@@ -209,7 +209,7 @@ export const result = {
   "sign.unseen": "{count} waarden zijn niet als gezien gemarkeerd.",
   "sign.unmeasured_one": "1 meting kon niet worden gedaan.",
   "sign.unmeasured": "{count} metingen konden niet worden gedaan.",
-  "sign.research": "Het resultaat gebruikt onderzoeksgewichten ({licence}).",
+  "sign.research": "Het resultaat gebruikt onderzoeksgewichten. Licentie van hun gegevens: {licence}.",
   "sign.submit": "Tekenen als {name}",
   "sign.busy": "Tekenen…",
   "sign.done": "Het rapport is getekend.",
