@@ -180,3 +180,18 @@ def test_the_picture_can_be_shown_otherwise(page: Page, site: Site, running: Ser
     expect(page.locator("img.preset-5")).to_have_count(1)
     page.keyboard.press("[")
     assert page.locator(".viewer-stage svg").evaluate("(el) => el.style.opacity") == "0.8"
+
+
+def test_an_outline_without_a_number_stands_in_the_list(
+    page: Page, site: Site, running: Server
+) -> None:
+    data = (SAMPLES / "embryo" / "blastocyst_poor.jpg").read_bytes() + b"\n% P-REV-OUTLINE"
+    facts = {"modality": "embryo_image", "patient_ref": "P-REV-OUTLINE"}
+    upload_id = running.upload("embryo.jpg", data, "image/jpeg", **facts)
+    running.settled(upload_id, "reported")
+    sign_in(page, site)
+    opened(page, site, upload_id)
+    row = page.locator(".measures tr").filter(has=page.get_by_role("button", name="Outline"))
+    expect(row).to_contain_text("Outlined")
+    row.get_by_role("button", name="Outline").click()
+    expect(page.locator(".mark.selected")).to_have_count(1)

@@ -24,6 +24,9 @@ export const classesOf = (code) => CLASSES[code] ?? [];
 /** One of several in a picture? @param {Finding} finding */
 export const isObject = ({ code }) => OBJECTS.has(code);
 
+/** Drawn on the picture, and no number: an outline may be all that was found. @param {Finding} finding */
+const isOutline = ({ code, value }) => value === null && code.endsWith("outline");
+
 /** Findings by where they are shown. @param {Finding[]} findings */
 export function grouped(findings) {
   const isIdentity = (/** @type {Finding} */ f) => f.code.startsWith(IDENTITY);
@@ -33,6 +36,7 @@ export function grouped(findings) {
     identity: findings.filter(isIdentity),
     objects: findings.filter(isObject),
     measured: findings.filter((f) => !isIdentity(f) && !isObject(f) && !isKind(f) && f.value !== null),
+    outlined: findings.filter(isOutline),
   };
 }
 
@@ -60,6 +64,7 @@ export function objectName(finding, all) {
 /** @param {Finding} finding @returns {{text: string, unit: string}} */
 export function valueOf(finding) {
   const { code, value } = finding;
+  if (isOutline(finding)) return { text: t("value.outlined"), unit: "" };
   if (typeof value === "boolean") return { text: yesOrNo(code, value), unit: "" };
   if (typeof value === "number") {
     return { text: `${finding.comparator ?? ""}${formatNumber(value)}`, unit: unitWord(finding.unit) };

@@ -199,7 +199,8 @@ class Result extends LitElement {
 
   /** @param {Analysis} analysis @param {ReturnType<typeof grouped>} groups */
   measured(analysis, groups) {
-    return html`${groups.measured.length ? measurements(groups.measured, {
+    const said = [...groups.measured, ...groups.outlined];
+    return html`${said.length ? measurements(said, {
         selected: this.selected, onSelect: (id) => this.select(id), caption: t("result.summary"),
         checked: review.value.checked, onCorrect: this.canCorrect ? (id) => this.correct(id) : null,
         before: before(earlier.store.value.data ?? [], analysis.analysis_id),

@@ -62,6 +62,7 @@ export const result = {
   "confidence.moderate": "Mittel",
   "confidence.low": "Niedrig",
 
+  "value.outlined": "Umrissen",
   "value.true": "Ja",
   "value.false": "Nein",
   "value.normal": "Normal",

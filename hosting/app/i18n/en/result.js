@@ -62,6 +62,7 @@ export const result = {
   "confidence.moderate": "Moderate",
   "confidence.low": "Low",
 
+  "value.outlined": "Outlined",
   "value.true": "Yes",
   "value.false": "No",
   "value.normal": "Normal",

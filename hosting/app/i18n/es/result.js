@@ -62,6 +62,7 @@ export const result = {
   "confidence.moderate": "Moderada",
   "confidence.low": "Baja",
 
+  "value.outlined": "Delimitado",
   "value.true": "Sí",
   "value.false": "No",
   "value.normal": "Normal",

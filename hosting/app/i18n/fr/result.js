@@ -62,6 +62,7 @@ export const result = {
   "confidence.moderate": "Moyenne",
   "confidence.low": "Faible",
 
+  "value.outlined": "Délimité",
   "value.true": "Oui",
   "value.false": "Non",
   "value.normal": "Normal",

@@ -62,6 +62,7 @@ export const result = {
   "confidence.moderate": "Matig",
   "confidence.low": "Laag",
 
+  "value.outlined": "Omlijnd",
   "value.true": "Ja",
   "value.false": "Nee",
   "value.normal": "Normaal",
