@@ -92,6 +92,22 @@ def describe(rings: Whole, paths: tuple[Path, ...]) -> NDArray[np.float32]:
     return np.concatenate(found)
 
 
+def learnt(
+    features: NDArray[np.float32], asked: Asked
+) -> tuple[list[ring_net.Linear], NDArray[np.bool_]]:
+    """Each fold's member and last the answer that all taught; and what passes the members."""
+    said = np.zeros(len(asked.paths), dtype=bool)
+    gates = []
+    for fold in np.unique(asked.folds):
+        held = asked.folds == fold
+        rows = ~held & asked.taught
+        gate = ring_net.Linear(features[rows], asked.is_fruit[rows], C)
+        said[held] = gate.scores(features[held])[:, 0] > 0
+        gates.append(gate)
+    gates.append(ring_net.Linear(features[asked.taught], asked.is_fruit[asked.taught], C))
+    return gates, said
+
+
 def main() -> None:
     """Judge with folds of fruit and whole sources held back; write weights and figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -107,22 +123,13 @@ def main() -> None:
     asked = read(pictures, arguments.everyday)
     rings = Whole().eval()
     features = describe(rings, asked.paths)
-    said = np.zeros(len(asked.paths), dtype=bool)
-    gates = []
-    for fold in np.unique(asked.folds):
-        held = asked.folds == fold
-        rows = ~held & asked.taught
-        gate = ring_net.Linear(features[rows], asked.is_fruit[rows], C)
-        said[held] = gate.scores(features[held])[:, 0] > 0
-        gates.append(gate)
-    members = [Factors()] * len(gates)
-    gates.append(ring_net.Linear(features[asked.taught], asked.is_fruit[asked.taught], C))
+    gates, said = learnt(features, asked)
     metadata = {
         "licence": LICENCE,
         "side": json.dumps(SIDE),
         "kinds": json.dumps(["fruit"]),
         **committee.metadata(
-            members,
+            [Factors()] * (len(gates) - 1),
             Factors(),
             [committee.digest(path) for path in asked.paths],
             asked.folds,
