@@ -25,7 +25,7 @@ from common.domain.model import Finding, JsonObject, NotMeasured
 
 Place: TypeAlias = tuple[float, tuple[int, int]]
 
-WEIGHTS = "fruit-4ed84e0a08889f02.onnx"
+WEIGHTS = "fruit-1807d2f3b920fa80.onnx"
 GATE_WEIGHTS = "fruit_gate-9459c2cf37c99fe7.onnx"
 KIND_WEIGHTS = "fruit_kinds-5b29ecc68b394133.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"

@@ -18,7 +18,7 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Names = NDArray[np.str_]
 # Of the distances out of fold, where a model has any: what lies beyond is unlike what taught.
-FAMILIAR_SHARE = 0.85
+FAMILIAR_SHARE = 0.8
 # How often an answer that is given must be right, in each set of fruits.
 WANTED = 0.9
 VARIETIES, PHOTOGRAPHS, ELSE = "varieties", "photographs", "else"
