@@ -188,9 +188,10 @@ def fruit(data: Path) -> Mapping[str, Problem]:
     from training.ridge import Ridge
 
     known = kinds.read(data / "fruit_360_3body", data / "fruit_kaggle300", [])
-    rows = np.flatnonzero(known.sets == kinds.VARIETIES)
+    rows = np.flatnonzero((known.sets == kinds.VARIETIES) & known.taught)
     names, truth = np.unique(known.kinds[rows], return_inverse=True)
-    features = whole_net.describe(whole_net.Stages().eval(), known.squares[rows])
+    squares = (kinds.square(known.paths[row], whole_net.SIDE) for row in rows)
+    features = whole_net.describe(whole_net.Stages().eval(), squares)
 
     def answer(taught: Rows, held: Rows) -> Floats:
         return Ridge(

@@ -1,6 +1,7 @@
 """A fixed network's features over three rings of a square, and a linear answer from them."""
 
 import math
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -86,10 +87,18 @@ class Linear:
         return weight.T.astype(np.float32), shift.astype(np.float32)
 
 
+class Folded(Protocol):
+    """A linear answer, or several beside each other."""
+
+    def folded(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """(width, k) factors and (k,) shifts that take plain features."""
+        ...
+
+
 class Answer(nn.Module):
     """One square in, its decision values out: features of four views, linear, mean."""
 
-    def __init__(self, rings: Rings, *linear: Linear) -> None:
+    def __init__(self, rings: Rings, *linear: Folded) -> None:
         super().__init__()
         self.rings = rings
         weights, shifts = zip(*(one.folded() for one in linear), strict=True)

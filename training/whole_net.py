@@ -6,7 +6,7 @@ weights.
 """
 
 import importlib
-import math
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training import onnx_bytes, ring_net
+from common.analyzers.sessions import Model
+from training import onnx_bytes, onnx_export, ring_net
 
 SIDES = (192, 224)
 """One network at two sizes: what it says of both is steadier than what it says of either."""
 ENDS = {10: 112, 14: 192, 15: 320}
 """The last block and the channels of stages five, six and seven."""
 WIDTHS = tuple(2 * len(ring_net.RINGS) * width for _ in SIDES for width in ENDS.values())
-BATCH = 8
+SIDE = max(SIDES)
 
 
 class Stages(nn.Module):
@@ -56,18 +57,22 @@ class Stages(nn.Module):
         return torch.cat(found, dim=1)
 
 
-def describe(net: Stages, squares: NDArray[np.float32]) -> NDArray[np.float32]:
-    """(n, s, s, 3), 0 to 255 -> (n, 7488): mean over the picture and its mirror image."""
+def describe(net: Stages, squares: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """(s, s, 3) each, 0 to 255 -> (n, 7488): mean over the picture and its mirror image, as the
+    weight file sees them.
+    """
+    example = torch.zeros(2, 3, SIDE, SIDE)
+    model = Model(onnx_bytes.stored(onnx_export.export(net, example, ["features"], {})))
     found = []
-    with torch.no_grad():
-        for part in np.array_split(squares, math.ceil(len(squares) / BATCH)):
-            x = torch.from_numpy(part).permute(0, 3, 1, 2).contiguous()
-            found.append((net(x) + net(x.flip(3))) / 2)
-    return torch.cat(found).numpy()
+    for square in squares:
+        pixels = square.transpose(2, 0, 1)
+        (both,) = model.run(square=np.stack([pixels, pixels[:, :, ::-1]]))
+        found.append(both.mean(axis=0).astype(np.float32))
+    return np.stack(found)
 
 
 class Answer(nn.Module):
-    """One square in, its scores out: features of picture and mirror image, linear, mean."""
+    """One square in, scores out: features of picture and mirror image, linear, mean."""
 
     def __init__(
         self, stages: Stages, weight: NDArray[np.float32], shift: NDArray[np.float32]

@@ -1,7 +1,6 @@
 """The second domain: which fruit is it, and where?"""
 
 import hashlib
-import json
 import math
 from dataclasses import replace
 from typing import ClassVar, TypeAlias
@@ -13,22 +12,22 @@ from common.analyzers import (
     Outcome,
     Resources,
     Sample,
-    fruit_features,
     fruit_outline,
     outlines,
 )
 from common.analyzers.entrance import Entrance, enough
+from common.analyzers.fruit_committee import Voice
 from common.analyzers.fruit_gate import Gate
 from common.analyzers.fruit_kinds import OTHER, KindModel
 from common.analyzers.fruit_outline import Mask, Scene
-from common.analyzers.sessions import Model
+from common.analyzers.fruit_pieces import PieceModel
 from common.domain.model import Finding, JsonObject, NotMeasured
 
 Place: TypeAlias = tuple[float, tuple[int, int]]
 
-WEIGHTS = "fruit-182d44d872ea969f.onnx"
-GATE_WEIGHTS = "fruit_gate-2f3d0a0d276a6e5c.onnx"
-KIND_WEIGHTS = "fruit_kinds-317bed0f9c9de54d.onnx"
+WEIGHTS = "fruit-1807d2f3b920fa80.onnx"
+GATE_WEIGHTS = "fruit_gate-9459c2cf37c99fe7.onnx"
+KIND_WEIGHTS = "fruit_kinds-5b29ecc68b394133.onnx"
 METHOD = "colour, shape and surface of the piece; logistic regression"
 SOURCE = "Fruits-360 three-body problem, github.com/fruits-360/fruits-360-3-body-problem"
 KIND_METHOD = "whole picture, or a piece cut out; pretrained features, linear answer"
@@ -68,16 +67,26 @@ class Fruit:
     pieces get the boxes that they get without.
     """
 
-    version: ClassVar[str] = "1.3.0"
+    version: ClassVar[str] = "1.4.0"
 
-    def __init__(self, resources: Resources) -> None:
-        self._model = Model(resources.weights(WEIGHTS))
-        stored = self._model.metadata
-        self._kinds: list[str] = json.loads(stored["kinds"])
-        self._least: float = json.loads(stored["least_probability"])
-        self._limit: float = json.loads(stored["strangeness_limit"])
-        self._gate = Gate(resources.weights(GATE_WEIGHTS)) if resources.research else None
-        self._network = KindModel(resources.weights(KIND_WEIGHTS)) if resources.research else None
+    def __init__(self, resources: Resources, voice: Voice | None = None) -> None:
+        """`voice`: who of each committee speaks, for evaluation."""
+        voice = voice or Voice()
+        self._pieces = PieceModel(resources.weights(WEIGHTS), voice)
+        self._gate: Gate | None = None
+        self._network: KindModel | None = None
+        if resources.research:
+            self._network = KindModel(resources.weights(KIND_WEIGHTS), voice)
+            if voice.abstains:
+                self._gate = Gate(resources.weights(GATE_WEIGHTS), voice)
+
+    def seen(self) -> dict[str, int]:
+        """The member that left a picture out, by the first digits of each taught file's digest."""
+        models = (self._gate, self._network, self._pieces)
+        found: dict[str, int] = {}
+        for model in models:
+            found |= model.committee.seen() if model else {}
+        return found
 
     def analyze(self, sample: Sample) -> Outcome:
         """Name one fruit; of several pieces those that are known get a box each."""
@@ -91,8 +100,8 @@ class Fruit:
         if self._gate is not None and not self._gate.admits(image):
             return replace(
                 ENTRANCE.refused("unlike_training_data", quality),
-                model_digest=self._gate.digest,
-                weights_licence=self._gate.licence,
+                model_digest=self._gate.committee.digest,
+                weights_licence=self._gate.committee.licence,
                 settings={"weights": GATE_WEIGHTS},
             )
         scene = fruit_outline.find(image)
@@ -102,16 +111,17 @@ class Fruit:
         if why is not None:
             return ENTRANCE.refused(why, quality)
         findings, missing = self._named(scene, sample)
+        factors = self._pieces.committee.factors
         return Outcome(
             findings=findings,
             not_measured=missing,
             quality=quality,
-            model_digest=self._model.digest,
-            weights_licence=self._model.metadata["licence"],
+            model_digest=self._pieces.committee.digest,
+            weights_licence=self._pieces.committee.licence,
             settings={
                 "weights": WEIGHTS,
-                "least_probability": self._least,
-                "strangeness_limit": self._limit,
+                "least_probability": factors.least_probability,
+                "strangeness_limit": factors.strangeness_limit,
             },
         )
 
@@ -128,25 +138,20 @@ class Fruit:
 
     def _finding(self, scene: Scene, mask: Mask, place: Place) -> Finding | str:
         """The kind of one piece, or why it is not said."""
-        features = fruit_features.describe(scene.picture, mask).astype(np.float32)
-        probabilities, strangeness = self._model.run(features=features[None])
-        best = int(probabilities[0].argmax())
-        sure = float(probabilities[0, best])
-        if float(strangeness[0]) > self._limit:
+        probabilities, strange = self._pieces.opinion(scene, mask)
+        best = max(probabilities, key=lambda kind: probabilities[kind])
+        if strange:
             return "unlike_training_data"
-        if sure < self._least:
+        if probabilities[best] < self._pieces.committee.factors.least_probability:
             return "unsure"
         return Finding(
             code="fruit.kind",
-            value=self._kinds[best],
-            confidence=round(sure, 4),
+            value=best,
+            confidence=round(probabilities[best], 4),
             n=1,
             region=outlines.polygon(fruit_outline.contour(mask, scene.factors), *place),
             method=METHOD,
-            probabilities={
-                kind: round(float(p), 4)
-                for kind, p in zip(self._kinds, probabilities[0], strict=True)
-            },
+            probabilities={kind: round(p, 4) for kind, p in probabilities.items()},
             detail={"source": SOURCE, "kinds_not_known": list(UNKNOWN_KINDS)},
         )
 
@@ -172,10 +177,10 @@ class Fruit:
         mixed = max(probabilities, key=lambda name: probabilities[name]) == "mixed"
         if not pieces and (mixed or (several and scene.unrest <= MAX_UNREST)):
             missing.append(NotMeasured(code="fruit.item", why="not_offered"))
-        names, licences = [KIND_WEIGHTS], [network.licence]
+        names, licences = [KIND_WEIGHTS], [network.committee.licence]
         if pieces:
             names.append(WEIGHTS)
-            licences.append(self._model.metadata["licence"])
+            licences.append(self._pieces.committee.licence)
         return Outcome(
             findings=findings,
             not_measured=missing,
@@ -183,12 +188,12 @@ class Fruit:
             # With the boxes two files answered: one digest of their names, which carry theirs.
             model_digest=hashlib.sha256("\n".join(names).encode()).hexdigest()
             if pieces
-            else network.digest,
+            else network.committee.digest,
             weights_licence="; ".join(licences),
             settings={
                 "gate": GATE_WEIGHTS,
                 "weights": names,
-                "least_probability": network.least,
+                "least_probability": network.committee.factors.least_probability,
             },
         )
 
@@ -209,7 +214,7 @@ def _of_all(
     best = max(probabilities, key=lambda kind: probabilities[kind])
     if best == OTHER:
         return NotMeasured(code="fruit.kind", why="unlike_training_data")
-    if probabilities[best] < network.least:
+    if probabilities[best] < network.committee.factors.least_probability:
         return NotMeasured(code="fruit.kind", why="unsure")
     return Finding(
         code="fruit.kind",

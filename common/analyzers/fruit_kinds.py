@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from skimage.transform import resize
 
-from common.analyzers.sessions import Model
+from common.analyzers.fruit_committee import Committee, Voice
 
 OTHER = "other"
 WHITE = 255.0
@@ -28,17 +28,12 @@ def square(image: NDArray[np.uint8], side: int) -> NDArray[np.float32]:
 class KindModel:
     """The network with what its weight file says about it."""
 
-    def __init__(self, data: bytes) -> None:
-        self._model = Model(data)
-        stored = self._model.metadata
-        self.digest = self._model.digest
-        self.licence = stored["licence"]
-        self.kinds: list[str] = json.loads(stored["kinds"])
-        self.least: float = json.loads(stored["least_probability"])
-        self._side: int = json.loads(stored["side"])
+    def __init__(self, data: bytes, voice: Voice) -> None:
+        self.committee = Committee(data, voice)
+        self._side: int = json.loads(self.committee.stored["side"])
 
     def probabilities(self, image: NDArray[np.uint8]) -> dict[str, float]:
         """A probability for each kind, which together are 1."""
         pixels = square(image, self._side).transpose(2, 0, 1)[None]
-        (found,) = self._model.run(square=np.ascontiguousarray(pixels))
-        return {kind: float(p) for kind, p in zip(self.kinds, found[0], strict=True)}
+        (scores,) = self.committee.said(square=np.ascontiguousarray(pixels))
+        return self.committee.probabilities(scores)

@@ -5,11 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
-from common.analyzers import Outcome, Sample
+from common.analyzers import Outcome, Resources, Sample, fruit, registry
+from common.analyzers.fruit_committee import DIGITS, Voice
 from common.domain.model import Finding
-from training.evaluate import TASKS, sperm_mhsma
+from training.evaluate import TASKS, fruit_360, sperm_mhsma
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 # Areas of disks as wide as the sample cells were measured by hand, relative to the first.
@@ -23,13 +24,17 @@ def folder(tmp_path: Path, samples: str, header: str, lines: list[str]) -> Path:
 
 
 def test_fruit_figures_count_right_answers_by_variety(tmp_path: Path) -> None:
-    lines = ["images/apple_golden.jpg,Apple Golden 2,apple", "images/cherry.jpg,Never seen,tomato"]
+    lines = [
+        "images/apple_golden.jpg,Apple Golden 2,apple",
+        "images/apple_red.jpg,Never seen,tomato",
+        "images/cherry.jpg,Never seen,cherry",
+    ]
     figures = TASKS["fruit_360"](
         folder(tmp_path, "fruit", "file,group,label", lines), research_models=False
     )
-    assert figures["accuracy"] == [0.5, 0.0, 1.0]
-    assert (figures["varieties"], figures["varieties_taught"]) == (2, 1)
-    assert figures["by_variety"]["Never seen"] == {"answered": 1.0, "right": 0.0}  # type: ignore[index]
+    assert figures["accuracy"] == [0.6667, 0.5, 1.0]
+    assert (figures["groups"], figures["seen_in_training"]) == (2, 3)
+    assert figures["by_group"] == {"Apple Golden 2": 1.0, "Never seen": 0.5}
 
 
 def test_fruit_photographs_are_read_with_the_network(tmp_path: Path) -> None:
@@ -38,7 +43,42 @@ def test_fruit_photographs_are_read_with_the_network(tmp_path: Path) -> None:
         folder(tmp_path, "fruit", "file,group,label", lines), research_models=True
     )
     assert figures["accuracy"] == [0.5, 0.0, 1.0]
-    assert (figures["varieties"], figures["varieties_taught"]) == (2, 1)
+    assert (figures["answered"], figures["refused"]) == (1.0, 0.0)
+
+
+def test_a_taught_fruit_is_judged_by_the_member_that_left_it_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taught = SAMPLES / "fruit" / "cherry.jpg"
+    # A byte behind the picture's end: the same picture, another file.
+    (tmp_path / "new.jpg").write_bytes(taught.read_bytes() + b"!")
+    shutil.copy(taught, tmp_path)
+    (tmp_path / "labels.csv").write_text(
+        "file,group,label\ncherry.jpg,a,cherry\nnew.jpg,b,cherry\n"
+    )
+    asked = []
+
+    def analyzer(research: bool, member: int | None, abstains: bool) -> fruit.Fruit:
+        asked.append(member)
+        resources = Resources(weights=registry.weights, research=research)
+        return fruit.Fruit(resources, Voice(member=member, abstains=abstains))
+
+    monkeypatch.setattr(fruit_360, "_analyzer", analyzer)
+    assert TASKS["fruit_360"](tmp_path, research_models=False)["seen_in_training"] == 1
+    digest = hashlib.sha256(taught.read_bytes()).hexdigest()[:DIGITS]
+    left_out = analyzer(False, None, True).seen()[digest]
+    assert set(asked[1:3]) == {left_out} and set(asked[3:]) == {None}
+
+
+def test_a_fruit_that_is_not_said_counts_in_accuracy_by_the_likeliest_kind(tmp_path: Path) -> None:
+    Image.new("RGB", (120, 120), (235, 235, 235)).save(tmp_path / "disk.png")
+    with Image.open(tmp_path / "disk.png") as plain:
+        ImageDraw.Draw(plain).ellipse((20, 20, 100, 100), fill=(230, 120, 20))
+        plain.save(tmp_path / "disk.png")
+    (tmp_path / "labels.csv").write_text("file,group,label\ndisk.png,a,tomato\n")
+    figures = TASKS["fruit_360"](tmp_path, research_models=False)
+    assert (figures["answered"], figures["right_of_all"]) == (0.0, 0.0)
+    assert figures["accuracy_of_answered"] is None and figures["accuracy"][0] in (0.0, 1.0)  # type: ignore[index]
 
 
 def test_fruit_boxes_are_compared_with_those_given_and_with_all_outlines(tmp_path: Path) -> None:
