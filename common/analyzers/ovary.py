@@ -234,7 +234,9 @@ def _outlined(
     An ovary that is surely normal has none.
     """
     found = opinion.outline
-    if found is None or opinion.lesion <= model.band[0]:
+    if opinion.lesion <= model.band[0]:
+        return NotMeasured(code=OUTLINE, why="no_lesion")
+    if found is None:
         return NotMeasured(code=OUTLINE, why="nothing_found")
     if found.confidence < LEAST_OUTLINE:
         return NotMeasured(code=OUTLINE, why="unsure")

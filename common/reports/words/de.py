@@ -223,7 +223,7 @@ PHRASES: dict[str, str] = {
         "ist ein Anteil der Hinweise im Text."
     ),
     "method.other": "{analyzer}, Version {version}: automatische Messung.",
-    "why.no_scale": "kein Maßstab angegeben (µm je Pixel), daher keine physische Größe möglich",
+    "why.no_scale": "kein Maßstab angegeben, daher keine physische Größe möglich",
     "why.unsure": "die Auswertung war für eine Antwort nicht sicher genug",
     "why.not_offered": "diese Auswertung ist darin nicht genau genug und bietet es nicht an",
     "why.research_models_off": (

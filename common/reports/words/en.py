@@ -227,7 +227,7 @@ PHRASES: dict[str, str] = {
     ),
     "method.other": "{analyzer}, version {version}: automated measurement.",
     # Why something was not measured
-    "why.no_scale": "no scale was stated (µm per pixel), so no physical size can be given",
+    "why.no_scale": "no scale was stated, so no physical size can be given",
     "why.unsure": "the analyzer was not sure enough to give an answer",
     "why.not_offered": "this analyzer is not accurate enough at it and does not offer it",
     "why.research_models_off": "its model may only be used for research, which is switched off",

@@ -225,7 +225,7 @@ PHRASES: dict[str, str] = {
         "tipo es una parte de los indicios del texto."
     ),
     "method.other": "{analyzer}, versión {version}: medición automática.",
-    "why.no_scale": "no se indicó escala (µm por píxel), así que no hay tamaño físico",
+    "why.no_scale": "no se indicó escala, así que no hay tamaño físico",
     "why.unsure": "el analizador no estaba bastante seguro para responder",
     "why.not_offered": "este analizador no es bastante exacto en ello y no lo ofrece",
     "why.research_models_off": "el modelo solo sirve para investigación, que está desactivada",

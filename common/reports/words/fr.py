@@ -230,7 +230,7 @@ PHRASES: dict[str, str] = {
         "Celle du type est une part des indices du texte."
     ),
     "method.other": "{analyzer}, version {version} : mesure automatique.",
-    "why.no_scale": "aucune échelle indiquée (µm par pixel), donc aucune taille physique",
+    "why.no_scale": "aucune échelle indiquée, donc aucune taille physique",
     "why.unsure": "l'analyseur n'était pas assez sûr pour répondre",
     "why.not_offered": "cet analyseur n'y est pas assez exact et ne le propose pas",
     "why.research_models_off": "le modèle est réservé à la recherche, qui est désactivée",

@@ -226,7 +226,7 @@ PHRASES: dict[str, str] = {
         "soort is een deel van de aanwijzingen in de tekst."
     ),
     "method.other": "{analyzer}, versie {version}: automatische meting.",
-    "why.no_scale": "er is geen schaal opgegeven (µm per pixel), dus geen fysieke maat mogelijk",
+    "why.no_scale": "er is geen schaal opgegeven, dus geen fysieke maat mogelijk",
     "why.unsure": "het programma was niet zeker genoeg voor een antwoord",
     "why.not_offered": "dit programma is er niet nauwkeurig genoeg in en biedt het niet aan",
     "why.research_models_off": "het model mag alleen voor onderzoek worden gebruikt, wat uit staat",

@@ -16,6 +16,7 @@ PHRASES: dict[str, str] = {
         "Hysteroskopie: das Lumen durch Bildanalyse umrissen, die Öffnung der Zervix durch ein "
         "trainiertes Netz. Automatische Messung."
     ),
+    "why.no_lesion": "eine Läsion ist nicht wahrscheinlich, daher ist keine umrissen",
     "why.no_day": "der Entwicklungstag wurde nicht angegeben",
     "why.too_few_graded": (
         "es lagen zu wenige beurteilte Embryonen vor, um zu zeigen, dass ein Bild dies erkennen"

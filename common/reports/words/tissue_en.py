@@ -16,6 +16,7 @@ PHRASES: dict[str, str] = {
         "Hysteroscopy: the lumen outlined by image analysis, the opening of the cervix by a "
         "trained network. Automated measurement."
     ),
+    "why.no_lesion": "a lesion is not likely, so none is outlined",
     "why.no_day": "the day of development was not stated",
     "why.too_few_graded": (
         "too few graded embryos were at hand to show that a picture can tell this"

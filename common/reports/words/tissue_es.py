@@ -16,6 +16,7 @@ PHRASES: dict[str, str] = {
         "Histeroscopia: luz delimitada por análisis de imagen, orificio del cuello uterino por "
         "una red entrenada. Medición automática."
     ),
+    "why.no_lesion": "una lesión no es probable, así que no se delimita ninguna",
     "why.no_day": "no se indicó el día de desarrollo",
     "why.too_few_graded": (
         "había muy pocos embriones valorados para mostrar que una imagen permite decirlo"

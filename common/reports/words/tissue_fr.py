@@ -16,6 +16,7 @@ PHRASES: dict[str, str] = {
         "Hystéroscopie : lumière délimitée par analyse d'image, orifice du col par un réseau "
         "entraîné. Mesure automatique."
     ),
+    "why.no_lesion": "une lésion n'est pas probable, aucune n'est donc délimitée",
     "why.no_day": "le jour de développement n'a pas été indiqué",
     "why.too_few_graded": (
         "trop peu d'embryons évalués étaient disponibles pour montrer qu'une image permet de le"

@@ -16,6 +16,7 @@ PHRASES: dict[str, str] = {
         "Hysteroscopie: het lumen omlijnd door beeldanalyse, de opening van de cervix door een "
         "getraind netwerk. Automatische meting."
     ),
+    "why.no_lesion": "een laesie is niet waarschijnlijk, dus er is geen omlijnd",
     "why.no_day": "de ontwikkelingsdag is niet opgegeven",
     "why.too_few_graded": (
         "er waren te weinig beoordeelde embryo's om te tonen dat een beeld dit kan zeggen"

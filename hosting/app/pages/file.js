@@ -23,6 +23,8 @@ import "./result.js";
 import "./sign-dialog.js";
 
 const REPEATABLE = new Set(["reported", "rejected", "failed"]);
+/** A new run: what it finds becomes a new draft. */
+const RUNNING = new Set(["waiting", "accepted", "analyzed"]);
 
 class FilePage extends LitElement {
   static properties = { uploadId: { attribute: false }, dialog: { state: true }, busy: { state: true }, failure: { state: true } };
@@ -93,9 +95,10 @@ class FilePage extends LitElement {
     return file.value.report?.status === "draft" && may("sign") && !this.isOvertaken;
   }
 
-  /** Is the draft still one without the newest correction? Its successor is being written. */
+  /** Is the draft still one without the newest correction, or measurement? Its successor is being written. */
   get isOvertaken() {
-    const { analysis, report } = file.value;
+    const { analysis, report, upload } = file.value;
+    if (report?.status === "draft" && RUNNING.has(upload?.status ?? "")) return true;
     const said = report?.revisions?.find(([id]) => id === analysis?.analysis_id);
     return report?.status === "draft" && said !== undefined && said[1] !== analysis?.revision;
   }

@@ -173,7 +173,7 @@ def told(monkeypatch: pytest.MonkeyPatch, opinion: Opinion) -> Outcome:
             0.1,
             {"teratoma": 0.2, "ovary_normal": 0.8},
             {"ovary.lesion": False, "ovary.lesion_class": "ovary_normal"},
-            {"ovary.lesion_outline": "nothing_found"},
+            {"ovary.lesion_outline": "no_lesion"},
         ),
         (
             0.45,

@@ -139,7 +139,7 @@ export const qualityFlags = {
 
 /** Why something was not measured. */
 export const unmeasured = {
-  no_scale: "Kein Maßstab angegeben, daher sind Größen in µm nicht möglich.",
+  no_scale: "Kein Maßstab angegeben, daher sind Größen in µm oder mm nicht möglich.",
   unsure: "Das Ergebnis war zu unsicher, um genannt zu werden.",
   not_offered: "Dieses Analyseverfahren bietet das nicht an.",
   research_models_off: "Es braucht Forschungsgewichte, die für diese Klinik ausgeschaltet sind.",
@@ -162,6 +162,7 @@ export const unmeasured = {
   not_ultrasound: "Das sieht nicht wie ein Graustufen-Ultraschallbild aus.",
   too_much_colour: "Farbdoppler verdeckt die Echos.",
   lesion_in_the_picture: "Eine Läsion wurde gefunden: ihre Zysten würden als Follikel gezählt.",
+  no_lesion: "Eine Läsion ist nicht wahrscheinlich, daher ist keine umrissen.",
   not_hysteroscopy: "Das sieht nicht wie ein Hysteroskopiebild aus.",
   no_chamber_depth: "Keine Kammertiefe angegeben, daher ist keine Konzentration möglich.",
   stained_smear: "Ein Ausstrich hat keine bekannte Tiefe, daher ist keine Konzentration möglich.",

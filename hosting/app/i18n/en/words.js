@@ -139,7 +139,7 @@ export const qualityFlags = {
 
 /** Why something was not measured. */
 export const unmeasured = {
-  no_scale: "No scale was given, so sizes in µm are not possible.",
+  no_scale: "No scale was given, so sizes in µm or mm are not possible.",
   unsure: "The result was too uncertain to be stated.",
   not_offered: "This analyzer does not offer it.",
   research_models_off: "It needs research weights, which are switched off for this clinic.",
@@ -162,6 +162,7 @@ export const unmeasured = {
   not_ultrasound: "This does not look like a grey-scale ultrasound picture.",
   too_much_colour: "Colour Doppler hides the echoes.",
   lesion_in_the_picture: "A lesion was found: its cysts would be counted as follicles.",
+  no_lesion: "A lesion is not likely, so none is outlined.",
   not_hysteroscopy: "This does not look like a hysteroscopy picture.",
   no_chamber_depth: "No chamber depth was given, so a concentration is not possible.",
   stained_smear: "A smear has no known depth, so a concentration is not possible.",

@@ -139,7 +139,7 @@ export const qualityFlags = {
 
 /** Why something was not measured. */
 export const unmeasured = {
-  no_scale: "No se indicó escala, por lo que no son posibles tamaños en µm.",
+  no_scale: "No se indicó escala, por lo que no son posibles tamaños en µm o mm.",
   unsure: "El resultado era demasiado incierto para indicarlo.",
   not_offered: "Este analizador no lo ofrece.",
   research_models_off: "Necesita pesos de investigación, desactivados para esta clínica.",
@@ -162,6 +162,7 @@ export const unmeasured = {
   not_ultrasound: "No parece una ecografía en escala de grises.",
   too_much_colour: "El Doppler color oculta los ecos.",
   lesion_in_the_picture: "Se encontró una lesión: sus quistes se contarían como folículos.",
+  no_lesion: "Una lesión no es probable, por lo que no se delimita ninguna.",
   not_hysteroscopy: "No parece una imagen de histeroscopia.",
   no_chamber_depth: "No se indicó la profundidad de la cámara, por lo que no es posible una concentración.",
   stained_smear: "Un frotis no tiene profundidad conocida, por lo que no es posible una concentración.",

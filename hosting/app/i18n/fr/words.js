@@ -139,7 +139,7 @@ export const qualityFlags = {
 
 /** Why something was not measured. */
 export const unmeasured = {
-  no_scale: "Aucune échelle indiquée, des tailles en µm ne sont donc pas possibles.",
+  no_scale: "Aucune échelle indiquée, des tailles en µm ou en mm ne sont donc pas possibles.",
   unsure: "Le résultat était trop incertain pour être donné.",
   not_offered: "Cet analyseur ne le propose pas.",
   research_models_off: "Cela demande des poids de recherche, désactivés pour cette clinique.",
@@ -162,6 +162,7 @@ export const unmeasured = {
   not_ultrasound: "Cela ne ressemble pas à une échographie en niveaux de gris.",
   too_much_colour: "Le Doppler couleur masque les échos.",
   lesion_in_the_picture: "Une lésion a été trouvée : ses kystes seraient comptés comme des follicules.",
+  no_lesion: "Une lésion n’est pas probable, aucune n’est donc délimitée.",
   not_hysteroscopy: "Cela ne ressemble pas à une image d’hystéroscopie.",
   no_chamber_depth: "Aucune profondeur de chambre indiquée, une concentration n’est donc pas possible.",
   stained_smear: "Un frottis n’a pas de profondeur connue, une concentration n’est donc pas possible.",

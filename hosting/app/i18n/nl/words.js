@@ -139,7 +139,7 @@ export const qualityFlags = {
 
 /** Why something was not measured. */
 export const unmeasured = {
-  no_scale: "Er is geen schaal opgegeven, dus maten in µm zijn niet mogelijk.",
+  no_scale: "Er is geen schaal opgegeven, dus maten in µm of mm zijn niet mogelijk.",
   unsure: "Het resultaat was te onzeker om te noemen.",
   not_offered: "Deze analyse biedt dit niet.",
   research_models_off: "Dit vraagt onderzoeksgewichten, die voor deze kliniek uitstaan.",
@@ -162,6 +162,7 @@ export const unmeasured = {
   not_ultrasound: "Dit lijkt niet op een echobeeld in grijstinten.",
   too_much_colour: "Kleurendoppler bedekt de echo’s.",
   lesion_in_the_picture: "Er is een laesie gevonden: de cysten ervan zouden als follikels worden geteld.",
+  no_lesion: "Een laesie is niet waarschijnlijk, dus er is geen omlijnd.",
   not_hysteroscopy: "Dit lijkt niet op een hysteroscopiebeeld.",
   no_chamber_depth: "Er is geen kamerdiepte opgegeven, dus een concentratie is niet mogelijk.",
   stained_smear: "Een uitstrijkje heeft geen bekende diepte, dus een concentratie is niet mogelijk.",
