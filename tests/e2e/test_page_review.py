@@ -228,3 +228,22 @@ def test_what_must_be_looked_at_is_ticked_before_a_signature(
     dialog.get_by_label("A correction is typed and not saved").check()
     dialog.get_by_role("button", name="Sign as").click()
     expect(page.get_by_text(re.compile("Signed by Demonstration"))).to_be_visible(timeout=SLOW_MS)
+
+
+def test_a_draft_whose_file_is_measured_again_is_not_signed(
+    page: Page, site: Site, running: Server
+) -> None:
+    upload_id = values_of(running, "P-REV-AGAIN")
+    sign_in(page, site)
+    opened(page, site, upload_id)
+    expect(page.locator("#sign")).to_be_visible()
+
+    def again(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "status": "accepted"})
+
+    page.route(f"**/api/v1/uploads/{upload_id}", again)
+    page.reload()
+    expect(page.get_by_role("region", name="Result")).to_be_visible(timeout=SLOW_MS)
+    expect(page.get_by_text("Updating the draft")).to_be_visible()
+    expect(page.locator("#sign")).to_have_count(0)
