@@ -79,7 +79,8 @@ class OpeningsModel:
         self.least: float = json.loads(stored["least_confidence"])
         self.seen: Mapping[str, int] = json.loads(stored["seen"])
         rules = json.loads(stored["rules"])
-        self.rule = Rule(**(rules["everyone"] if member is None else rules["members"][member]))
+        rule = rules["everyone"] if member is None else rules["members"][member]
+        self.rule = Rule(rule["level"], tuple(rule["certain"]))
         self._views: list[str] = json.loads(stored["views"])
         self._side: int = json.loads(stored["side"])
         self._who = slice(None) if member is None else slice(member, member + 1)

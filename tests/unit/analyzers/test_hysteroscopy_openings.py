@@ -242,7 +242,7 @@ def test_a_lumen_loses_what_the_network_is_sure_is_none() -> None:
     box = np.array([[110.0, 100.0], [110.0, 236.0], [170.0, 236.0], [170.0, 100.0]])
     left = trimmed(box, ellipse(6, 6), SHAPE)
     rows, columns = left.T
-    # The map is 30 rows and 36 columns to either side of the middle, less a rim above 0.2.
+    # The map is 30 rows and 36 columns to either side of the middle, and a rim above 0.03.
     assert rows.min() == pytest.approx(110, abs=3) and rows.max() == pytest.approx(170, abs=3)
-    assert columns.min() == pytest.approx(128, abs=6) and columns.max() == pytest.approx(208, abs=6)
+    assert columns.min() == pytest.approx(122, abs=4) and columns.max() == pytest.approx(214, abs=4)
     assert np.array_equal(trimmed(box, np.zeros((GRID, GRID)), SHAPE), box)
