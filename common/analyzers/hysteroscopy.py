@@ -15,6 +15,7 @@ from common.analyzers.entrance import Entrance, enough
 from common.analyzers.hysteroscopy_lumen import View
 from common.analyzers.hysteroscopy_openings import (
     DIGITS,
+    LEAST_VIEW,
     OTHER,
     SPECULUM,
     OpeningsModel,
@@ -129,7 +130,7 @@ def _cervix(
     if found is None:
         return NotMeasured(code=CERVIX, why="nothing_found")
     confidence = model.confidence(found, opinion.agreement, shape)
-    if confidence < model.least:
+    if confidence < model.least or opinion.sure < LEAST_VIEW:
         return NotMeasured(code=CERVIX, why="unsure")
     return Finding(
         code=CERVIX,

@@ -19,6 +19,8 @@ DIGITS = 12
 BLUR = 1.0
 # Below this the networks are sure that a pixel is no lumen.
 LEAST_LUMEN = 0.03
+# An opening is said where a speculum view is at least so probable.
+LEAST_VIEW = 0.97
 # A closer look takes in so many times the opening's longer side, but no less and no more than these
 # shares of the picture's.
 AROUND, NEAREST, FARTHEST = 2.0, 0.4, 0.9
@@ -42,13 +44,14 @@ class Outline:
 class Opinion:
     """What the networks say of one picture.
 
-    view : what the picture shows: CANAL, SPECULUM or OTHER
+    view : what the picture shows: CANAL, SPECULUM or OTHER; sure : how probable that is
     lumen : a probability for each pixel of a coarse grid over the whole picture
     opening : in a speculum view a probability for each pixel of the picture, else as the lumen
     agreement : how much what is found in each mirror image overlaps with what all find, mean Dice
     """
 
     view: str
+    sure: float
     lumen: Floats
     opening: Floats
     agreement: float
@@ -88,12 +91,13 @@ class OpeningsModel:
     def opinion(self, image: NDArray[np.uint8]) -> Opinion:
         """What a picture, (M, N, 3) uint8 RGB, shows, and where."""
         views, maps = self._look(image)
-        view = self._views[int(views.argmax())]
+        view, sure = self._views[int(views.argmax())], float(special.softmax(views).max())
         coarse = special.expit(maps.mean(axis=0))
         if view != SPECULUM:
-            return Opinion(view=view, lumen=coarse[0], opening=coarse[1], agreement=0.0)
-        opening, agreement = self._closer(image, maps[:, 1])
-        return Opinion(view=view, lumen=coarse[0], opening=opening, agreement=agreement)
+            opening, agreement = coarse[1], 0.0
+        else:
+            opening, agreement = self._closer(image, maps[:, 1])
+        return Opinion(view=view, sure=sure, lumen=coarse[0], opening=opening, agreement=agreement)
 
     def confidence(self, found: Outline, agreement: float, shape: tuple[int, int]) -> float:
         """The calibrated probability that a hand-drawn outline overlaps by a Dice of 0.7."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from skimage import draw
 
 from common.analyzers import hysteroscopy_lumen, hysteroscopy_openings
-from common.analyzers.hysteroscopy_openings import OpeningsModel, Opinion, Rule
+from common.analyzers.hysteroscopy_openings import LEAST_VIEW, OpeningsModel, Opinion, Rule
 from training import calibration, onnx_small
 from training.evaluate import metrics
 from training.hysteroscopy import committee, openings
@@ -120,7 +120,9 @@ def _opening(
         chance[held] = calibration.apply(np.array(rule.certain), found.signs[held])
     right = (dice >= RIGHT_DICE).astype(np.int64)
     groups = [views.groups[i] for i in rows]
-    kept = np.flatnonzero(chance >= LEAST_CONFIDENCE)
+    # What is hardly a speculum view is not said, whatever the confidence.
+    said_at = np.where([one.sure >= LEAST_VIEW for one in own], chance, -1.0)
+    kept = np.flatnonzero(said_at >= LEAST_CONFIDENCE)
     rules = {"everyone": asdict(everyone), "members": [asdict(one) for one in members]}
     return rules, {
         "pictures": len(rows),
@@ -137,12 +139,12 @@ def _opening(
         "risk_coverage": [
             [
                 least,
-                round(float((chance >= least).mean()), 3),
-                round(float(dice[chance >= least].mean()), 3),
-                round(1 - float(right[chance >= least].mean()), 3),
+                round(float((said_at >= least).mean()), 3),
+                round(float(dice[said_at >= least].mean()), 3),
+                round(1 - float(right[said_at >= least].mean()), 3),
             ]
             for least in LEASTS
-            if (chance >= least).any()
+            if (said_at >= least).any()
         ],
     }
 

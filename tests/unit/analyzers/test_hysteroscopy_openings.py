@@ -79,6 +79,7 @@ class Told:
 
     view: str
     sure: float = 0.9
+    viewed: float = 0.99
     rule: Rule = field(default_factory=lambda: Rule(0.5, (1.0,)))
     least: float = 0.5
     digest: str = "d"
@@ -86,7 +87,7 @@ class Told:
 
     def opinion(self, image: object) -> Opinion:
         openings = {"lumen": ellipse(8, 8), "opening": ellipse(6, 12)}
-        return Opinion(view=self.view, agreement=0.9, **openings)
+        return Opinion(view=self.view, sure=self.viewed, agreement=0.9, **openings)
 
     def confidence(self, found: Outline, agreement: float, shape: tuple[int, int]) -> float:
         return self.sure
@@ -126,6 +127,13 @@ def test_a_sure_opening_of_a_speculum_view_is_said_in_original_pixels(
 
 def test_an_unsure_opening_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
     outcome = analyze(monkeypatch, Told("speculum", sure=0.49))
+    assert not outcome.findings and reasons(outcome)[CERVIX] == "unsure"
+
+
+def test_no_opening_is_said_in_what_is_hardly_a_speculum_view(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outcome = analyze(monkeypatch, Told("speculum", viewed=0.9))
     assert not outcome.findings and reasons(outcome)[CERVIX] == "unsure"
 
 
