@@ -101,7 +101,8 @@ class Hysteroscopy:
                 settings={"thresholds": THRESHOLDS, "weights": WEIGHTS},
             )
         shape = (image.shape[0], image.shape[1])
-        speculum = opinion is not None and opinion.view == SPECULUM
+        # What is hardly a speculum view may be a canal.
+        speculum = opinion is not None and opinion.view == SPECULUM and opinion.sure >= LEAST_VIEW
         said = [
             NotMeasured(code=LUMEN, why="nothing_found")
             if speculum
