@@ -13,12 +13,19 @@ from common.analyzers import (
 )
 from common.analyzers.entrance import Entrance, enough
 from common.analyzers.hysteroscopy_lumen import View
-from common.analyzers.hysteroscopy_openings import OTHER, SPECULUM, OpeningsModel, Opinion
+from common.analyzers.hysteroscopy_openings import (
+    DIGITS,
+    LEAST_VIEW,
+    OTHER,
+    SPECULUM,
+    OpeningsModel,
+    Opinion,
+)
 from common.domain.model import Finding, NotMeasured
 
-WEIGHTS = "hysteroscopy-2fef721d39a9285d.onnx"
+WEIGHTS = "hysteroscopy-92299deb02711c6e.onnx"
 METHOD = "largest dark depth of the lit field near its middle"
-BOTH = f"{METHOD}, less what a network is sure is none"
+BOTH = f"{METHOD}, less what networks are sure is none"
 ENOUGH_SIDE = 256
 LUMEN, CERVIX = "uterus.lumen_outline", "uterus.cervix_outline"
 SOURCE = "frames of unstated origin, github.com/ufa-tamanna; ImageNet"
@@ -61,10 +68,17 @@ class Hysteroscopy:
     It abstains from polyps.
     """
 
-    version: ClassVar[str] = "1.2.0"
+    version: ClassVar[str] = "1.3.0"
 
-    def __init__(self, resources: Resources) -> None:
-        self._model = OpeningsModel(resources.weights(WEIGHTS)) if resources.research else None
+    def __init__(self, resources: Resources, member: int | None = None) -> None:
+        """`member`: let one member of the committee speak, for evaluation."""
+        self._model: OpeningsModel | None = None
+        if resources.research:
+            self._model = OpeningsModel(resources.weights(WEIGHTS), member)
+
+    def seen(self, sha256: str) -> int | None:
+        """The committee's member that never saw the file of this digest, if it taught the rest."""
+        return None if self._model is None else self._model.seen.get(sha256[:DIGITS])
 
     def analyze(self, sample: Sample) -> Outcome:
         """Look at one frame; `not_analyzable` where it is none."""
@@ -87,7 +101,8 @@ class Hysteroscopy:
                 settings={"thresholds": THRESHOLDS, "weights": WEIGHTS},
             )
         shape = (image.shape[0], image.shape[1])
-        speculum = opinion is not None and opinion.view == SPECULUM
+        # What is hardly a speculum view may be a canal.
+        speculum = opinion is not None and opinion.view == SPECULUM and opinion.sure >= LEAST_VIEW
         said = [
             NotMeasured(code=LUMEN, why="nothing_found")
             if speculum
@@ -107,16 +122,16 @@ class Hysteroscopy:
 def _cervix(
     model: OpeningsModel | None, opinion: Opinion | None, shape: tuple[int, int], reduction: float
 ) -> Finding | NotMeasured:
-    """The outline of the opening in a speculum view, where the network is sure enough of it."""
+    """The outline of the opening in a speculum view, where the networks are sure enough of it."""
     if model is None or opinion is None:
         return NotMeasured(code=CERVIX, why="research_models_off")
     if opinion.view != SPECULUM:
         return NotMeasured(code=CERVIX, why="nothing_found")
-    found = hysteroscopy_openings.outline(opinion.opening, model.level, shape)
+    found = hysteroscopy_openings.outline(opinion.opening, model.rule.level, shape)
     if found is None:
         return NotMeasured(code=CERVIX, why="nothing_found")
-    confidence = model.confidence(found)
-    if confidence < model.least:
+    confidence = model.confidence(found, opinion.agreement, shape)
+    if confidence < model.least or opinion.sure < LEAST_VIEW:
         return NotMeasured(code=CERVIX, why="unsure")
     return Finding(
         code=CERVIX,

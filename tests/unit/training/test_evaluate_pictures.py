@@ -1,5 +1,6 @@
 """What is not answered counts against the analyzer, in every task on pictures and films."""
 
+import hashlib
 import importlib.util
 import shutil
 from pathlib import Path
@@ -9,13 +10,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from common.analyzers import embryo_outline
+from common.analyzers import Outcome, Resources, Sample, embryo_outline, hysteroscopy
 from common.analyzers.embryo import Embryology
 from common.analyzers.ovary import Ovary
 from common.analyzers.ovary_frame import Frame
 from common.analyzers.ovary_lesion import LesionModel, Opinion, Outline
 from training.evaluate import TASKS, follicles
 from training.evaluate import embryo as evaluate_embryo
+from training.evaluate import hysteroscopy as evaluate_hysteroscopy
 from training.junk_set import some
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -53,7 +55,7 @@ def test_a_lumen_is_compared_with_its_mask_and_a_missing_one_counts_nothing(tmp_
     assert isinstance(cervix, dict) and cervix["lumen_outlined"] == 0.0
     # Without research weights no cervix is outlined, which counts nothing.
     assert cervix["dice"] == [0.0, 0.0, 0.0] and "dice_of_outlined" not in cervix
-    assert lumens["dice_of_outlined"] == pytest.approx(2 * mean, abs=1e-3)
+    assert lumens["dice_of_outlined"][0] == pytest.approx(2 * mean, abs=1e-3)
 
 
 def test_an_ovary_without_an_answer_is_no_better_than_chance(tmp_path: Path) -> None:
@@ -209,3 +211,36 @@ def test_rulers_are_drawn_found_and_counted(tmp_path: Path) -> None:
     assert (figures["pictures"], figures["rulers_found"]) == (3, 0)
     assert figures["drawn_found"] == figures["drawn"]
     assert "looked_at" not in figures
+
+
+def test_a_frame_that_taught_is_judged_by_one_member_of_the_committee(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames = drawing("hysteroscopy_synthetic")
+    asked: list[int | None] = []
+
+    class Told(hysteroscopy.Hysteroscopy):
+        def __init__(self, resources: Resources, member: int | None = None) -> None:
+            super().__init__(Resources(weights=resources.weights, research=False))
+            self.member = member
+
+        def seen(self, sha256: str) -> int | None:
+            return 3 if sha256 == taught else None
+
+        def analyze(self, sample: Sample) -> Outcome:
+            asked.append(self.member)
+            return super().analyze(sample)
+
+    for number, name in enumerate(("canal_1", "canal_2")):
+        Image.fromarray(frames.draw(frames.FRAMES["canal_1"], number)).save(
+            tmp_path / f"{name}.png"
+        )
+        Image.new("L", (360, 360), 255).save(tmp_path / "mask.png")
+    taught = hashlib.sha256((tmp_path / "canal_2.png").read_bytes()).hexdigest()
+    monkeypatch.setattr(hysteroscopy, "Hysteroscopy", Told)
+    evaluate_hysteroscopy._analyzer.cache_clear()
+    table = [f"{name}.png,train,a,lumen,mask.png" for name in ("canal_1", "canal_2")]
+    folder = labelled(tmp_path, "file,split,group,task,mask", *table)
+    figures = TASKS["hysteroscopy"](folder, research_models=True)
+    evaluate_hysteroscopy._analyzer.cache_clear()
+    assert figures["seen_in_training"] == 1 and asked == [None, 3]
