@@ -49,7 +49,8 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     def all_of(rows: Rows) -> dict[str, float]:
         return _figures([fields[i] for i in rows])
 
-    figures = all_of(np.arange(len(fields)))
+    # Where no head was matched its parts have no figure.
+    figures = {k: v for k, v in all_of(np.arange(len(fields))).items() if np.isfinite(v)}
     draws = {
         name: metrics.interval(lambda rows, name=name: all_of(rows)[name], sessions, draws=200)
         for name in figures
