@@ -14,7 +14,7 @@ from common.domain.errors import InvalidFileError
 from common.domain.licences import is_open
 from common.domain.model import Facts, Finding, JsonObject, Modality
 from common.domain.standards.rules.interpret import interpretations
-from common.media import films, isolate, quality_gate, reading, ruler, sniff
+from common.media import films, isolate, quality_gate, reading, sniff
 from common.media.film import Film
 from common.media.films import Held
 from common.media.scale import same
@@ -230,6 +230,9 @@ def _with_ruler(sample: Sample, quality: JsonObject) -> JsonObject:
     wanted = scales.WANTED.get(sample.modality)
     if sample.image is None or wanted is None or getattr(sample.facts, wanted.fact) is not None:
         return quality
+    # With scipy, which the other functions' bundles do not have.
+    from common.media import ruler
+
     found = ruler.find(sample.image, wanted.unit, sample.reduction)
     if found is None:
         return quality
