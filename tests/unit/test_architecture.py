@@ -88,6 +88,7 @@ DEFERRED = (
     "common/entry.py",
     "common/http/auth.py",
     "common/interop/workbook.py",
+    "common/services/measure.py",
     "common/media/zygote.py",
     "common/records",
     "common/services/wording.py",
