@@ -1,7 +1,8 @@
 """Sperm heads in fields of view: boxes and their number against those that people drew.
 
 Rows without a file (frames that only the film holds) are left out. The research weights were fitted
-to the training films: on those films the figures here are not held out.
+to the training films, so on those films the figures of the product are not held out; beside them
+each film is judged by a weighing that the folder's other films taught.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from common.domain.model import Modality
 from training.evaluate import boxes, lines, metrics
 from training.evaluate.boxes import Frame
+from training.sperm_field import train
 
 KIND = "S"
 Counts = NDArray[np.float64]
@@ -27,6 +29,7 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
     chosen = [_frame(line, row, only_sperm=True) for line, row in pairs]
     counts = np.array([[_count(line), len(f.true)] for line, f in zip(said, chosen, strict=True)])
     films = np.array([row["group"] for row in table])
+    apart = research_models and np.unique(films).size > 1
     return {
         "frames": len(table),
         "films": int(np.unique(films).size),
@@ -48,6 +51,14 @@ def evaluate(folder: Path, *, research_models: bool) -> dict[str, object]:
             str(film): figures(ranked, chosen, counts, np.flatnonzero(films == film))
             for film in np.unique(films)
         },
+        **({"films_held_out": _held_out(folder)} if apart else {}),
+    }
+
+
+def _held_out(folder: Path) -> dict[str, object]:
+    """Of each film what the training command says of it, by what the other films taught."""
+    return {
+        film: held["weighing"] for film, held in train.cross_validation(train.read(folder)).items()
     }
 
 

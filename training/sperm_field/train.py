@@ -147,12 +147,12 @@ def mean_count(held: Sequence[Taught], taught: Sequence[Taught]) -> float:
     return round(float(np.mean([abs(mean - len(f.true)) / len(f.true) for f in held])), 4)
 
 
-def cross_validation(frames: Sequence[Taught]) -> dict[str, object]:
+def cross_validation(frames: Sequence[Taught]) -> dict[str, dict[str, object]]:
     """Each film judged by what the other films taught; beside it the rule that needs no weights,
     depth alone, and the mean number.
     """
     films = sorted({frame.film for frame in frames})
-    result: dict[str, object] = {}
+    result: dict[str, dict[str, object]] = {}
     for film in films:
         held = [frame for frame in frames if frame.film == film]
         taught = [frame for frame in frames if frame.film != film]

@@ -200,6 +200,10 @@ def test_boxes_and_counts_are_compared_by_film(tmp_path: Path, research: bool) -
     assert (figures["frames"], figures["films"], figures["analyzed"]) == (2, 2, 1.0)
     assert (figures["count_bias"], figures["count_relative_error"]) == (22.0, 11.0)
     assert figures["ap50"] == 0.0 and set(figures["by_film"]) == {"a", "b"}  # type: ignore[call-overload]
+    # A weighing that another film's wrong boxes taught calls next to nothing a sperm.
+    apart = figures.get("films_held_out", {})
+    assert isinstance(apart, dict) and set(apart) == ({"a", "b"} if research else set())
+    assert all(film["frames"] == 1 and film["count_relative_error"] < 11 for film in apart.values())
 
 
 def test_unknown_task_is_not_there() -> None:
