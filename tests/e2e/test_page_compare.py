@@ -52,7 +52,8 @@ def test_two_pictures_move_together_with_their_values_beside(
     sign_in(page, site)
     page.goto(f"{site.address}/#/patients/{patient}?tab=compare")
     expect(page.locator(".panes img")).to_have_count(2)
-    page.wait_for_function("[...document.querySelectorAll('.panes img')].every((i) => i.complete)")
+    for picture in page.locator(".panes img").all():
+        expect(picture).to_have_js_property("complete", True)
     row = page.locator(".compared tbody tr", has_text="Head length")
     expect(row.locator("td").first).to_contain_text("µm")
     expect(row.locator("td").last).to_contain_text(re.compile(r"\d %"))

@@ -63,7 +63,7 @@ def test_a_film_is_played_with_its_tracks(page: Page, site: Site, running: Serve
     slider = page.get_by_label("Frame", exact=True)
     slider.evaluate("(el) => { el.value = '7'; el.dispatchEvent(new Event('input')); }")
     expect(page.locator(".player")).to_contain_text("Frame 7 of 59")
-    page.wait_for_function("document.querySelector('.film img').naturalWidth > 0")
+    expect(page.locator(".film img")).not_to_have_js_property("naturalWidth", 0)
     # Frame 7 lies between the clip's third and fourth picture, which are frames 6 and 9.
     assert _tile(page) == "translate(-40%, 0%)"
     page.get_by_role("button", name="One picture on").click()
