@@ -44,12 +44,12 @@ def measure(sample: Sample, side: int) -> Smear | None:
     pixel = fold * sample.reduction
     scale = sample.facts.um_per_px
     sperm = [head for head in heads if head.is_sperm]
-    length = float(np.median([head.length for head in sperm])) * pixel * (scale or 1)
+    length = float(np.median([head.length for head in sperm])) * pixel
     ordered = sorted(heads, key=lambda head: not head.is_sperm)
     return Smear(
         cells=[_cell(head, pixel, scale) for head in ordered],
         count=len(sperm),
-        is_implausible=scale is not None and not SHORTEST_UM <= length <= LONGEST_UM,
+        is_implausible=scale is not None and not SHORTEST_UM <= length * scale <= LONGEST_UM,
     )
 
 
@@ -69,7 +69,7 @@ def _cell(head: Head, pixel: float, scale: float | None) -> Finding:
 def _parts(head: Head, pixel: float, scale: float | None) -> dict[str, object]:
     """Lengths and areas of a head and of the parts that its stain shows, and where they lie."""
     unit = "px" if scale is None else "um"
-    size = pixel * (scale or 1.0)
+    size = pixel if scale is None else pixel * scale
     found: dict[str, object] = {
         f"head_length_{unit}": round(head.length * size, 2),
         f"head_width_{unit}": round(head.width * size, 2),

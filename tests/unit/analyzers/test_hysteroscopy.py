@@ -1,6 +1,5 @@
 """The hysteroscopy analyzer on drawn frames whose lumen is known."""
 
-import importlib.util
 from pathlib import Path
 
 import numpy as np
@@ -10,12 +9,10 @@ from skimage import measure
 
 from common.analyzers import Outcome, Sample, registry
 from common.domain.model import Facts
+from tests.unit.generators import generator
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "hysteroscopy_synthetic"
-spec = importlib.util.spec_from_file_location("hysteroscopy_frames", SAMPLES / "generate.py")
-assert spec and spec.loader
-frames = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(frames)
+frames = generator("hysteroscopy_synthetic")
 
 
 def analyze(image: NDArray[np.uint8], reduction: float = 1.0) -> Outcome:

@@ -1,6 +1,5 @@
 """The ovary analyzer on drawn ultrasound pictures whose follicles are known."""
 
-import importlib.util
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +10,10 @@ from common.analyzers import Outcome, Resources, Sample, ovary, ovary_frame, reg
 from common.analyzers.ovary_lesion import LesionModel, Opinion, Outline, likeliest
 from common.domain.model import Facts, Finding
 from common.domain.standards import follicle as standard
+from tests.unit.generators import generator
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "ovary_synthetic"
-spec = importlib.util.spec_from_file_location("ovary_pictures", SAMPLES / "generate.py")
-assert spec and spec.loader
-pictures = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(pictures)
+pictures = generator("ovary_synthetic")
 NAMES = sorted(pictures.FOLLICLES)
 
 

@@ -1,8 +1,6 @@
 """The sperm crop analyzer on pictures drawn here, whose true sizes are known."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -12,6 +10,7 @@ from PIL import Image
 from common.analyzers import Outcome, Sample, registry, sperm_cell
 from common.analyzers.sperm_cell_labels import Label
 from common.domain.model import Facts
+from tests.unit.generators import generator
 
 SYNTHETIC = Path(__file__).parents[2] / "samples" / "sperm_synthetic"
 LABELS = {f"sperm.{name}_normal" for name in ("acrosome", "head", "vacuole", "tail")}
@@ -19,14 +18,6 @@ LABELS = {f"sperm.{name}_normal" for name in ("acrosome", "head", "vacuole", "ta
 # of one grey level moves it; half a pixel at each of two ends, and as much again for the blur.
 TOLERANCE_PX = 1.5
 STAINED = {"sperm.head_shape", "sperm.is_sperm", "sperm.normal"}
-
-
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", SYNTHETIC / "generate.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def analyze(image: NDArray[np.uint8], **more: object) -> Outcome:
@@ -49,7 +40,7 @@ def values(outcome: Outcome) -> dict[str, object]:
 @pytest.mark.parametrize("length, width", [(28, 18), (34, 22), (40, 30), (44, 20)])
 @pytest.mark.parametrize("degrees", [0, 35, 90, 200])
 def test_drawn_head_has_its_length_and_width(length: float, width: float, degrees: float) -> None:
-    image = generator().draw(length, width, degrees, False, True, 7)
+    image = generator(SYNTHETIC.name).draw(length, width, degrees, False, True, 7)
     said = values(analyze(image))
     assert said["sperm.head_length_px"] == pytest.approx(length, abs=TOLERANCE_PX)
     assert said["sperm.head_width_px"] == pytest.approx(width, abs=TOLERANCE_PX)
@@ -58,14 +49,14 @@ def test_drawn_head_has_its_length_and_width(length: float, width: float, degree
 
 
 def test_outline_lies_on_the_drawn_edge() -> None:
-    outcome = analyze(generator().draw(36, 24, 0, False, True, 3))
+    outcome = analyze(generator(SYNTHETIC.name).draw(36, 24, 0, False, True, 3))
     points = np.array(outcome.findings[0].region["points"])  # type: ignore[index]
     reach = np.hypot((points[:, 0] - 31.5) / 12, (points[:, 1] - 31.5) / 18)
     assert np.abs(reach - 1).max() < TOLERANCE_PX / 12
 
 
 def test_length_in_micrometres_only_with_a_scale() -> None:
-    image = generator().draw(34, 22, 20, False, True, 1)
+    image = generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1)
     plain, scaled = analyze(image), analyze(image, um_per_px=0.13)
     assert {"sperm.head_length_px", "sperm.head_width_px"} <= values(plain).keys()
     why = {n.code: n.why for n in plain.not_measured}
@@ -75,7 +66,7 @@ def test_length_in_micrometres_only_with_a_scale() -> None:
 
 
 def test_reduced_picture_is_measured_in_original_pixels() -> None:
-    image = generator().draw(34, 22, 20, False, True, 1)
+    image = generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1)
     plain, reduced = analyze(image), analyze(image, reduction=2.0)
     assert values(reduced)["sperm.head_length_px"] == pytest.approx(
         2 * float(values(plain)["sperm.head_length_px"]),
@@ -86,7 +77,7 @@ def test_reduced_picture_is_measured_in_original_pixels() -> None:
 
 
 def test_labels_are_left_out_without_research_weights() -> None:
-    outcome = analyze(generator().draw(34, 22, 20, False, True, 1))
+    outcome = analyze(generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1))
     assert not LABELS & values(outcome).keys()
     off = {n.code for n in outcome.not_measured if n.why == "research_models_off"}
     assert off == LABELS | STAINED
@@ -94,18 +85,18 @@ def test_labels_are_left_out_without_research_weights() -> None:
 
 
 def test_bright_head_on_dark_ground_is_outlined_too() -> None:
-    image = 255 - generator().draw(34, 22, 20, False, False, 1)
+    image = 255 - generator(SYNTHETIC.name).draw(34, 22, 20, False, False, 1)
     assert values(analyze(image))["sperm.head_length_px"] == pytest.approx(34, abs=TOLERANCE_PX)
 
 
 def test_scale_that_makes_an_impossible_head_is_refused() -> None:
-    outcome = analyze(generator().draw(34, 22, 20, False, True, 1), um_per_px=2.0)
+    outcome = analyze(generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1), um_per_px=2.0)
     assert (outcome.status, outcome.why) == ("not_analyzable", "scale_implausible")
     assert not outcome.findings
 
 
 def test_head_at_the_edge_is_refused() -> None:
-    image = generator().draw(40, 26, 0, False, False, 1)[:, 26:]
+    image = generator(SYNTHETIC.name).draw(40, 26, 0, False, False, 1)[:, 26:]
     assert analyze(image).status == "not_analyzable"
 
 
@@ -113,13 +104,13 @@ def test_head_at_the_edge_is_refused() -> None:
 def test_demonstration_crops_are_analyzed_and_are_those_of_the_script(path: Path) -> None:
     image = np.asarray(Image.open(path).convert("RGB"))
     assert analyze(image).status == "analyzed"
-    made = generator()
+    made = generator(SYNTHETIC.name)
     index = list(made.CELLS).index(path.stem)
     assert np.array_equal(image, made.draw(*made.CELLS[path.stem], seed=made.SEED + index))
 
 
 def test_research_labels_carry_their_licence_and_confidence() -> None:
-    outcome = analyze(generator().draw(34, 22, 20, False, True, 1), research=True)
+    outcome = analyze(generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1), research=True)
     labelled = [f for f in outcome.findings if f.code in LABELS]
     assert labelled and all(isinstance(f.value, bool) and f.method == "cnn" for f in labelled)
     for found in labelled:
@@ -150,7 +141,7 @@ def test_a_label_is_abnormal_above_its_threshold_which_it_shows(
 
 
 def test_stained_picture_gets_no_label_of_a_model_for_unstained_ones() -> None:
-    image = generator().draw(34, 22, 20, False, True, 1)
+    image = generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1)
     image[..., 0] += 40
     outcome = analyze(image, research=True)
     assert not LABELS & {finding.code for finding in outcome.findings}
@@ -159,7 +150,7 @@ def test_stained_picture_gets_no_label_of_a_model_for_unstained_ones() -> None:
 
 
 def test_large_crop_is_measured_in_its_own_pixels() -> None:
-    image = generator().draw(34, 22, 20, False, True, 1)
+    image = generator(SYNTHETIC.name).draw(34, 22, 20, False, True, 1)
     large = np.kron(image, np.ones((20, 20, 1), dtype=np.uint8))
     said = values(analyze(large))
     assert said["sperm.head_length_px"] == pytest.approx(34 * 20, abs=TOLERANCE_PX * 20)

@@ -1,8 +1,6 @@
 """The field analyzer on drawn fields whose heads are known."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -19,6 +17,7 @@ from common.analyzers import (
     sperm_field_score,
 )
 from common.domain.model import Facts, Finding
+from tests.unit.generators import generator
 
 SYNTHETIC = Path(__file__).parents[2] / "samples" / "sperm_field_synthetic"
 CONCENTRATION = "sperm.concentration_million_per_ml"
@@ -26,16 +25,8 @@ SCALED = Facts(um_per_px=0.35, chamber_depth_um=20, dilution=2)
 BOTH = pytest.mark.parametrize("research", [False, True])
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", SYNTHETIC / "generate.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def drawn(sperm: int, grains: int, seed: int = 7) -> NDArray[np.uint8]:
-    image: NDArray[np.uint8] = generator().draw(sperm, grains, seed)[0]
+    image: NDArray[np.uint8] = generator(SYNTHETIC.name).draw(sperm, grains, seed)[0]
     return image
 
 
@@ -76,7 +67,7 @@ def test_drawn_heads_are_counted(research: bool, sperm: int, grains: int) -> Non
 
 @BOTH
 def test_each_head_lies_in_a_box_of_its_own(research: bool) -> None:
-    image, true = generator().draw(30, 15, 3)
+    image, true = generator(SYNTHETIC.name).draw(30, 15, 3)
     found = boxes(analyze(image, research=research))
     middles = (true[:, :2] + true[:, 2:]) / 2
     inside = (found[:, None, :2] < middles) & (middles < found[:, None, 2:])
@@ -104,7 +95,7 @@ def test_concentration_follows_the_formula() -> None:
 
 
 def test_heads_on_the_upper_and_left_border_are_left_out_of_the_concentration() -> None:
-    image, true = generator().draw(24, 0, 7)
+    image, true = generator(SYNTHETIC.name).draw(24, 0, 7)
     first = true[np.argsort(true[:, 0])][0]
     cut = image[int((first[0] + first[2]) / 2) - 2 :]
     outcome = analyze(cut, SCALED)
@@ -209,7 +200,7 @@ def test_of_two_overlapping_boxes_the_better_is_kept() -> None:
 
 @pytest.mark.parametrize("path", sorted(SYNTHETIC.glob("*.png")), ids=lambda p: p.stem)
 def test_demonstration_fields_are_those_of_the_script(path: Path) -> None:
-    made = generator()
+    made = generator(SYNTHETIC.name)
     index = list(made.FIELDS).index(path.stem)
     image, _ = made.draw(*made.FIELDS[path.stem], seed=made.SEED + index)
     with Image.open(path) as opened:

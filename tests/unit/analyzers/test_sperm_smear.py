@@ -1,29 +1,17 @@
 """The field analyzer on drawn stained smears whose heads, acrosomes and tails are known."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from common.analyzers import Outcome, Sample, registry
 from common.domain.model import Facts, Finding
+from tests.unit.generators import generator
 
-SYNTHETIC = Path(__file__).parents[2] / "samples" / "sperm_smear_synthetic"
 Image = NDArray[np.uint8]
 
 
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", SYNTHETIC / "generate.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-DRAWN = _generator()
+DRAWN = generator("sperm_smear_synthetic")
 PLACES, LENGTH, WIDTH = DRAWN.PLACES, DRAWN.LENGTH, DRAWN.WIDTH
 
 

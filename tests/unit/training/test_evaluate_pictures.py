@@ -1,10 +1,8 @@
 """What is not answered counts against the analyzer, in every task on pictures and films."""
 
 import hashlib
-import importlib.util
 import shutil
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
@@ -15,6 +13,7 @@ from common.analyzers.embryo import Embryology
 from common.analyzers.ovary import Ovary
 from common.analyzers.ovary_frame import Frame
 from common.analyzers.ovary_lesion import LesionModel, Opinion, Outline
+from tests.unit.generators import generator
 from training.evaluate import TASKS, follicles
 from training.evaluate import embryo as evaluate_embryo
 from training.evaluate import hysteroscopy as evaluate_hysteroscopy
@@ -23,21 +22,13 @@ from training.junk_set import some
 SAMPLES = Path(__file__).parents[2] / "samples"
 
 
-def drawing(samples: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(samples, SAMPLES / samples / "generate.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def labelled(folder: Path, header: str, *lines: str) -> Path:
     (folder / "labels.csv").write_text("\n".join([header, *lines]) + "\n")
     return folder
 
 
 def test_a_lumen_is_compared_with_its_mask_and_a_missing_one_counts_nothing(tmp_path: Path) -> None:
-    frames = drawing("hysteroscopy_synthetic")
+    frames = generator("hysteroscopy_synthetic")
     lumen = frames.FRAMES["canal_1"]
     image = frames.draw(lumen, 4)
     Image.fromarray(image).save(tmp_path / "canal.png")
@@ -181,7 +172,7 @@ def test_some_pictures_are_spread_over_a_folder_without_its_masks(tmp_path: Path
 def test_follicles_are_compared_with_ellipses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures = drawing("ovary_synthetic")
+    pictures = generator("ovary_synthetic")
     Image.fromarray(pictures.draw(pictures.FOLLICLES["ovary_3"], 7)).save(tmp_path / "one.png")
     lines = ["file,row,column,half_rows,half_columns"]
     for follicle in pictures.FOLLICLES["ovary_3"]:
@@ -216,7 +207,7 @@ def test_rulers_are_drawn_found_and_counted(tmp_path: Path) -> None:
 def test_a_frame_that_taught_is_judged_by_one_member_of_the_committee(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    frames = drawing("hysteroscopy_synthetic")
+    frames = generator("hysteroscopy_synthetic")
     asked: list[int | None] = []
 
     class Told(hysteroscopy.Hysteroscopy):

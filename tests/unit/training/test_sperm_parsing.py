@@ -1,31 +1,22 @@
 """The evaluation of stained smears, on a drawn one whose polygons are known."""
 
-import importlib.util
 import json
 import shutil
 from pathlib import Path
-from types import ModuleType
 
 import numpy as np
 import pytest
 
+from tests.unit.generators import generator
 from training.evaluate import TASKS
 
 SMEAR = Path(__file__).parents[2] / "samples" / "sperm_smear_synthetic"
 TURN, SHARE = 0.9, 0.4
 
 
-def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", SMEAR / "generate.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def polygons(moved: float = 0.0) -> list[dict[str, object]]:
     """Nucleus and acrosome of every drawn head, x and y as labelme has them."""
-    drawn = generator()
+    drawn = generator(SMEAR.name)
     around = np.linspace(0, 2 * np.pi, 400)
     shapes: list[dict[str, object]] = []
     for i, (r, c) in enumerate(drawn.PLACES):
