@@ -202,5 +202,5 @@ const MEASURE_UNITS = {
 export function findingWord(code) {
   const plain = code.replace(/_(um|um2|px|px2|mm|mm2)$/, "");
   const table = /** @type {Record<string, string>} */ (words.findings);
-  return table[code] ?? table[plain] ?? table[`sperm.${plain}`] ?? spoken(plain.slice(plain.indexOf(".") + 1));
+  return table[code] ?? table[plain] ?? spoken(plain.slice(plain.indexOf(".") + 1));
 }
