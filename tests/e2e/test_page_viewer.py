@@ -195,3 +195,24 @@ def test_an_outline_without_a_number_stands_in_the_list(
     expect(row).to_contain_text("Outlined")
     row.get_by_role("button", name="Outline").click()
     expect(page.locator(".mark.selected")).to_have_count(1)
+
+
+def test_a_stained_head_is_drawn_by_its_parts_and_listed_with_their_areas(
+    page: Page, site: Site, running: Server
+) -> None:
+    data = (SAMPLES / "sperm_smear_synthetic" / "smear_6.jpg").read_bytes() + b"\n% P-REV-SMEAR"
+    facts = {"patient_ref": "P-REV-SMEAR", "facts": {"um_per_px": 0.055}}
+    upload_id = running.upload(
+        "smear.jpg", data, "image/jpeg", modality="sperm_field_image", **facts
+    )
+    running.settled(upload_id, "reported")
+    sign_in(page, site)
+    opened(page, site, upload_id)
+    page.get_by_role("tab", name=re.compile("Objects")).click()
+    head = page.locator(".objects thead")
+    for name in ("Head length (µm)", "Nucleus area (µm²)", "Acrosome area (µm²)"):
+        expect(head).to_contain_text(name)
+    expect(head).to_contain_text("Acrosome share of the head")
+    row = page.locator(".objects tbody tr").first
+    row.get_by_role("button").click()
+    expect(page.locator(".mark.selected .line polygon")).to_have_count(2)
